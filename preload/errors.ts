@@ -1,0 +1,50 @@
+/** The codes of every failure that has a name. Words for them are in renderer/errors.ts, which must know each one. */
+
+export const ERROR_CODES = [
+  // Signing in
+  'server-address-invalid',
+  'user-name-missing',
+  'password-missing',
+  'wrong-password',
+  'password-change-required',
+  'unknown-host',
+  'connection-refused',
+  'no-answer',
+  'network-unreachable',
+  'not-gws',
+  'certificate-expired',
+  'certificate-wrong-host',
+  'certificate-not-trusted',
+  'certificate-bad',
+  'keychain-unavailable',
+  // Working
+  'not-signed-in',
+  'session-expired',
+  'not-connected',
+  'session-not-found',
+  'session-ended',
+  'mode-not-offered',
+  'mode-not-confirmed',
+  'switch-in-progress',
+  'message-empty',
+  'message-too-long',
+  'message-not-allowed-in-mode',
+  'operation-refused',
+  'operation-not-permitted',
+  'server-failed',
+  'settings-not-saved',
+  // Ours
+  'malformed-command',
+  'unexpected',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** A failure as it crosses the bridge. */
+export interface AppFailure {
+  readonly code: ErrorCode;
+  /** Finds this very failure in the log. */
+  readonly reference: string;
+  /** The server's own words for its refusal, at most 200 characters; shown as a quotation. */
+  readonly serverSays?: string;
+}
