@@ -3,8 +3,11 @@
 import { findElectron } from './prepare/find-electron.mjs';
 import { installPackages } from './prepare/install-packages.mjs';
 import { runScript } from './prepare/project.mjs';
+import { provideSystemPackages } from './prepare/system-packages.mjs';
 
 await runScript(async () => {
   await installPackages();
-  process.stdout.write(`${await findElectron()}\n`);
+  const electron = await findElectron();
+  await provideSystemPackages('app', electron);
+  process.stdout.write(`${electron}\n`);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
 import { holdingLock } from './lock.mjs';
 import { projectFolder, say } from './project.mjs';
-import { runCommand } from './run-command.mjs';
+import { runCommand } from '../run/run-command.mjs';
 
 const sources = [
   'main',

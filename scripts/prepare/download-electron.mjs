@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holdingLock } from './lock.mjs';
 import { cacheFolder, projectFolder, say } from './project.mjs';
-import { askCommand } from './run-command.mjs';
+import { askCommand } from '../run/run-command.mjs';
 
 const packageFolder = join(projectFolder, 'node_modules', 'electron');
 const unreachableMark = join(cacheFolder, 'github-unreachable');

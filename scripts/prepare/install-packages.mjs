@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holdingLock } from './lock.mjs';
 import { projectFolder, say } from './project.mjs';
-import { runCommand } from './run-command.mjs';
+import { runCommand } from '../run/run-command.mjs';
 
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean }> }} LockFile */
 

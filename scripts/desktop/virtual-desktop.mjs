@@ -1,0 +1,114 @@
+// @ts-check
+// A desktop for windows where there is none, or where a person's own must not be touched: display, session bus, keyring, notifications.
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { PlainError } from '../prepare/project.mjs';
+import { askCommand } from '../run/run-command.mjs';
+import { startDaemon, stopMarked } from '../run/daemon.mjs';
+
+/**
+ * @typedef {object} VirtualDesktop
+ * @property {NodeJS.ProcessEnv} environment to start programs with
+ * @property {() => Promise<void>} close ends everything that was started in it, however deep, and removes its files
+ */
+
+/**
+ * Opens a display and a session bus; the keyring and the other surroundings stay the person's own.
+ * @returns {Promise<VirtualDesktop>}
+ */
+export async function openVirtualDisplay() {
+  return await open({ ...process.env }, async () => {});
+}
+
+/**
+ * Opens a whole desktop with a throw-away home folder and an unlocked throw-away keyring.
+ * @returns {Promise<VirtualDesktop>}
+ */
+export async function openVirtualDesktop() {
+  return await open({ ...process.env, LANG: 'C.UTF-8' }, async (environment, folder) => {
+    await moveHome(environment, folder);
+    await startDaemon('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], environment, 'throw-away');
+    await startDaemon('openbox', ['--sm-disable'], environment);
+    await startDaemon('dunst', [], environment);
+    await Promise.all(['org.freedesktop.secrets', 'org.freedesktop.Notifications'].map((name) => waitForName(name, environment)));
+  });
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {(environment: NodeJS.ProcessEnv, folder: string) => Promise<void>} furnish
+ * @returns {Promise<VirtualDesktop>}
+ */
+async function open(environment, furnish) {
+  const folder = await mkdtemp(join(tmpdir(), 'sms-supervisor-desktop-'));
+  // Every process of this desktop inherits the mark, so that the last of them can be found when it closes.
+  const mark = `SMS_SUPERVISOR_DESKTOP=${randomUUID()}`;
+  const [key = '', value] = mark.split('=');
+  environment[key] = value;
+  const close = async () => {
+    await stopMarked(mark);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await startDisplay(environment);
+    await startBus(environment);
+    await furnish(environment, folder);
+    return { environment, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** @param {NodeJS.ProcessEnv} environment */
+async function startDisplay(environment) {
+  delete environment['WAYLAND_DISPLAY'];
+  const screen = ['-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset'];
+  environment['DISPLAY'] = `:${await startDaemon('Xvfb', ['-displayfd', '3', ...screen], environment)}`;
+}
+
+/** @param {NodeJS.ProcessEnv} environment */
+async function startBus(environment) {
+  environment['DBUS_SESSION_BUS_ADDRESS'] = await startDaemon(
+    'dbus-daemon',
+    ['--session', '--nofork', '--nopidfile', '--print-address=3'],
+    environment,
+  );
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {string} folder
+ */
+async function moveHome(environment, folder) {
+  const places = {
+    HOME: 'home',
+    XDG_CONFIG_HOME: 'home/.config',
+    XDG_DATA_HOME: 'home/.local/share',
+    XDG_CACHE_HOME: 'home/.cache',
+    XDG_RUNTIME_DIR: 'run',
+  };
+  for (const [name, place] of Object.entries(places)) {
+    environment[name] = join(folder, place);
+    await mkdir(join(folder, place), { recursive: true, mode: 0o700 });
+  }
+}
+
+/**
+ * Waits until a service answers on the session bus.
+ * @param {string} name
+ * @param {NodeJS.ProcessEnv} environment
+ */
+async function waitForName(name, environment) {
+  const bus = ['--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/org/freedesktop/DBus'];
+  const method = ['--method', 'org.freedesktop.DBus.NameHasOwner', name];
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const { output } = await askCommand('gdbus', ['call', ...bus, ...method], { env: environment });
+    if (output.includes('true')) return;
+    await pause(50);
+  }
+  throw new PlainError(`The virtual desktop did not start: nobody answers to ${name}.`);
+}
