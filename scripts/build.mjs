@@ -1,5 +1,4 @@
-// @ts-check
-// `npm run build`: installs packages when they are missing and builds the app into out/.
+/** `npm run build`: installs packages when they are missing and builds the app into out/. */
 import { buildApp } from './prepare/build-app.mjs';
 import { installPackages } from './prepare/install-packages.mjs';
 import { runScript } from './prepare/project.mjs';

@@ -1,5 +1,4 @@
-// @ts-check
-// `npm run --silent electron:path`: prints the path of the Electron executable that starts the built app, and nothing else, on stdout.
+/** `npm run --silent electron:path`: prints the path of the Electron executable that starts the built app, and nothing else, on stdout. */
 import { findElectron } from './prepare/find-electron.mjs';
 import { installPackages } from './prepare/install-packages.mjs';
 import { runScript } from './prepare/project.mjs';

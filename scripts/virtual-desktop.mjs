@@ -1,5 +1,4 @@
-// @ts-check
-// `node scripts/virtual-desktop.mjs -- <command …>`: runs a command on a virtual desktop of its own (Linux).
+/** `node scripts/virtual-desktop.mjs -- <command …>`: runs a command on a virtual desktop of its own (Linux). */
 import { openVirtualDesktop } from './desktop/virtual-desktop.mjs';
 import { PlainError, runScript } from './prepare/project.mjs';
 import { provideSystemPackages } from './prepare/system-packages.mjs';

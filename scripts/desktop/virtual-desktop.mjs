@@ -1,5 +1,4 @@
-// @ts-check
-// A desktop for windows where there is none, or where a person's own must not be touched: display, session bus, keyring, notifications.
+/** A desktop for windows where there is none, or where a person's own must not be touched: display, session bus, keyring, notifications. */
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

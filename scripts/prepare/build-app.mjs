@@ -1,5 +1,4 @@
-// @ts-check
-// Builds the app into out/, and knows whether what is there is still the build of the present sources.
+/** Builds the app into out/, and knows whether what is there is still the build of the present sources. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';

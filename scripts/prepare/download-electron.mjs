@@ -1,5 +1,4 @@
-// @ts-check
-// Lets npm's `electron` fetch its binary from GitHub, without a long wait where GitHub cannot be reached.
+/** Lets npm's `electron` fetch its binary from GitHub, without a long wait where GitHub cannot be reached. */
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holdingLock } from './lock.mjs';

@@ -1,5 +1,4 @@
-// @ts-check
-// Finds an Electron to run the app with: one that is named, the one that npm's `electron` downloads, or the registry runtime.
+/** Finds an Electron to run the app with: one that is named, the one that npm's `electron` downloads, or the registry runtime. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { downloadElectron } from './download-electron.mjs';

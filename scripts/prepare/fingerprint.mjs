@@ -1,5 +1,4 @@
-// @ts-check
-// Sums up the content of files and folders in one short text, to tell whether anything changed.
+/** Sums up the content of files and folders in one short text, to tell whether anything changed. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';

@@ -1,5 +1,4 @@
-// @ts-check
-// Installs the npm packages when those in node_modules are not the ones that package-lock.json names.
+/** Installs the npm packages when those in node_modules are not the ones that package-lock.json names. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holdingLock } from './lock.mjs';

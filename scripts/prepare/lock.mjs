@@ -1,5 +1,4 @@
-// @ts-check
-// Lets one process at a time do a thing that two must not do at once (install, build, assemble a runtime).
+/** Lets one process at a time do a thing that two must not do at once (install, build, assemble a runtime). */
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,5 +1,4 @@
-// @ts-check
-// Says where the project and its cache are, and prints what the scripts have to say.
+/** Says where the project and its cache are, and prints what the scripts have to say. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

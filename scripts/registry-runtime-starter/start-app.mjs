@@ -1,4 +1,4 @@
-// Runs inside Electron as its default app: starts the app that the command line names, as the default app of a downloaded Electron does.
+/** Runs inside Electron as its default app: starts the app that the command line names, as the default app of a downloaded Electron does. */
 import { readFileSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname, resolve } from 'node:path';

@@ -1,5 +1,4 @@
-// @ts-check
-// Starts the programs that make up a virtual desktop, and ends everything that runs in it.
+/** Starts the programs that make up a virtual desktop, and ends everything that runs in it. */
 import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -1,5 +1,4 @@
-// @ts-check
-// Starts other programs: one that runs to its end, and one whose answer is wanted.
+/** Starts other programs: one that runs to its end, and one whose answer is wanted. */
 import { spawn } from 'node:child_process';
 import { PlainError, projectFolder } from '../prepare/project.mjs';
 

@@ -1,5 +1,4 @@
-// @ts-check
-// Runs a program that a person watches and may stop: its input and output are ours, and it ends when we are told to.
+/** Runs a program that a person watches and may stop: its input and output are ours, and it ends when we are told to. */
 import { spawn } from 'node:child_process';
 import { PlainError, projectFolder, say } from '../prepare/project.mjs';
 

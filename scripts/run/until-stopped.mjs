@@ -1,5 +1,4 @@
-// @ts-check
-// Turns Ctrl-C and the like into an orderly end: what was started gets ended before this process does.
+/** Turns Ctrl-C and the like into an orderly end: what was started gets ended before this process does. */
 
 /**
  * @template T
