@@ -8,5 +8,7 @@ import { untilStopped } from './run/until-stopped.mjs';
 await runScript(async () => {
   await installPackages();
   const args = [...simulatorCommand, ...process.argv.slice(2)];
-  return await untilStopped((stop) => runInForeground(process.execPath, args, { environment: process.env, stop }));
+  return await untilStopped((stop) =>
+    runInForeground(process.execPath, args, { environment: process.env, stop }),
+  );
 });

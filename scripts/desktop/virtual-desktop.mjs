@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { PlainError } from '../prepare/project.mjs';
+import { cacheFolder, PlainError } from '../prepare/project.mjs';
 import { askCommand } from '../run/run-command.mjs';
 import { startDaemon, stopMarked } from '../run/daemon.mjs';
 
@@ -29,10 +29,19 @@ export async function openVirtualDisplay() {
 export async function openVirtualDesktop() {
   return await open({ ...process.env, LANG: 'C.UTF-8' }, async (environment, folder) => {
     await moveHome(environment, folder);
-    await startDaemon('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], environment, 'throw-away');
+    await startDaemon(
+      'gnome-keyring-daemon',
+      ['--foreground', '--unlock', '--components=secrets'],
+      environment,
+      'throw-away',
+    );
     await startDaemon('openbox', ['--sm-disable'], environment);
     await startDaemon('dunst', [], environment);
-    await Promise.all(['org.freedesktop.secrets', 'org.freedesktop.Notifications'].map((name) => waitForName(name, environment)));
+    await Promise.all(
+      ['org.freedesktop.secrets', 'org.freedesktop.Notifications'].map((name) =>
+        waitForName(name, environment),
+      ),
+    );
   });
 }
 
@@ -90,6 +99,8 @@ async function moveHome(environment, folder) {
     XDG_CACHE_HOME: 'home/.cache',
     XDG_RUNTIME_DIR: 'run',
   };
+  // What was fetched once serves here too.
+  environment['SMS_SUPERVISOR_CACHE'] = cacheFolder;
   for (const [name, place] of Object.entries(places)) {
     environment[name] = join(folder, place);
     await mkdir(join(folder, place), { recursive: true, mode: 0o700 });

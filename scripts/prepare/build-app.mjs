@@ -35,7 +35,10 @@ async function build() {
   say('Building …');
   const before = await fingerprint(projectFolder, sources);
   await rm(stampFile, { force: true });
-  await runCommand(process.execPath, [join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build']);
+  await runCommand(process.execPath, [
+    join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'),
+    'build',
+  ]);
   await writeFile(stampFile, `${before}\n${await fingerprintOfOutput()}\n`);
 }
 

@@ -36,7 +36,10 @@ async function isGitHubReachable() {
     return true;
   }
   await mkdir(cacheFolder, { recursive: true });
-  await writeFile(unreachableMark, 'GitHub did not answer. Delete this file to have it tried again at once.\n');
+  await writeFile(
+    unreachableMark,
+    'GitHub did not answer. Delete this file to have it tried again at once.\n',
+  );
   return false;
 }
 

@@ -14,7 +14,11 @@ export async function fingerprint(root, paths, counts = () => true) {
   const hash = createHash('sha256');
   for (const path of paths) {
     for (const file of (await listFiles(root, path)).filter(counts)) {
-      hash.update(`${file}\0`).update(createHash('sha256').update(await readFile(join(root, file))).digest());
+      hash.update(`${file}\0`).update(
+        createHash('sha256')
+          .update(await readFile(join(root, file)))
+          .digest(),
+      );
     }
   }
   return hash.digest('hex');

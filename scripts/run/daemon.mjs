@@ -16,7 +16,11 @@ import { PlainError } from '../prepare/project.mjs';
 export async function startDaemon(program, args, environment, input = '') {
   const reports = args.some((arg) => arg === '3' || arg.endsWith('=3'));
   // Its own process group: Ctrl-C must reach the app first, and the desktop only afterwards.
-  const child = spawn(program, args, { env: environment, detached: true, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    env: environment,
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+  });
   const failed = new Promise((_, reject) => {
     let complaint = '';
     child.stderr?.on('data', (text) => (complaint += text));
@@ -27,7 +31,10 @@ export async function startDaemon(program, args, environment, input = '') {
   child.unref();
   const report = child.stdio[3];
   if (!reports) return await Promise.race([failed, pause(50)]).then(() => '');
-  return await Promise.race([failed, new Promise((resolve) => report?.once('data', (text) => resolve(String(text).trim())))]);
+  return await Promise.race([
+    failed,
+    new Promise((resolve) => report?.once('data', (text) => resolve(String(text).trim()))),
+  ]);
 }
 
 /**
@@ -54,7 +61,9 @@ export async function stopMarked(mark) {
  */
 async function listMarked(mark) {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
-  const environments = await Promise.all(ids.map((id) => readFile(`/proc/${id}/environ`, 'utf8').catch(() => '')));
+  const environments = await Promise.all(
+    ids.map((id) => readFile(`/proc/${id}/environ`, 'utf8').catch(() => '')),
+  );
   return ids.filter((_, index) => environments[index]?.split('\0').includes(mark)).map(Number);
 }
 

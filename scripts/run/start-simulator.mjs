@@ -30,7 +30,9 @@ export async function startSimulator(options) {
   };
   const address = await new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => reject(new PlainError(`The simulator ended before it was ready (exit code ${code}).`)));
+    child.once('exit', (code) =>
+      reject(new PlainError(`The simulator ended before it was ready (exit code ${code}).`)),
+    );
     // Every line is read, also later: a full pipe would stop the simulator.
     createInterface({ input: child.stdout }).on('line', (line) => {
       const ready = /^Simulator ready at (http:\S+)/.exec(line);

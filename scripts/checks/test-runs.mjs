@@ -1,0 +1,73 @@
+/** The checks that run the code: vitest in Node, and Playwright on the built app in a real window. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openVirtualDesktop } from '../desktop/virtual-desktop.mjs';
+import { findElectron } from '../prepare/find-electron.mjs';
+import { provideSystemPackages } from '../prepare/system-packages.mjs';
+import { listElectronArguments } from '../run/electron-arguments.mjs';
+import { runInForeground } from '../run/run-in-foreground.mjs';
+import { admitFailure, countPlaywright, countVitest } from './count-results.mjs';
+
+/** @typedef {import('./count-results.mjs').Counts} Counts */
+
+/**
+ * @param {AbortSignal} stop
+ * @returns {Promise<Counts>}
+ */
+export async function runVitest(stop) {
+  return await withReport(countVitest, (report) => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const args = [join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters];
+    return runInForeground(process.execPath, args, { environment: process.env, stop });
+  });
+}
+
+/**
+ * Needs the app to be built.
+ * @param {string[]} options for Playwright, such as `-g`
+ * @param {AbortSignal} stop
+ * @returns {Promise<Counts>}
+ */
+export async function runPlaywright(options, stop) {
+  const electron = await findElectron();
+  await provideSystemPackages('virtual desktop', electron);
+  const desktop = process.platform === 'linux' ? await openVirtualDesktop() : undefined;
+  try {
+    return await withReport(countPlaywright, async (report) => {
+      const environment = {
+        ...(desktop?.environment ?? process.env),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        SMS_SUPERVISOR_ELECTRON: electron,
+        SMS_SUPERVISOR_ELECTRON_ARGUMENTS: (await listElectronArguments()).join(' '),
+      };
+      const args = [
+        join('node_modules', '@playwright', 'test', 'cli.js'),
+        'test',
+        '--reporter=list,json',
+        ...options,
+      ];
+      return await runInForeground(process.execPath, args, { environment, stop });
+    });
+  } finally {
+    await desktop?.close();
+  }
+}
+
+/**
+ * @param {(report: string) => Counts} count
+ * @param {(reportFile: string) => Promise<number>} run resolves with the runner's exit code
+ * @returns {Promise<Counts>}
+ */
+async function withReport(count, run) {
+  const folder = await mkdtemp(join(tmpdir(), 'sms-supervisor-report-'));
+  try {
+    const file = join(folder, 'report.json');
+    const exitCode = await run(file);
+    // A runner that breaks down writes no report.
+    const counts = await readFile(file, 'utf8').then(count, () => ({ passed: 0, failed: 0, skipped: 0 }));
+    return admitFailure(counts, exitCode);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

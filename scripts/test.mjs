@@ -1,0 +1,73 @@
+/** `npm test`: everything that is checked before a change counts as good. `-- --only unit,e2e` picks groups, `-- -g words` picks end-to-end cases. */
+import { parseArgs } from 'node:util';
+import { Protocol } from './checks/protocol.mjs';
+import { runStaticCheck, staticChecks } from './checks/static-checks.mjs';
+import { runPlaywright, runVitest } from './checks/test-runs.mjs';
+import { buildAppWhenStale } from './prepare/build-app.mjs';
+import { installPackages } from './prepare/install-packages.mjs';
+import { PlainError, runScript } from './prepare/project.mjs';
+import { untilStopped } from './run/until-stopped.mjs';
+
+const groups = ['types', 'svelte', 'lint', 'format', 'unit', 'build', 'e2e'];
+
+await runScript(async () => {
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, grep: { type: 'string', short: 'g' } },
+  });
+  const wanted = values.only?.split(',') ?? groups;
+  const unknown = wanted.filter((group) => !groups.includes(group));
+  if (unknown.length > 0)
+    throw new PlainError(`There is no group ${unknown.join(', ')}. There are: ${groups.join(', ')}.`);
+  return await untilStopped((stop) => runChecks(wanted, values.grep, stop));
+});
+
+/**
+ * @param {string[]} wanted
+ * @param {string | undefined} grep
+ * @param {AbortSignal} stop
+ * @returns {Promise<number>} the exit code
+ */
+async function runChecks(wanted, grep, stop) {
+  const protocol = new Protocol();
+  await runSteps(protocol, wanted, grep, stop);
+  // A run that was stopped has no result: what it counted is half of the truth.
+  return stop.aborted ? 130 : protocol.close();
+}
+
+/**
+ * @param {Protocol} protocol
+ * @param {string[]} wanted
+ * @param {string | undefined} grep
+ * @param {AbortSignal} stop
+ */
+async function runSteps(protocol, wanted, grep, stop) {
+  if (!(await protocol.run('install', installPackages))) return;
+  await runStaticChecks(protocol, wanted, stop);
+  if (wanted.includes('unit') && !stop.aborted) await protocol.run('unit', () => runVitest(stop));
+  if (!wanted.includes('build') && !wanted.includes('e2e')) return;
+  const isBuilt = !stop.aborted && (await protocol.run('build', buildAppWhenStale));
+  if (!wanted.includes('e2e') || stop.aborted) return;
+  if (!isBuilt) protocol.giveUp('e2e');
+  else await protocol.run('e2e', () => runPlaywright(grep === undefined ? [] : ['-g', grep], stop));
+}
+
+/**
+ * Two at a time; what each prints stays together.
+ * @param {Protocol} protocol
+ * @param {string[]} wanted
+ * @param {AbortSignal} stop
+ */
+async function runStaticChecks(protocol, wanted, stop) {
+  const waiting = staticChecks.filter(({ group }) => wanted.includes(group));
+  const runNext = async () => {
+    for (let check = waiting.shift(); check && !stop.aborted; check = waiting.shift()) {
+      const current = check;
+      await protocol.run(current.name, async () => {
+        const { passed, output } = await runStaticCheck(current);
+        if (!passed || output.includes('warn')) process.stdout.write(output);
+        return passed;
+      });
+    }
+  };
+  await Promise.all([runNext(), runNext()]);
+}
