@@ -1,0 +1,59 @@
+/** What a test can make go wrong with a command: refused, late, or accepted and forgotten. */
+import { httpStatusFor, refuse } from './http/reply.ts';
+import type { Reply } from './http/reply.ts';
+
+export interface Refusal {
+  readonly operationName: string;
+  readonly statusCode?: number;
+  readonly httpStatus?: number;
+  readonly statusMessage?: string;
+}
+
+/** What is to happen to one command. */
+export interface CommandFate {
+  /** Refused with this, and nothing changes. */
+  readonly refusal: Reply | undefined;
+  /** Accepted, but nothing changes and nobody is told. */
+  readonly isSwallowed: boolean;
+  /** The HTTP reply is late by so much; the notifications are not. */
+  readonly replyDelayMs: number | undefined;
+}
+
+interface Named {
+  readonly operationName: string;
+}
+
+/** Each order counts for the next command of its name, once. */
+export class CommandFaults {
+  readonly #refusals: (Named & { readonly reply: Reply })[] = [];
+  readonly #delays: (Named & { readonly ms: number })[] = [];
+  readonly #swallows: Named[] = [];
+
+  refuseNext({ operationName, statusCode = 2, httpStatus, statusMessage }: Refusal): void {
+    const usual = refuse(2, statusMessage ?? 'Operation is not valid for the current state');
+    const reply: Reply = { ...usual, statusCode, httpStatus: httpStatus ?? httpStatusFor(statusCode) };
+    this.#refusals.push({ operationName, reply });
+  }
+
+  delayReply({ operationName, ms }: { operationName: string; ms: number }): void {
+    this.#delays.push({ operationName, ms });
+  }
+
+  swallowNext({ operationName }: { operationName: string }): void {
+    this.#swallows.push({ operationName });
+  }
+
+  /** Takes one order of each kind for this command. */
+  takeFate(operationName: string): CommandFate {
+    return {
+      refusal: takeFirst(this.#refusals, operationName)?.reply,
+      isSwallowed: takeFirst(this.#swallows, operationName) !== undefined,
+      replyDelayMs: takeFirst(this.#delays, operationName)?.ms,
+    };
+  }
+}
+
+function takeFirst<T extends Named>(orders: T[], operationName: string): T | undefined {
+  const place = orders.findIndex((order) => order.operationName === operationName);
+  return place < 0 ? undefined : orders.splice(place, 1)[0];
+}

@@ -1,0 +1,138 @@
+/** The way of every request: logged, admitted (login, CSRF), answered; notifications leave after the reply. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { BayeuxEndpoint } from '../bayeux/endpoint.ts';
+import type { CommandFaults } from '../command-faults.ts';
+import type { Dialect } from '../dialect.ts';
+import type { Outbox } from '../outbox.ts';
+import type { LoggedRequest, RequestLog } from '../request-log.ts';
+import type { WireFormat } from '../wire/wire-format.ts';
+import type { World } from '../world/world.ts';
+import { admit } from './admit.ts';
+import type { HttpSession, HttpSessions } from './http-sessions.ts';
+import { readBody } from './read-body.ts';
+import { accept, refuse, resourceNotFound, writeReply } from './reply.ts';
+import type { Reply } from './reply.ts';
+import { findRoute } from './routes.ts';
+import type { RouteMatch } from './routes.ts';
+
+export interface GatewayParts {
+  readonly dialect: Dialect;
+  readonly format: WireFormat;
+  readonly world: World;
+  readonly httpSessions: HttpSessions;
+  readonly bayeux: BayeuxEndpoint;
+  readonly requests: RequestLog;
+  readonly faults: CommandFaults;
+  readonly outbox: Outbox;
+  readonly now: () => number;
+}
+
+const apiRoot = '/api/v2';
+/** The cometd client posts to the suffixes and to the trailing slash, faye to the bare address (§4.5, 12). */
+const bayeuxPath = /^\/notifications(?:\/(?:handshake|connect|disconnect)?)?$/;
+/** By so much a reply is late when the dialect wants the notification first. */
+const replyLagMs = 25;
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+  /** Relative to /api/v2. */
+  readonly path: string;
+  readonly body: unknown;
+  readonly entry: LoggedRequest;
+}
+
+export async function answerRequest(
+  parts: GatewayParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request);
+  const url = new URL(request.url ?? '/', 'http://simulator');
+  const entry = logRequest(parts, request, url, body);
+  response.once('finish', () => {
+    parts.requests.complete(entry, response.statusCode);
+  });
+  const path = url.pathname.slice(apiRoot.length);
+  const exchange: Exchange = { request, response, url, path, body, entry };
+  if (url.pathname !== apiRoot && !url.pathname.startsWith(`${apiRoot}/`)) {
+    response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
+    return;
+  }
+  const session = admit(parts, request, response, (reply) => {
+    send(parts, exchange, reply);
+  });
+  if (!session) return;
+  entry.user = session.user.userName;
+  if (request.method === 'POST' && bayeuxPath.test(path)) {
+    parts.bayeux.handle(request, response, session.user, body);
+  } else {
+    answerApi(parts, exchange, session);
+  }
+}
+
+function logRequest(
+  { requests, now }: GatewayParts,
+  request: IncomingMessage,
+  url: URL,
+  body: unknown,
+): LoggedRequest {
+  const operationName = isObject(body) ? body['operationName'] : undefined;
+  const entry: LoggedRequest = {
+    at: now(),
+    method: request.method ?? '',
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    body,
+    hasCredentials: request.headers.authorization !== undefined,
+    ...(request.method === 'POST' && typeof operationName === 'string' && { operationName }),
+  };
+  requests.record(entry);
+  return entry;
+}
+
+function answerApi(parts: GatewayParts, exchange: Exchange, session: HttpSession): void {
+  const { request, response, path, body, entry } = exchange;
+  const route = findRoute(request.method ?? '', path);
+  if (!route) {
+    send(parts, exchange, resourceNotFound);
+    return;
+  }
+  const isCommand = request.method === 'POST';
+  if (isCommand && !isObject(body)) {
+    send(parts, exchange, refuse(10, 'Request body is not a JSON object'));
+    return;
+  }
+  const fate = parts.faults.takeFate(entry.operationName ?? '');
+  const lag =
+    fate.replyDelayMs ?? (isCommand && parts.dialect.replyOrder === 'notification-first' ? replyLagMs : 0);
+  const resume = lag > 0 ? undefined : parts.outbox.pause();
+  if (resume) response.once('close', resume);
+  const reply = fate.refusal ?? (fate.isSwallowed ? accept() : runHandler(parts, exchange, session, route));
+  if (reply.endsHttpSession) parts.httpSessions.end(session);
+  if (lag > 0) {
+    setTimeout(() => {
+      send(parts, exchange, reply);
+    }, lag).unref();
+  } else send(parts, exchange, reply);
+}
+
+function runHandler(parts: GatewayParts, exchange: Exchange, session: HttpSession, route: RouteMatch): Reply {
+  const { world, dialect, format } = parts;
+  const { user } = session;
+  const body = isObject(exchange.body) ? exchange.body : {};
+  const query = exchange.url.searchParams;
+  return route.handle({ user, world, dialect, format, params: route.params, query, body });
+}
+
+function send({ dialect }: GatewayParts, { response, entry }: Exchange, reply: Reply): void {
+  entry.statusCode = reply.statusCode;
+  if (response.destroyed) return;
+  response.writeHead(reply.httpStatus, { 'Content-Type': 'application/json;charset=UTF-8' });
+  response.end(writeReply(reply, dialect.statusCodeAs));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

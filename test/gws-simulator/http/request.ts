@@ -1,0 +1,26 @@
+/** A request as the handlers see it: who asks for what, checked and parsed. */
+import type { Dialect } from '../dialect.ts';
+import type { WireFormat } from '../wire/wire-format.ts';
+import type { StaffMember } from '../world/staff.ts';
+import type { World } from '../world/world.ts';
+import type { Reply } from './reply.ts';
+
+export interface ApiRequest {
+  readonly user: StaffMember;
+  readonly world: World;
+  readonly dialect: Dialect;
+  readonly format: WireFormat;
+  /** The variable parts of the path, such as `id`. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Empty for a GET. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export type Handler = (request: ApiRequest) => Reply;
+
+/** A parameter of the body, if it is a text that says something. */
+export function readText(body: ApiRequest['body'], name: string): string | undefined {
+  const value = body[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
