@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'session-ended',
   'mode-not-offered',
   'mode-not-confirmed',
+  'leave-not-confirmed',
   'switch-in-progress',
   'message-empty',
   'message-too-long',

@@ -1,0 +1,67 @@
+/** The one window. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BrowserWindow } from 'electron';
+import { APP_PAGE } from './app-scheme.ts';
+import { SAFE_WEB_PREFERENCES } from './security.ts';
+
+export interface MainWindow {
+  /** `null` while there is none. */
+  page(): Electron.WebContents | null;
+  /** Opens it, or brings it to the front. */
+  show(): void;
+  close(): void;
+}
+
+/** `builtFolder` is where the build put the parts; `icon` is a path. */
+export function createMainWindow(builtFolder: string, icon: string): MainWindow {
+  let window: BrowserWindow | null = null;
+
+  function open(): BrowserWindow {
+    const opened = new BrowserWindow({
+      width: 1280,
+      height: 800,
+      minWidth: 720,
+      minHeight: 480,
+      title: 'SMS Supervisor',
+      icon,
+      show: false,
+      webPreferences: {
+        ...SAFE_WEB_PREFERENCES,
+        preload: join(builtFolder, 'preload', 'index.cjs'),
+        spellcheck: false,
+      },
+    });
+    // Shown when painted: no white flash.
+    opened.once('ready-to-show', () => opened.show());
+    opened.on('closed', () => {
+      window = null;
+    });
+    void opened.loadURL(APP_PAGE);
+    return opened;
+  }
+
+  return {
+    page: () => window?.webContents ?? null,
+    show() {
+      if (!window) {
+        window = open();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    close: () => window?.close(),
+  };
+}
+
+/** Writes a picture of the page as PNG once it has been painted. */
+export function pictureWhenPainted(page: Electron.WebContents, path: string): void {
+  page.once('did-finish-load', () => {
+    const SETTLE = 1500;
+    setTimeout(() => {
+      void page.capturePage().then((image) => writeFile(path, image.toPNG()));
+    }, SETTLE);
+  });
+}

@@ -1,0 +1,22 @@
+/** Reads the server's points in time, in each of the forms that its pages and real servers show. */
+
+/** Date, then space, `T` or nothing, then time and zone (gws-api.md §7.1). */
+const DATE_FORM = /^(\d{4}-\d{2}-\d{2})[ T]?(\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)\s*(Z|[+-]\d{2}:?\d{2})$/;
+
+/** Below this, a number of `timestampSeconds` is seconds; above, milliseconds (gws-api.md §7.2). */
+const SECONDS_LIMIT = 1e11;
+
+/** Milliseconds since 1970, or `null` when the text is not a date. */
+export function readDate(text: string | undefined): number | null {
+  const parts = DATE_FORM.exec(text?.trim() ?? '');
+  if (!parts) return null;
+  const [, date = '', time = '', zone = ''] = parts;
+  const at = Date.parse(`${date}T${time}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
+  return Number.isNaN(at) ? null : at;
+}
+
+/** The time of a message: `timestampSeconds`, which holds milliseconds whatever its name says, else `timestamp`. */
+export function readTimestamp(seconds: number | undefined, timestamp: string | undefined): number | null {
+  if (seconds === undefined || seconds <= 0) return readDate(timestamp);
+  return seconds < SECONDS_LIMIT ? seconds * 1000 : seconds;
+}

@@ -1,0 +1,132 @@
+/** One request() to the API: address, cookies, CSRF token, time limit, and statusCode → AppError. */
+import { z } from 'zod';
+import { AppError } from '../app-error.ts';
+import type { ErrorCode } from '../../preload/errors.ts';
+import type { HttpResponse, Send } from './http-exchange.ts';
+import { apiBase } from './server-address.ts';
+import { wireReply } from './wire.ts';
+
+/** How long a REST request may take, in milliseconds. */
+const TIME_LIMIT = 15_000;
+
+export type ApiReply = z.infer<typeof wireReply>;
+
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST';
+  /** Below `/api/v2`, beginning with a slash. */
+  readonly path: string;
+  readonly body?: object;
+  /** Sent with the one request that signs in, and with no other (gws-api.md §4.5.9). */
+  readonly basic?: { readonly userName: string; readonly password: string };
+  readonly signal?: AbortSignal;
+}
+
+export interface Http {
+  readonly server: string;
+  /**
+   * Resolves with the reply of an operation that the server accepted.
+   * Throws an AppError: `session-expired` when the server wants a sign-in, `not-gws` when the answer is not the API's,
+   * otherwise by §5.1.
+   */
+  request(request: ApiRequest): Promise<ApiReply>;
+  /** Posts Bayeux messages with the same cookies and token; the answer comes as it is. */
+  postNotifications(body: string, timeLimit: number, signal: AbortSignal): Promise<HttpResponse>;
+}
+
+export function createHttp(server: string, send: Send): Http {
+  const base = apiBase(server);
+  let csrf: { name: string; value: string } | null = null;
+
+  function rememberCsrf({ headers }: HttpResponse): void {
+    const name = headers['x-csrf-header'];
+    const value = headers['x-csrf-token'];
+    if (name && value) csrf = { name, value };
+  }
+
+  function headersFor(method: 'GET' | 'POST'): Record<string, string> {
+    const headers: Record<string, string> = { Accept: 'application/json' };
+    if (method === 'POST') headers['Content-Type'] = 'application/json;charset=UTF-8';
+    // The server names the header itself (§3.2); it guards what changes something.
+    if (method === 'POST' && csrf) headers[csrf.name] = csrf.value;
+    return headers;
+  }
+
+  return {
+    server,
+    async request({ method, path, body, basic, signal }) {
+      const headers = headersFor(method);
+      if (basic) headers['Authorization'] = `Basic ${encodeBasic(basic)}`;
+      const response = await send({
+        method,
+        url: `${base}${path}`,
+        headers,
+        timeLimit: TIME_LIMIT,
+        ...(body && { body: JSON.stringify(body) }),
+        ...(signal && { signal }),
+      });
+      rememberCsrf(response);
+      return readReply(response);
+    },
+    async postNotifications(body, timeLimit, signal) {
+      const url = `${base}/notifications`;
+      const response = await send({
+        method: 'POST',
+        url,
+        headers: headersFor('POST'),
+        body,
+        timeLimit,
+        signal,
+      });
+      rememberCsrf(response);
+      return response;
+    },
+  };
+}
+
+function encodeBasic({ userName, password }: { userName: string; password: string }): string {
+  return Buffer.from(`${userName}:${password}`, 'utf8').toString('base64');
+}
+
+/** True when the answer says that the server does not know us (any more): §3.1, §3.2, §4.5.7. */
+export function isSignInWanted({ status, body }: HttpResponse): boolean {
+  if (status === 401) return true;
+  return status === 403 && (/csrf token/i.test(body) || parseReply(body)?.statusCode === 20);
+}
+
+function readReply(response: HttpResponse): ApiReply {
+  if (isSignInWanted(response)) throw new AppError('session-expired');
+  const reply = parseReply(response.body);
+  const isOk = response.status >= 200 && response.status < 300;
+  if (isOk && reply?.statusCode === 0) return reply;
+  // No JSON with a statusCode: a portal, a proxy or some other server is answering.
+  if (reply?.statusCode === undefined)
+    throw new AppError(response.status >= 500 ? 'server-failed' : 'not-gws');
+  throw new AppError(codeFor(reply.statusCode), { serverSays: reply.statusMessage });
+}
+
+function codeFor(statusCode: number): ErrorCode {
+  switch (statusCode) {
+    case 3:
+    case 5:
+      return 'operation-not-permitted';
+    case 4:
+    case 9:
+      return 'server-failed';
+    case 6:
+      return 'session-not-found';
+    case 8:
+      return 'password-change-required';
+    case 20:
+      return 'session-expired';
+    default:
+      return 'operation-refused';
+  }
+}
+
+function parseReply(body: string): ApiReply | undefined {
+  try {
+    return wireReply.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+/** Reads sessions and transcripts from the server into the store: all of them, or the one that seems incomplete. */
+import { isAppError } from '../app-error.ts';
+import { readMyMode } from '../sessions/people.ts';
+import { firstMissing } from '../sessions/seen-indexes.ts';
+import type { MessageSeen, SessionPart } from '../sessions/session-event.ts';
+import type { SessionRecord } from '../sessions/session-record.ts';
+import type { SessionStore } from '../sessions/session-store.ts';
+import type { Http } from './http.ts';
+import { listSessions, readMessages, readOneSession } from './operations.ts';
+
+/** Sessions read at the same time: quick, without flooding the server. */
+const AT_ONCE = 4;
+/** How often a read that was overtaken by a notification is repeated. */
+const READ_TRIES = 3;
+
+export interface ReadContext {
+  readonly http: Http;
+  readonly myUserId: string;
+  readonly store: SessionStore;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/** Reads every session of mine with its transcript. Sessions that are not mine any more are marked as ended. */
+export async function readAllSessions(context: ReadContext): Promise<void> {
+  const { http, myUserId, store, signal } = context;
+  const listed = await listSessions(http, myUserId, signal);
+  const queue = [...listed];
+  const readNext = async (): Promise<void> => {
+    for (let part = queue.shift(); part; part = queue.shift()) await readListed(context, part);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, readNext));
+  store.apply({ type: 'sessions-listed', sessionIds: listed.map(({ id }) => id), at: context.now() });
+}
+
+async function readListed(context: ReadContext, part: SessionPart): Promise<void> {
+  const { http, myUserId, store, signal } = context;
+  await endIfGone(context, part.id, async () => {
+    // A list may hold less than the session itself: then who is in it must be asked.
+    const isWhole = part.participants !== undefined && part.offers !== undefined;
+    const session = isWhole ? part : { ...part, ...(await readOneSession(http, myUserId, part.id, signal)) };
+    store.apply({ type: 'session-told', session, at: context.now() });
+    await readLog(context, part.id);
+  });
+}
+
+/** Reads one session again. A notification that comes meanwhile is newer than what is being read, and wins. */
+export async function rereadSession(context: ReadContext, sessionId: string): Promise<void> {
+  const { http, myUserId, store, signal } = context;
+  await endIfGone(context, sessionId, async () => {
+    for (let tries = 0; tries < READ_TRIES; tries += 1) {
+      const tellings = store.get(sessionId)?.tellings;
+      const session = await readOneSession(http, myUserId, sessionId, signal);
+      if (store.get(sessionId)?.tellings !== tellings) continue;
+      store.apply({ type: 'session-told', session, at: context.now() });
+      break;
+    }
+    await readLog(context, sessionId);
+  });
+}
+
+async function readLog(context: ReadContext, sessionId: string): Promise<void> {
+  const { http, myUserId, store, signal, now } = context;
+  const startIndex = (store.get(sessionId)?.seen.upTo ?? 0) + 1;
+  const messages = await readMessages(http, myUserId, sessionId, startIndex, signal);
+  store.apply({ type: 'log-read', sessionId, messages, at: now() });
+}
+
+async function endIfGone(context: ReadContext, sessionId: string, read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    if (!isAppError(error, 'session-not-found')) throw error;
+    context.store.apply({ type: 'session-gone', sessionId, at: context.now() });
+  }
+}
+
+/** True when what is known of a running session cannot be all: it should be read again. */
+export function seemsIncomplete({ session, seen }: SessionRecord): boolean {
+  return !session.ended && (session.participants.length === 0 || firstMissing(seen) !== null);
+}
+
+/** True when my own "rejoined" line tells another mode than the participants do: their notification may be lost. */
+export function contradictsMode({ session }: SessionRecord, messages: readonly MessageSeen[]): boolean {
+  const rejoined = messages.findLast((message) => message.kind === 'rejoined' && message.from.isMe);
+  return !session.ended && rejoined !== undefined && readMyMode([rejoined.from]) !== session.mode;
+}

@@ -1,0 +1,94 @@
+/** What the server may say, read leniently: unknown fields are let through, a field that cannot be read counts as absent. */
+import { z } from 'zod';
+
+/** Numbers come as strings on some pages (gws-api.md §7.6). */
+const lenientNumber = z
+  .union([z.number(), z.string().trim().min(1).transform(Number)])
+  .pipe(z.number().finite())
+  .optional()
+  .catch(undefined);
+
+const lenientText = z.string().optional().catch(undefined);
+
+/** Every reply of the REST API; `statusCode` 0 is success (gws-api.md §5.1). */
+export const wireReply = z.looseObject({
+  statusCode: lenientNumber,
+  statusMessage: lenientText,
+});
+
+export const wireParticipant = z.looseObject({
+  nickname: lenientText,
+  type: lenientText,
+  participantId: lenientText,
+  id: lenientText,
+  uri: lenientText,
+  path: lenientText,
+  visibility: lenientText,
+});
+export type WireParticipant = z.infer<typeof wireParticipant>;
+
+/** An element that is no object is dropped, its neighbours stay. */
+function lenientList<T extends z.ZodType>(element: T) {
+  return z
+    .array(z.unknown())
+    .transform((items) => items.flatMap((item) => readOne(element, item)))
+    .optional()
+    .catch(undefined);
+}
+
+function readOne<T extends z.ZodType>(element: T, item: unknown): z.output<T>[] {
+  const read = element.safeParse(item);
+  return read.success ? [read.data] : [];
+}
+
+export const wireSession = z.looseObject({
+  id: lenientText,
+  uri: lenientText,
+  path: lenientText,
+  state: lenientText,
+  receivedDate: lenientText,
+  capabilities: lenientList(z.string()),
+  participants: lenientList(wireParticipant),
+  userData: z.record(z.string(), z.unknown()).optional().catch(undefined),
+});
+export type WireSession = z.infer<typeof wireSession>;
+
+export const wireMessage = z.looseObject({
+  index: lenientNumber,
+  type: lenientText,
+  from: wireParticipant.optional().catch(undefined),
+  visibility: lenientText,
+  timestamp: lenientText,
+  timestampSeconds: lenientNumber,
+  text: lenientText,
+  url: lenientText,
+  noticeText: lenientText,
+});
+export type WireMessage = z.infer<typeof wireMessage>;
+
+export const wireMessages = lenientList(wireMessage);
+export const wireSessions = lenientList(wireSession);
+export const wireUris = lenientList(z.string());
+
+/** `data` of any notification; which fields are there depends on `messageType`. */
+export const wireNotification = z.looseObject({
+  messageType: lenientText,
+  notificationType: lenientText,
+  smssession: wireSession.optional().catch(undefined),
+  // One vendor page spells it so (gws-api.md §4.3).
+  smsession: wireSession.optional().catch(undefined),
+  smssessionUri: lenientText,
+  smssessionPath: lenientText,
+  messages: wireMessages,
+  errorMessage: lenientText,
+});
+export type WireNotification = z.infer<typeof wireNotification>;
+
+export const wireUser = z.looseObject({
+  id: lenientText,
+  userName: lenientText,
+  firstName: lenientText,
+  lastName: lenientText,
+  uri: lenientText,
+  path: lenientText,
+});

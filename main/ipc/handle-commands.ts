@@ -1,0 +1,48 @@
+/** The way in: who asks → known command → well formed → run → reply as data. */
+import { ipcMain } from 'electron';
+import type { IpcMainInvokeEvent } from 'electron';
+import { COMMAND_CHANNEL, COMMAND_NAMES } from '../../preload/contract.ts';
+import type { CommandName, Reply } from '../../preload/contract.ts';
+import { AppError } from '../app-error.ts';
+import type { CommandHandlers } from '../commands/index.ts';
+import { reportFailure } from '../crash.ts';
+import type { Log } from '../log.ts';
+import { commandSchemas } from './command-schemas.ts';
+
+export interface CommandDoor {
+  readonly commands: CommandHandlers;
+  readonly isTrusted: (event: IpcMainInvokeEvent) => boolean;
+  readonly log: Log;
+}
+
+export function handleCommands(door: CommandDoor): void {
+  ipcMain.handle(COMMAND_CHANNEL, (event, name: unknown, input: unknown) => answer(door, event, name, input));
+}
+
+async function answer(
+  { commands, isTrusted, log }: CommandDoor,
+  event: IpcMainInvokeEvent,
+  name: unknown,
+  input: unknown,
+): Promise<Reply<unknown>> {
+  try {
+    if (!isTrusted(event) || !isCommandName(name)) throw new AppError('malformed-command');
+    return { ok: true, value: await run(commands, name, input) };
+  } catch (error) {
+    return { ok: false, error: reportFailure(log, isCommandName(name) ? name : 'unknown command', error) };
+  }
+}
+
+function isCommandName(name: unknown): name is CommandName {
+  return COMMAND_NAMES.some((known) => known === name);
+}
+
+async function run<K extends CommandName>(
+  commands: CommandHandlers,
+  name: K,
+  input: unknown,
+): Promise<unknown> {
+  const read = commandSchemas[name].safeParse(input);
+  if (!read.success) throw new AppError('malformed-command');
+  return commands[name](read.data);
+}

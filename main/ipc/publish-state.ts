@@ -1,0 +1,109 @@
+/** The way out: numbered patches that hold what has changed, at most one for each frame's worth of time. */
+import type { Session, Shell, StatePatch, TranscriptLine, TranscriptPatch } from '../../preload/model.ts';
+import type { SessionStore } from '../sessions/session-store.ts';
+import type { ShellState } from '../shell-state.ts';
+
+/** Milliseconds between two patches; a screen shows no more. */
+const FRAME = 16;
+
+export interface StatePublisher {
+  /** Sends everything there is, at once. */
+  publishFullState(): void;
+}
+
+export function publishState(
+  store: SessionStore,
+  shell: ShellState,
+  send: (patch: StatePatch) => void,
+): StatePublisher {
+  let number = 0;
+  let shellChanges: Partial<Shell> = {};
+  let changedIds = new Set<string>();
+  let sent = nothingSent();
+  let resting: NodeJS.Timeout | null = null;
+
+  function publish(full: boolean): void {
+    number += 1;
+    const patch = full ? makeFull() : makePartial();
+    shellChanges = {};
+    changedIds = new Set();
+    send(patch);
+  }
+
+  function makeFull(): StatePatch {
+    const sessions = [...store.all()].map((record) => record.session);
+    sent = nothingSent();
+    return {
+      number,
+      full: true,
+      shell: shell.read(),
+      sessions,
+      removedSessions: [],
+      transcripts: newLines(),
+    };
+  }
+
+  function makePartial(): StatePatch {
+    const sessions: Session[] = [];
+    const removedSessions: string[] = [];
+    for (const id of changedIds) {
+      const record = store.get(id);
+      if (record) sessions.push(record.session);
+      else removedSessions.push(id);
+    }
+    return { number, full: false, shell: shellChanges, sessions, removedSessions, transcripts: newLines() };
+  }
+
+  /** Lines of the session on screen that the page does not have yet. */
+  function newLines(): readonly TranscriptPatch[] {
+    const sessionId = store.watchedId();
+    if (sessionId !== sent.sessionId) sent = { sessionId, lines: [] };
+    const lines = sessionId === null ? [] : (store.get(sessionId)?.lines ?? []);
+    const fresh = linesAfter(sent.lines, lines);
+    sent = { sessionId, lines };
+    return sessionId === null || fresh.length === 0 ? [] : [{ sessionId, lines: fresh }];
+  }
+
+  /** The first change goes out at once; those of the next frame go out together. */
+  function schedule(): void {
+    if (resting !== null) return;
+    publish(false);
+    resting = setTimeout(rest, FRAME);
+  }
+
+  function rest(): void {
+    resting = null;
+    if (changedIds.size > 0 || Object.keys(shellChanges).length > 0) schedule();
+  }
+
+  store.subscribe((sessionIds) => {
+    for (const id of sessionIds) changedIds.add(id);
+    schedule();
+  });
+  shell.subscribe((changes) => {
+    shellChanges = { ...shellChanges, ...changes };
+    schedule();
+  });
+  return { publishFullState: () => publish(true) };
+}
+
+interface Sent {
+  readonly sessionId: string | null;
+  readonly lines: readonly TranscriptLine[];
+}
+
+function nothingSent(): Sent {
+  return { sessionId: null, lines: [] };
+}
+
+/** Lines never change once they are there, so what was sent is an equal beginning nearly always. */
+function linesAfter(
+  before: readonly TranscriptLine[],
+  now: readonly TranscriptLine[],
+): readonly TranscriptLine[] {
+  let same = 0;
+  while (same < before.length && before[same] === now[same]) same += 1;
+  if (same === before.length) return now.slice(same);
+  const known = new Set(before);
+  return now.slice(same).filter((line) => !known.has(line));
+}

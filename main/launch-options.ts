@@ -1,0 +1,34 @@
+/** Reads what the app was started with. */
+import type { HeldPassword } from './commands/command-parts.ts';
+
+export interface LaunchOptions {
+  /** Fills in the server address. */
+  readonly server: string | null;
+  /** A demo contact centre, one click from the console. Only in an app that was not installed. */
+  readonly demo: HeldPassword | null;
+  /** Where to write a picture of the window, for starts that nobody can watch. Only in an app that was not installed. */
+  readonly screenshot: string | null;
+}
+
+export function readLaunchOptions(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  isPackaged: boolean,
+): LaunchOptions {
+  const server = readSwitch(args, '--server');
+  if (isPackaged) return { server, demo: null, screenshot: null };
+  return { server, demo: readDemo(args, env), screenshot: env['SMS_SUPERVISOR_SCREENSHOT'] ?? null };
+}
+
+/** The password comes by the environment: arguments can be read by every user of the machine. */
+function readDemo(args: readonly string[], env: NodeJS.ProcessEnv): HeldPassword | null {
+  const server = readSwitch(args, '--demo-server');
+  const userName = env['SMS_SUPERVISOR_DEMO_USER'];
+  const password = env['SMS_SUPERVISOR_DEMO_PASSWORD'];
+  return server && userName && password ? { server, userName, password } : null;
+}
+
+function readSwitch(args: readonly string[], name: string): string | null {
+  const found = args.findLast((argument) => argument.startsWith(`${name}=`));
+  return found?.slice(name.length + 1) || null;
+}

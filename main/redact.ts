@@ -1,0 +1,47 @@
+/** Takes secrets and personal numbers out of what is about to be logged. */
+
+const MASK = '[redacted]';
+/** Shorter ones would mask half of every line; they are caught by their surroundings instead. */
+const SHORTEST_SECRET = 4;
+const LONGEST_ENTRY = 4000;
+
+const PATTERNS: readonly RegExp[] = [
+  /\b(?:Basic|Bearer)\s+[A-Za-z0-9+/=._~-]+/gi,
+  /\b(?:JSESSIONID|BAYEUX_BROWSER|AWSELB)\s*=\s*[^;,\s"]+/gi,
+  /(?<=\b(?:x-csrf-token|authorization|cookie|set-cookie|password)"?\s*[:=]\s*"?)[^"\s,;}]+/gi,
+  /(?<=\/\/)[^/\s:@]+:[^/\s@]+(?=@)/g,
+  // Telephone numbers, as people and networks write them.
+  /\+?\d[\d ()./-]{7,}\d/g,
+];
+
+export interface Redactor {
+  /** From now on this value is masked wherever it appears. */
+  hide(secret: string): void;
+  redact(text: string): string;
+}
+
+export function createRedactor(): Redactor {
+  const secrets = new Set<string>();
+  return {
+    hide(secret) {
+      if (secret.length < SHORTEST_SECRET) return;
+      secrets.add(secret);
+      secrets.add(Buffer.from(secret, 'utf8').toString('base64'));
+    },
+    redact(text) {
+      let result = text;
+      for (const secret of secrets) result = result.replaceAll(secret, MASK);
+      for (const pattern of PATTERNS) result = result.replace(pattern, MASK);
+      // One entry, one line: a value cannot forge another entry or colour a terminal.
+      return escapeControls(result).slice(0, LONGEST_ENTRY);
+    },
+  };
+}
+
+function escapeControls(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what this is about
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

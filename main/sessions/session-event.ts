@@ -1,0 +1,66 @@
+/** Everything that can happen to a session, in our words. The server's words have been read by main/gws before. */
+import type {
+  DataEntry,
+  LineKind,
+  Mode,
+  Offers,
+  Role,
+  SessionPhase,
+  Visibility,
+} from '../../preload/model.ts';
+
+/** A person as one notification shows her. `role` is what the server says; a hidden agent is a supervisor (see reduce.ts). */
+export interface PersonSeen {
+  readonly id: string;
+  readonly nickname: string;
+  readonly role: Exclude<Role, 'supervisor'>;
+  readonly visibility: Visibility | null;
+  readonly isMe: boolean;
+}
+
+/** Part of a session. An absent field says nothing: it is merged, never taken for "none". */
+export interface SessionPart {
+  readonly id: string;
+  readonly phase?: SessionPhase;
+  readonly offers?: Offers;
+  readonly participants?: readonly PersonSeen[];
+  readonly attachedData?: readonly DataEntry[];
+  readonly receivedAt?: number;
+}
+
+export type MessageKind = LineKind | 'typing-started' | 'typing-stopped';
+
+export interface MessageSeen {
+  /** Place in the session's log, from 1; `null` where the server sent none. */
+  readonly index: number | null;
+  readonly kind: MessageKind;
+  readonly from: PersonSeen;
+  readonly seenBy: Visibility | null;
+  readonly at: number | null;
+  readonly text: string;
+}
+
+export type SessionEvent =
+  | { readonly type: 'session-told'; readonly session: SessionPart; readonly at: number }
+  | {
+      readonly type: 'messages-told';
+      readonly sessionId: string;
+      readonly messages: readonly MessageSeen[];
+      readonly at: number;
+    }
+  /** The log was read from the server as far as it goes: gaps below its end cannot be filled any more. */
+  | {
+      readonly type: 'log-read';
+      readonly sessionId: string;
+      readonly messages: readonly MessageSeen[];
+      readonly at: number;
+    }
+  /** All sessions that I have now. One that is not among them has ended for me. */
+  | { readonly type: 'sessions-listed'; readonly sessionIds: readonly string[]; readonly at: number }
+  /** The server does not know it as mine any more. */
+  | { readonly type: 'session-gone'; readonly sessionId: string; readonly at: number }
+  | { readonly type: 'mode-requested'; readonly sessionId: string; readonly mode: Mode }
+  | { readonly type: 'mode-request-closed'; readonly sessionId: string }
+  | { readonly type: 'session-watched'; readonly sessionId: string | null; readonly at: number }
+  | { readonly type: 'time-passed'; readonly at: number }
+  | { readonly type: 'signed-out' };

@@ -1,0 +1,111 @@
+/** Holds every session and applies events to them, one after the other. The only place where sessions change. */
+import { endRecord, markRead, mergeMessages, mergePart, newRecord, passTime, requestMode } from './reduce.ts';
+import type { SessionEvent } from './session-event.ts';
+import type { SessionRecord } from './session-record.ts';
+
+/** How long an ended session stays in the list when it is not on screen, in milliseconds. */
+export const ENDED_SESSION_STAYS = 10 * 60_000;
+
+export interface SessionStore {
+  apply(event: SessionEvent): void;
+  get(sessionId: string): SessionRecord | undefined;
+  all(): Iterable<SessionRecord>;
+  watchedId(): string | null;
+  /** Calls back with the ids of what changed or went, after every event that changed something. */
+  subscribe(listener: (sessionIds: readonly string[]) => void): () => void;
+}
+
+export function createSessionStore(): SessionStore {
+  const records = new Map<string, SessionRecord>();
+  const listeners = new Set<(sessionIds: readonly string[]) => void>();
+  let watched: string | null = null;
+  let touched: string[] = [];
+
+  function put(record: SessionRecord): void {
+    const { id } = record.session;
+    if (records.get(id) === record) return;
+    records.set(id, record);
+    touched.push(id);
+  }
+
+  function change(sessionId: string, toNext: (record: SessionRecord) => SessionRecord): void {
+    const record = records.get(sessionId);
+    if (record) put(toNext(record));
+  }
+
+  function remove(sessionId: string): void {
+    if (records.delete(sessionId)) touched.push(sessionId);
+  }
+
+  function tell(sessionId: string, toNext: (record: SessionRecord) => SessionRecord): void {
+    put(toNext(records.get(sessionId) ?? newRecord(sessionId)));
+  }
+
+  function endUnlisted(listed: ReadonlySet<string>, at: number): void {
+    for (const record of records.values()) {
+      const { id, ended } = record.session;
+      if (!ended && !listed.has(id)) put(endRecord(record, 'unknown', at));
+    }
+  }
+
+  function tick(at: number): void {
+    for (const [id, record] of [...records]) {
+      const isStale = record.endedAt !== null && at - record.endedAt > ENDED_SESSION_STAYS;
+      if (isStale && id !== watched) remove(id);
+      else put(passTime(record, at));
+    }
+  }
+
+  function reduce(event: SessionEvent): void {
+    switch (event.type) {
+      case 'session-told':
+        return tell(event.session.id, (record) => mergePart(record, event.session, event.at));
+      case 'messages-told':
+      case 'log-read': {
+        const { sessionId, messages, at } = event;
+        const complete = event.type === 'log-read';
+        return tell(sessionId, (record) =>
+          mergeMessages(record, { messages, at, complete, watched: sessionId === watched }),
+        );
+      }
+      case 'sessions-listed':
+        return endUnlisted(new Set(event.sessionIds), event.at);
+      case 'session-gone':
+        return change(event.sessionId, (record) =>
+          record.session.ended ? record : endRecord(record, 'unknown', event.at),
+        );
+      case 'mode-requested':
+        return change(event.sessionId, (record) => requestMode(record, event.mode));
+      case 'mode-request-closed':
+        return change(event.sessionId, (record) => requestMode(record, null));
+      case 'session-watched':
+        watched = event.sessionId;
+        if (watched === null || !records.has(watched)) return;
+        change(watched, markRead);
+        // Even with nothing unread: its transcript is wanted now.
+        touched.push(watched);
+        return;
+      case 'time-passed':
+        return tick(event.at);
+      case 'signed-out':
+        watched = null;
+        for (const id of [...records.keys()]) remove(id);
+    }
+  }
+
+  return {
+    apply(event) {
+      reduce(event);
+      const changed = touched;
+      touched = [];
+      if (changed.length > 0) for (const listener of [...listeners]) listener(changed);
+    },
+    get: (sessionId) => records.get(sessionId),
+    all: () => records.values(),
+    watchedId: () => watched,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/** What the app remembers between two starts. Never a secret: those are in credentials.ts. */
+import { readFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { AppError } from './app-error.ts';
+
+/** A field that cannot be read falls back to its default; the others stay. */
+const storedSettings = z.object({
+  server: z.string().catch(''),
+  userName: z.string().catch(''),
+  staySignedIn: z.boolean().catch(false),
+  confirmBargeIn: z.boolean().catch(true),
+});
+export type StoredSettings = Readonly<z.infer<typeof storedSettings>>;
+
+export interface SettingsFile {
+  read(): StoredSettings;
+  /** Throws `settings-not-saved`; the change holds for this run all the same. */
+  change(changes: Partial<StoredSettings>): Promise<void>;
+}
+
+export function openSettings(path: string): SettingsFile {
+  let settings = load(path);
+  let writing = Promise.resolve();
+
+  /** Written beside and moved over: after a crash there is the old file or the new one, never half of one. */
+  async function save(): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(`${path}.new`, JSON.stringify(settings, null, 2));
+    await rename(`${path}.new`, path);
+  }
+
+  return {
+    read: () => settings,
+    async change(changes) {
+      settings = { ...settings, ...changes };
+      writing = writing.catch(() => undefined).then(save);
+      try {
+        await writing;
+      } catch (cause) {
+        throw new AppError('settings-not-saved', { cause });
+      }
+    },
+  };
+}
+
+function load(path: string): StoredSettings {
+  return storedSettings.parse(readObject(path));
+}
+
+function readObject(path: string): object {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

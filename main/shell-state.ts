@@ -1,0 +1,23 @@
+/** Everything on screen that is not a session, in one place, with those who want to hear of changes. */
+import type { Shell } from '../preload/model.ts';
+
+export interface ShellState {
+  read(): Shell;
+  change(changes: Partial<Shell>): void;
+  subscribe(listener: (changes: Partial<Shell>) => void): void;
+}
+
+export function createShellState(first: Shell): ShellState {
+  let shell = first;
+  const listeners: ((changes: Partial<Shell>) => void)[] = [];
+  return {
+    read: () => shell,
+    change(changes) {
+      shell = { ...shell, ...changes };
+      for (const listener of listeners) listener(changes);
+    },
+    subscribe(listener) {
+      listeners.push(listener);
+    },
+  };
+}
