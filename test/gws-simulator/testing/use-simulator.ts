@@ -1,0 +1,16 @@
+/** Gives each test a simulator of its own and stops it afterwards. */
+import { afterEach } from 'vitest';
+import { startSimulator } from '../index.ts';
+import type { Simulator, SimulatorOptions } from '../index.ts';
+
+const running: Simulator[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((gws) => gws.stop()));
+});
+
+export async function useSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const gws = await startSimulator(options);
+  running.push(gws);
+  return gws;
+}
