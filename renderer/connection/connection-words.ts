@@ -1,0 +1,10 @@
+/** What the state of the connection is called on screen. */
+import type { Connection } from '../../preload/model.ts';
+
+export const CONNECTION_WORDS: Record<Connection['phase'], string> = {
+  'signed-out': 'Signed out',
+  connecting: 'Connecting…',
+  connected: 'Connected',
+  reconnecting: 'Reconnecting…',
+  offline: 'Offline',
+};

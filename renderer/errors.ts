@@ -1,0 +1,148 @@
+/** Words for every failure that has a name: what happened, and what the supervisor can do about it. */
+import type { AppFailure, ErrorCode } from '../preload/errors.ts';
+
+interface Words {
+  readonly happened: string;
+  readonly advice: string;
+}
+
+/** A failure ready to be shown. `quote` is the server's own wording, `reference` finds the failure in the log. */
+export interface FailureWords extends Words {
+  readonly quote: string | null;
+  readonly reference: string | null;
+}
+
+const WORDS: Record<ErrorCode, Words> = {
+  'server-address-invalid': {
+    happened: 'This is not a server address.',
+    advice: 'Enter it as your administrator gave it to you, for example https://gws.example.com.',
+  },
+  'user-name-missing': { happened: 'The user name is missing.', advice: 'Enter your user name.' },
+  'password-missing': { happened: 'The password is missing.', advice: 'Enter your password.' },
+  'wrong-password': {
+    happened: 'The server does not accept this user name and password.',
+    advice: 'Check both, mind capital letters, and try again.',
+  },
+  'password-change-required': {
+    happened: 'The server wants you to change your password first.',
+    advice: 'Change it where you usually do, then sign in here with the new one.',
+  },
+  'unknown-host': {
+    happened: 'There is no server with this name.',
+    advice: 'Check the spelling of the address, and that you are in the right network or VPN.',
+  },
+  'connection-refused': {
+    happened: 'Nothing answers at this address.',
+    advice: 'Check the address and its port. The server may also be down: ask your administrator.',
+  },
+  'no-answer': {
+    happened: 'The server did not answer in time.',
+    advice: 'Try again in a moment. If it stays so, tell your administrator.',
+  },
+  'network-unreachable': {
+    happened: 'This computer has no way to the server.',
+    advice: 'Check your network cable, Wi-Fi or VPN.',
+  },
+  'not-gws': {
+    happened: 'Something answers at this address, but it is not a Genesys Web Services server.',
+    advice: 'Check the address with your administrator.',
+  },
+  'certificate-expired': {
+    happened: "The server's security certificate has expired.",
+    advice: 'Nothing was sent. Tell your administrator; check that the clock of this computer is right.',
+  },
+  'certificate-wrong-host': {
+    happened: "The server's security certificate belongs to another address.",
+    advice: 'Nothing was sent. Check the address; if it is right, tell your administrator.',
+  },
+  'certificate-not-trusted': {
+    happened: "This computer does not trust the server's security certificate.",
+    advice: 'Nothing was sent. Ask your administrator to install the certificate authority on this computer.',
+  },
+  'certificate-bad': {
+    happened: "The server's security certificate is not valid.",
+    advice: 'Nothing was sent. Tell your administrator.',
+  },
+  'keychain-unavailable': {
+    happened: "This computer's keychain is not available.",
+    advice: 'You are signed in for this run only and will be asked for your password at the next start.',
+  },
+  'not-signed-in': { happened: 'You are not signed in.', advice: 'Sign in and try again.' },
+  'session-expired': {
+    happened: 'The server has ended your sign-in.',
+    advice: 'Sign in again. What you had typed is kept until you close the app.',
+  },
+  'not-connected': {
+    happened: 'There is no connection to the contact centre at the moment.',
+    advice: 'Nothing was sent. Try again as soon as the connection is back.',
+  },
+  'session-not-found': {
+    happened: 'The contact centre does not know this session any more.',
+    advice: 'It has probably ended. Choose another session.',
+  },
+  'session-ended': {
+    happened: 'This session has ended.',
+    advice: 'Nothing can be sent or changed any more; what was said stays readable.',
+  },
+  'mode-not-offered': {
+    happened: 'The contact centre does not offer this mode for the session now.',
+    advice: 'Your mode has not changed.',
+  },
+  'mode-not-confirmed': {
+    happened: 'The contact centre has not confirmed the new mode.',
+    advice: 'The mode shown is the last one that was confirmed. Be careful what you write, and try again.',
+  },
+  'leave-not-confirmed': {
+    happened: 'The contact centre has not confirmed that you left.',
+    advice: 'You may still be in the session, and be seen as the mode says. Try again.',
+  },
+  'switch-in-progress': {
+    happened: 'Another change of mode is still under way in this session.',
+    advice: 'Wait until it is done, then try again.',
+  },
+  'message-empty': { happened: 'There is no text to send.', advice: 'Write something first.' },
+  'message-too-long': {
+    happened: 'The text is too long for one message.',
+    advice: 'Shorten it or send it in parts.',
+  },
+  'message-not-allowed-in-mode': {
+    happened: 'This message cannot be sent in your present mode.',
+    advice: 'Nothing was sent. Choose the mode that fits, then send it again.',
+  },
+  'operation-refused': {
+    happened: 'The contact centre refused this.',
+    advice: 'Nothing has changed. Try again; if it stays so, tell your administrator.',
+  },
+  'operation-not-permitted': {
+    happened: 'You do not have the permission for this.',
+    advice: 'Nothing has changed. Ask your administrator if you need it.',
+  },
+  'server-failed': {
+    happened: 'The server failed at this.',
+    advice: 'Try again in a moment. If it stays so, tell your administrator.',
+  },
+  'settings-not-saved': {
+    happened: 'The setting could not be saved on this computer.',
+    advice: 'Check that there is room on the disk, then try again.',
+  },
+  'malformed-command': {
+    happened: 'The app has misunderstood itself: this is our mistake.',
+    advice: 'Nothing was done. Please report it.',
+  },
+  unexpected: {
+    happened: 'Something went wrong that we did not foresee.',
+    advice: 'Try again. If it stays so, please report it.',
+  },
+};
+
+/** Codes whose only remedy is a look into the log. */
+const WITH_REFERENCE: readonly ErrorCode[] = ['unexpected', 'malformed-command', 'server-failed'];
+
+export function describeFailure(failure: AppFailure): FailureWords {
+  const showsReference = WITH_REFERENCE.includes(failure.code) && failure.reference !== '';
+  return {
+    ...WORDS[failure.code],
+    quote: failure.serverSays ?? null,
+    reference: showsReference ? failure.reference : null,
+  };
+}

@@ -1,0 +1,15 @@
+/** Starts the page: joins the bridge, the mirror of main's state and the window's first component. */
+import { mount } from 'svelte';
+import './styles/tokens.css';
+import './styles/base.css';
+import App from './App.svelte';
+import { readBridge } from './bridge.ts';
+import { Mirror } from './state/mirror.svelte.ts';
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('index.html has no element "app"');
+
+const bridge = readBridge();
+const mirror = new Mirror(bridge);
+mirror.start();
+mount(App, { target, props: { bridge, mirror } });

@@ -1,0 +1,25 @@
+/** What a row of the list says, for eyes and for screen readers. */
+import type { Session } from '../../../preload/model.ts';
+import { writeSpan } from '../../ui/time-words.ts';
+import { MODE_WORDS } from '../mode/mode-words.ts';
+
+export function nameOption(session: Session, now: number): string {
+  const parts = [
+    session.customer,
+    session.agent === null ? 'no agent' : `agent ${session.agent}`,
+    modeWord(session),
+    waitingWords(session, now),
+  ];
+  if (session.unread > 0) parts.push(`${session.unread} unread`);
+  return parts.join(', ');
+}
+
+function modeWord(session: Session): string {
+  if (session.mode !== null) return MODE_WORDS[session.mode].name;
+  return session.phase === 'invited' ? 'invited' : 'mode not known';
+}
+
+function waitingWords(session: Session, now: number): string {
+  if (session.ended) return 'ended';
+  return session.waitingSince === null ? 'not waiting' : `waiting ${writeSpan(session.waitingSince, now)}`;
+}

@@ -1,0 +1,41 @@
+/** The last change of mode that was asked for in each session, and how it failed. Never the mode itself: that is main's to say. */
+import type { Reply } from '../../../preload/contract.ts';
+import type { AppFailure, ErrorCode } from '../../../preload/errors.ts';
+import type { Mode } from '../../../preload/model.ts';
+
+export class ModeAttempt {
+  wanted = $state<Mode | null>(null);
+  underWay = $state(false);
+  failure = $state.raw<AppFailure | null>(null);
+
+  async make(mode: Mode, command: () => Promise<Reply<null>>): Promise<void> {
+    this.wanted = mode;
+    this.failure = null;
+    this.underWay = true;
+    const reply = await command();
+    this.underWay = false;
+    if (!reply.ok) this.failure = reply.error;
+  }
+
+  /** Says why nothing was asked of the server. */
+  refuse(mode: Mode, code: ErrorCode): void {
+    this.wanted = mode;
+    this.failure = { code, reference: '' };
+  }
+
+  dismiss(): void {
+    this.failure = null;
+  }
+}
+
+export class ModeAttempts {
+  readonly #attempts = new Map<string, ModeAttempt>();
+
+  of(sessionId: string): ModeAttempt {
+    const known = this.#attempts.get(sessionId);
+    if (known !== undefined) return known;
+    const attempt = new ModeAttempt();
+    this.#attempts.set(sessionId, attempt);
+    return attempt;
+  }
+}

@@ -1,0 +1,34 @@
+/** What happened besides talking, in words that follow a name. */
+import type { Speaker, TranscriptLine } from '../../../preload/model.ts';
+import { MODE_OF_VISIBILITY } from '../mode/mode-of-visibility.ts';
+import { MODE_WORDS } from '../mode/mode-words.ts';
+
+const SEEN_BY = {
+  everyone: 'seen by everyone',
+  agents: 'seen by agents',
+  supervisors: 'seen by supervisors only',
+} as const;
+
+export function describeEvent({ kind, from, text }: TranscriptLine): string {
+  switch (kind) {
+    case 'joined':
+      return `joined${inMode(from)}`;
+    case 'left':
+      return 'left';
+    case 'rejoined':
+      return `rejoined${inMode(from)}`;
+    case 'unknown':
+      return `Message of an unknown kind (${text})`;
+    case 'text':
+    case 'link':
+    case 'notice':
+      return text;
+  }
+}
+
+/** Only supervisors have modes; an agent or a customer whom everyone sees simply comes and goes. */
+function inMode({ role, isMe, visibility }: Speaker): string {
+  if (visibility === null) return '';
+  if (role !== 'supervisor' && !isMe && visibility === 'everyone') return '';
+  return ` in ${MODE_WORDS[MODE_OF_VISIBILITY[visibility]].name} — ${SEEN_BY[visibility]}`;
+}

@@ -1,0 +1,22 @@
+/** Which field of the sign-in form a refusal is about, so that the words stand there and the focus goes there. */
+import type { ErrorCode } from '../../preload/errors.ts';
+
+export type SignInField = 'server' | 'user-name' | 'password' | 'form';
+
+const FIELDS: Partial<Record<ErrorCode, SignInField>> = {
+  'server-address-invalid': 'server',
+  'unknown-host': 'server',
+  'connection-refused': 'server',
+  'no-answer': 'server',
+  'not-gws': 'server',
+  'certificate-expired': 'server',
+  'certificate-wrong-host': 'server',
+  'certificate-not-trusted': 'server',
+  'certificate-bad': 'server',
+  'user-name-missing': 'user-name',
+  'password-missing': 'password',
+  'wrong-password': 'password',
+  'password-change-required': 'password',
+};
+
+export const refusedField = (code: ErrorCode): SignInField => FIELDS[code] ?? 'form';

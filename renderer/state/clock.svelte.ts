@@ -1,0 +1,13 @@
+/** One clock for every age and countdown on screen, so that they all step together. */
+const STEP = 1000;
+
+export class Clock {
+  now = $state(Date.now());
+
+  start(): () => void {
+    const timer = setInterval(() => {
+      this.now = Date.now();
+    }, STEP);
+    return () => clearInterval(timer);
+  }
+}

@@ -1,0 +1,47 @@
+/** What has been typed and not yet sent, one draft for each session and audience: words for the agent never become words for all. */
+import type { Recipients, Reply } from '../../preload/contract.ts';
+import type { AppFailure } from '../../preload/errors.ts';
+import type { Account } from '../../preload/model.ts';
+
+export class Draft {
+  text = $state('');
+  sending = $state(false);
+  failure = $state.raw<AppFailure | null>(null);
+
+  async send(deliver: (text: string) => Promise<Reply<null>>): Promise<void> {
+    if (this.sending || this.text.trim() === '') return;
+    const sent = this.text;
+    this.sending = true;
+    this.failure = null;
+    const reply = await deliver(sent);
+    this.sending = false;
+    if (!reply.ok) this.failure = reply.error;
+    // Only what was sent goes: what was typed behind it while the reply was on its way stays.
+    else if (this.text.startsWith(sent)) this.text = this.text.slice(sent.length);
+  }
+}
+
+export class Drafts {
+  readonly #drafts = new Map<string, Draft>();
+  #owner: string | null = null;
+
+  of(sessionId: string, to: Recipients): Draft {
+    const key = `${to} ${sessionId}`;
+    const known = this.#drafts.get(key);
+    if (known !== undefined) return known;
+    const draft = new Draft();
+    this.#drafts.set(key, draft);
+    return draft;
+  }
+
+  /** Drafts outlive a sign-in that the server ended, but never reach another person at the same computer. */
+  belongTo({ server, userName }: Account): void {
+    const owner = `${userName} ${server}`;
+    if (this.#owner !== owner) this.clear();
+    this.#owner = owner;
+  }
+
+  clear(): void {
+    this.#drafts.clear();
+  }
+}

@@ -1,0 +1,11 @@
+/** Puts new and changed transcript lines into those on screen: each key once, in the server's order. */
+import type { TranscriptLine } from '../../preload/model.ts';
+
+export function mergeLines(
+  shown: readonly TranscriptLine[],
+  incoming: readonly TranscriptLine[],
+): readonly TranscriptLine[] {
+  const byKey = new Map(shown.map((line) => [line.key, line]));
+  for (const line of incoming) byKey.set(line.key, line);
+  return [...byKey.values()].sort((a, b) => a.order - b.order);
+}

@@ -1,0 +1,24 @@
+/** Which session is open on screen. Main is told, because it sends the transcript of that one only. */
+import type { Bridge } from '../../preload/contract.ts';
+import type { AppFailure } from '../../preload/errors.ts';
+
+export class Selection {
+  openId = $state<string | null>(null);
+  /** Why the open session's transcript does not come. */
+  failure = $state.raw<AppFailure | null>(null);
+
+  readonly #bridge: Bridge;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  async open(sessionId: string): Promise<void> {
+    if (this.openId === sessionId && this.failure === null) return;
+    this.openId = sessionId;
+    this.failure = null;
+    const reply = await this.#bridge.watchSession({ sessionId });
+    // An answer for a session that has been left meanwhile would stand at the wrong one.
+    if (!reply.ok && this.openId === sessionId) this.failure = reply.error;
+  }
+}

@@ -1,0 +1,11 @@
+/** What the keyboard of this computer calls its keys. */
+
+const isMac = /Mac/.test(navigator.userAgent);
+
+/** The key that commands are given with: Control, or Command on a Mac. */
+export const commandKey = (event: KeyboardEvent): boolean => (isMac ? event.metaKey : event.ctrlKey);
+
+export const writeShortcut = (key: string): string => (isMac ? `⌘${key}` : `Ctrl+${key}`);
+
+/** The same in the words of `aria-keyshortcuts`. */
+export const ariaShortcut = (key: string): string => (isMac ? `Meta+${key}` : `Control+${key}`);

@@ -1,0 +1,40 @@
+/** How moments and spans are written on screen. */
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const exactClock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+const day = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
+
+export const writeTime = (at: number): string => clock.format(at);
+export const writeExactTime = (at: number): string => exactClock.format(at);
+export const writeDay = (at: number): string => day.format(at);
+export const writeMoment = (at: number): string => full.format(at);
+
+/** In whole minutes: a list of fifty waiting times must not flicker. Clocks that disagree give zero, never less. */
+export function writeSpan(from: number, now: number): string {
+  const span = Math.max(0, now - from);
+  if (span < MINUTE) return 'less than 1 min';
+  if (span < HOUR) return `${Math.floor(span / MINUTE)} min`;
+  const minutes = Math.floor((span % HOUR) / MINUTE);
+  const hours = Math.floor(span / HOUR);
+  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+}
+
+/** In steps of five seconds at first: exact enough to trust, slow enough not to draw the eye. */
+export function writeAge(from: number, now: number): string {
+  const age = Math.max(0, now - from);
+  if (age < 5 * SECOND) return 'just now';
+  if (age < MINUTE) return `${Math.floor(age / (5 * SECOND)) * 5} s ago`;
+  return `${writeSpan(from, now)} ago`;
+}
+
+export const writeSeconds = (until: number, now: number): string =>
+  `${Math.max(0, Math.ceil((until - now) / SECOND))} s`;
