@@ -1,0 +1,39 @@
+/** The lint rule about imports knows the walls of the project. */
+import { describe, expect, test } from 'vitest';
+import { findWall } from '../../scripts/lint/import-walls.mjs';
+
+describe('is stopped', () => {
+  test.each([
+    ['main/sessions/reduce.ts', '../gws/http.ts'],
+    ['main/sessions/reduce.ts', 'node:fs'],
+    ['main/sessions/reduce.ts', 'electron'],
+    ['preload/model.ts', 'electron'],
+    ['main/desktop/tray.ts', '../gws/connection.ts'],
+    ['main/index.ts', 'faye'],
+    ['main/gws/login.ts', 'keytar'],
+    ['renderer/App.svelte', '../main/settings.ts'],
+    ['renderer/bridge.ts', '../preload/index.ts'],
+    ['renderer/team/Team.svelte', '../sessions/SessionList.svelte'],
+    ['renderer/ui/Button.svelte', '../state/mirror.svelte.ts'],
+    ['main/index.ts', '../test/gws-simulator/simulator.ts'],
+  ])('%s ← %s', (file, specifier) => {
+    expect(findWall(file, specifier)).toBeTypeOf('string');
+  });
+});
+
+describe('passes', () => {
+  test.each([
+    ['main/sessions/reduce.ts', './session-event.ts'],
+    ['main/sessions/reduce.ts', '../../preload/model.ts'],
+    ['main/gws/notifications.ts', 'faye'],
+    ['main/credentials.ts', 'keytar'],
+    ['main/index.ts', './gws/connection.ts'],
+    ['renderer/App.svelte', './team/Team.svelte'],
+    ['renderer/team/Team.svelte', '../state/mirror.svelte.ts'],
+    ['renderer/team/Team.svelte', '../../preload/model.ts'],
+    ['renderer/ui/Button.svelte', './Icon.svelte'],
+    ['test/main/redact.test.ts', '../../main/redact.ts'],
+  ])('%s ← %s', (file, specifier) => {
+    expect(findWall(file, specifier)).toBeUndefined();
+  });
+});
