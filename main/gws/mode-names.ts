@@ -18,6 +18,8 @@ export const SWITCH_CAPABILITIES: Record<Mode, readonly string[]> = {
 const VISIBILITY_WORDS: Readonly<Record<string, Visibility>> = {
   all: 'everyone',
   agents: 'agents',
+  // The only sample of a coach is cut before its last letter (§1.4).
+  agent: 'agents',
   supervisors: 'supervisors',
 };
 

@@ -1,0 +1,139 @@
+/** A supervisor's desk for end-to-end tests: a simulated contact centre, and the built app in a real window. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron as electron, expect, test as base } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { startSimulator } from '../gws-simulator/index.ts';
+import type { ScriptedSession, Simulator } from '../gws-simulator/index.ts';
+
+const PROJECT = join(import.meta.dirname, '../..');
+
+/** One folder of user data, and the app started on it as often as the test wants. */
+export class Desk {
+  readonly userData: string;
+  #app: ElectronApplication | null = null;
+
+  constructor(userData: string) {
+    this.userData = userData;
+  }
+
+  get app(): ElectronApplication {
+    if (!this.#app) throw new Error('the app is not running');
+    return this.#app;
+  }
+
+  /** Starts the app; resolves with its window. */
+  async start(environment: NodeJS.ProcessEnv = {}): Promise<Page> {
+    this.#app = await electron.launch({
+      executablePath: requireEnvironment('SMS_SUPERVISOR_ELECTRON'),
+      args: ['.', ...extraArguments(), `--user-data-dir=${this.userData}`],
+      cwd: PROJECT,
+      env: withoutAbsent({ ...process.env, ...environment }),
+    });
+    return this.#app.firstWindow();
+  }
+
+  async quit(): Promise<void> {
+    await this.#app?.close();
+    this.#app = null;
+  }
+
+  async log(): Promise<string> {
+    return readFile(join(this.userData, 'logs', 'main.log'), 'utf8');
+  }
+}
+
+function requireEnvironment(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the end-to-end tests with "npm test -- --only e2e"`);
+  return value;
+}
+
+function extraArguments(): string[] {
+  return (process.env['SMS_SUPERVISOR_ELECTRON_ARGUMENTS'] ?? '').split(' ').filter(Boolean);
+}
+
+function withoutAbsent(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+export const test = base.extend<{ gws: Simulator; desk: Desk }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the dependencies from the pattern
+  gws: async ({}, use) => {
+    const gws = await startSimulator();
+    await use(gws);
+    await gws.stop();
+  },
+  // eslint-disable-next-line no-empty-pattern -- see above
+  desk: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'sms-supervisor-desk-'));
+    const desk = new Desk(folder);
+    await use(desk);
+    await desk.quit();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+export interface SignInWords {
+  readonly server: string;
+  readonly userName?: string;
+  readonly password?: string;
+  readonly staySignedIn?: boolean;
+}
+
+/** Fills in the form and presses "Sign in". */
+export async function signIn(page: Page, words: SignInWords): Promise<void> {
+  await page.getByRole('textbox', { name: 'Server address' }).fill(words.server);
+  await page.getByRole('textbox', { name: 'User name' }).fill(words.userName ?? 'sam');
+  await page.getByLabel('Password').fill(words.password ?? 'demo');
+  await page.getByRole('checkbox', { name: 'Stay signed in' }).setChecked(words.staySignedIn ?? false);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+export function connectionStatus(page: Page): Locator {
+  return page.getByRole('status', { name: 'Connection' });
+}
+
+export function sessionOptions(page: Page): Locator {
+  return page.getByRole('listbox', { name: 'SMS sessions' }).getByRole('option');
+}
+
+export function transcript(page: Page): Locator {
+  return page.getByRole('log', { name: 'Transcript' });
+}
+
+export function modeGroup(page: Page): Locator {
+  return page.getByRole('radiogroup', { name: 'Supervision mode' });
+}
+
+export function modeRadio(page: Page, name: ModeName): Locator {
+  return modeGroup(page).getByRole('radio', { name, exact: true });
+}
+
+export type ModeName = 'Monitor' | 'Coach' | 'Barge in';
+
+export const MODE_NAMES = ['Monitor', 'Coach', 'Barge in'] as const;
+
+/** Exactly this radio is checked. */
+export async function expectMode(page: Page, name: ModeName): Promise<void> {
+  for (const each of MODE_NAMES) {
+    await expect(modeRadio(page, each)).toHaveAttribute('aria-checked', String(each === name));
+  }
+}
+
+/** Starts the app, signs sam in and opens the session. */
+export async function openSession(desk: Desk, gws: Simulator, session: ScriptedSession): Promise<Page> {
+  const page = await desk.start();
+  await signIn(page, { server: gws.url });
+  await sessionOptions(page).first().click();
+  await expect(transcript(page)).toBeVisible();
+  // The session's history is there: what follows is live.
+  const last = session.messages.filter((line) => line.type === 'Text').at(-1)?.text;
+  if (last) await expect(transcript(page)).toContainText(last);
+  return page;
+}
+
+export { expect };

@@ -1,0 +1,44 @@
+/** Sends requests through Node's fetch with one cookie jar: stands in for Electron's network in joined tests. */
+import { AppError } from '../../main/app-error.ts';
+import type { Send } from '../../main/gws/http-exchange.ts';
+
+export interface NodeSend {
+  readonly send: Send;
+  forgetCookies(): Promise<void>;
+}
+
+export function createNodeSend(): NodeSend {
+  const jar = new Map<string, string>();
+  return {
+    async send({ method, url, headers, body, timeLimit, signal }) {
+      const limits = [AbortSignal.timeout(timeLimit), ...(signal ? [signal] : [])];
+      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+      try {
+        const response = await fetch(url, {
+          method,
+          headers: { ...headers, ...(cookie && { cookie }) },
+          redirect: 'manual',
+          signal: AbortSignal.any(limits),
+          ...(body !== undefined && { body }),
+        });
+        for (const line of response.headers.getSetCookie()) keep(jar, line);
+        return {
+          status: response.status,
+          headers: Object.fromEntries(response.headers),
+          body: await response.text(),
+        };
+      } catch (cause) {
+        throw new AppError('no-answer', { cause });
+      }
+    },
+    forgetCookies() {
+      jar.clear();
+      return Promise.resolve();
+    },
+  };
+}
+
+function keep(jar: Map<string, string>, setCookie: string): void {
+  const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(setCookie) ?? [];
+  jar.set(name, value);
+}
