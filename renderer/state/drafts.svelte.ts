@@ -22,6 +22,8 @@ export class Draft {
 }
 
 export class Drafts {
+  // Never read as a whole, so it need not tell anyone that it has changed.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #drafts = new Map<string, Draft>();
   #owner: string | null = null;
 

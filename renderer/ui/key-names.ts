@@ -1,6 +1,6 @@
 /** What the keyboard of this computer calls its keys. */
 
-const isMac = /Mac/.test(navigator.userAgent);
+const isMac = navigator.userAgent.includes('Mac');
 
 /** The key that commands are given with: Control, or Command on a Mac. */
 export const commandKey = (event: KeyboardEvent): boolean => (isMac ? event.metaKey : event.ctrlKey);

@@ -5,6 +5,7 @@ const HOUR = 60 * MINUTE;
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const exactClock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+const short = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 const day = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
   day: 'numeric',
@@ -16,12 +17,13 @@ const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'm
 export const writeTime = (at: number): string => clock.format(at);
 export const writeExactTime = (at: number): string => exactClock.format(at);
 export const writeDay = (at: number): string => day.format(at);
+export const writeShortMoment = (at: number): string => short.format(at);
 export const writeMoment = (at: number): string => full.format(at);
 
 /** In whole minutes: a list of fifty waiting times must not flicker. Clocks that disagree give zero, never less. */
 export function writeSpan(from: number, now: number): string {
   const span = Math.max(0, now - from);
-  if (span < MINUTE) return 'less than 1 min';
+  if (span < MINUTE) return 'under 1 min';
   if (span < HOUR) return `${Math.floor(span / MINUTE)} min`;
   const minutes = Math.floor((span % HOUR) / MINUTE);
   const hours = Math.floor(span / HOUR);

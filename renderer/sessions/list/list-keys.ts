@@ -25,8 +25,9 @@ export class Typeahead {
   find(letter: string, names: readonly string[], place: number, at: number): number | null {
     this.#typed = at - this.#lastAt < PAUSE ? this.#typed + letter.toLowerCase() : letter.toLowerCase();
     this.#lastAt = at;
-    const repeats = [...this.#typed].every((typed) => typed === this.#typed[0]);
-    const sought = repeats ? (this.#typed[0] ?? '') : this.#typed;
+    const first = this.#typed.charAt(0);
+    const repeats = this.#typed === first.repeat(this.#typed.length);
+    const sought = repeats ? first : this.#typed;
     const from = repeats ? place + 1 : Math.max(place, 0);
     for (let step = 0; step < names.length; step += 1) {
       const candidate = (from + step) % names.length;

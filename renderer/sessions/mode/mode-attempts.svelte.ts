@@ -29,6 +29,8 @@ export class ModeAttempt {
 }
 
 export class ModeAttempts {
+  // Never read as a whole, so it need not tell anyone that it has changed.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #attempts = new Map<string, ModeAttempt>();
 
   of(sessionId: string): ModeAttempt {
