@@ -1,6 +1,6 @@
 /** Lets one process at a time do a thing that two must not do at once (install, build, assemble a runtime). */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cacheFolder, say } from './project.mjs';
@@ -45,8 +45,13 @@ async function takeLock(file) {
   }
 }
 
+/** Longer than any preparation takes. Process ids are used again, so a living one alone proves nothing. */
+const longest = 30 * 60_000;
+
 /** @param {string} file */
 async function isAbandoned(file) {
+  const taken = await stat(file).catch(() => undefined);
+  if (taken && Date.now() - taken.mtimeMs > longest) return true;
   const holder = Number(await readFile(file, 'utf8').catch(() => ''));
   if (!holder) return false;
   try {
