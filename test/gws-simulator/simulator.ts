@@ -10,6 +10,8 @@ import type { GatewayParts } from './http/gateway.ts';
 import { HttpSessions } from './http/http-sessions.ts';
 import { listen } from './http/listen.ts';
 import type { Listener, TlsIdentity } from './http/listen.ts';
+import { LivingWorld } from './living/living-world.ts';
+import type { LivingOptions } from './living/living-world.ts';
 import { NotificationFaults } from './notification-faults.ts';
 import { Outbox } from './outbox.ts';
 import { RequestLog } from './request-log.ts';
@@ -24,6 +26,8 @@ import { World } from './world/world.ts';
 export interface WorldOptions {
   /** How many agents there are; the named ones come first. */
   readonly agents?: number;
+  /** Absent: nobody is there and nothing happens by itself, for scripts. */
+  readonly living?: LivingOptions;
 }
 
 export interface SimulatorOptions {
@@ -48,6 +52,7 @@ export interface RestartOptions {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const simulator = new Simulator(options);
   await simulator.open();
+  simulator.comeAlive();
   return simulator;
 }
 
@@ -62,6 +67,7 @@ export class Simulator {
   readonly #options: SimulatorOptions;
   readonly #commandFaults = new CommandFaults();
   readonly #outbox: Outbox;
+  readonly #living: LivingWorld | undefined;
   readonly #httpSessions: HttpSessions;
   #bayeux: BayeuxEndpoint;
   #listener: Listener | undefined;
@@ -75,6 +81,8 @@ export class Simulator {
     const staff = hireStaff(options.world?.agents ?? defaultAgentCount);
     const announce = this.#announce.bind(this);
     this.world = new World(staff, { now: this.#now, announce, habits: this.#dialect }, createIdSource());
+    const living = options.world?.living;
+    this.#living = living && new LivingWorld(this.world, living);
     this.#httpSessions = new HttpSessions(staff.members, this.#now, this.#dialect.httpSessionIdleSeconds);
     this.#bayeux = new BayeuxEndpoint(this.#dialect);
     const notificationFaults = new NotificationFaults(
@@ -104,9 +112,14 @@ export class Simulator {
     this.#port = this.#listener.port;
   }
 
+  /** Begins the living world, if there is to be one; `startSimulator` has done it already. */
+  comeAlive(): void {
+    this.#living?.start();
+  }
+
   /** Same port, same world; HTTP sessions and Bayeux clients are forgotten, connections are cut. */
   async restart({ downForMs = 0, meanwhile }: RestartOptions = {}): Promise<void> {
-    await this.stop();
+    await this.#close();
     this.#httpSessions.expire();
     await meanwhile?.();
     await new Promise((resolve) => setTimeout(resolve, downForMs));
@@ -131,6 +144,11 @@ export class Simulator {
 
   /** Closes everything at once, open long polls included. */
   async stop(): Promise<void> {
+    this.#living?.stop();
+    await this.#close();
+  }
+
+  async #close(): Promise<void> {
     const listener = this.#listener;
     this.#listener = undefined;
     await listener?.stop();
