@@ -63,5 +63,7 @@ function readResult(result) {
 
 /** @param {Entry} entry */
 function describe({ name, seconds, counts }) {
-  return `${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s): ${writeClosingLine(counts)}`;
+  const result = counts.failed === 0 ? 'ok    ' : 'FAILED';
+  const isCounted = counts.passed + counts.failed + counts.skipped > 0;
+  return `${result} ${name} (${seconds.toFixed(1)} s)${isCounted ? `: ${writeClosingLine(counts)}` : ''}`;
 }
