@@ -4,7 +4,8 @@ import type { IncomingMessage } from 'node:http';
 export async function readBody(request: IncomingMessage): Promise<unknown> {
   try {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    // A request without an encoding gives buffers; its type does not say so.
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const text = Buffer.concat(chunks).toString('utf8');
     return text === '' ? undefined : JSON.parse(text);
   } catch {

@@ -9,42 +9,56 @@ export interface Casting {
   readonly userData: Readonly<Record<string, unknown>>;
 }
 
-/** Deals languages like cards, so that each one comes up before any comes up again too often. */
+/** Deals everything like cards, so that nothing comes up again before all the rest has. */
 export class CastingBag {
   readonly #random: Random;
-  #languages: Language[] = [];
+  readonly #nextLanguage: () => Language;
+  readonly #decks = new Map<Language, { nextConversation: () => Conversation; nextName: () => string }>();
 
   constructor(random: Random) {
     this.#random = random;
+    this.#nextLanguage = dealFrom(
+      random,
+      languageShares.flatMap(([language, share]) => Array.from({ length: share }, () => language)),
+    );
   }
 
   draw(): Casting {
-    const random = this.#random;
     const language = this.#nextLanguage();
-    const conversation = random.pick(language.conversations);
+    const { nextConversation, nextName } = this.#deckOf(language);
+    const conversation = nextConversation();
     return {
-      customer: random.pick(language.customers),
+      customer: conversation.customer ?? nextName(),
       conversation,
       userData: {
         Subject: conversation.subject,
         ServiceType: conversation.service,
-        CustomerSegment: random.pick(['Gold', 'Silver', 'Bronze', 'New customer']),
+        CustomerSegment: this.#random.pick(['Gold', 'Silver', 'Bronze', 'New customer']),
         Language: language.tag,
         TimeZone: language.timeZone,
-        ContactId: `0000PaB3${String(random.between(10_000_000, 99_999_999))}`,
+        ContactId: `0000PaB3${String(this.#random.between(10_000_000, 99_999_999))}`,
       },
     };
   }
 
-  #nextLanguage(): Language {
-    if (this.#languages.length === 0) {
-      const cards = languageShares.flatMap(([language, share]) =>
-        Array.from({ length: share }, () => language),
-      );
-      this.#languages = this.#random.shuffle(cards);
-    }
-    const next = this.#languages.pop();
-    if (!next) throw new Error('No language has a share.');
-    return next;
+  #deckOf(language: Language): { nextConversation: () => Conversation; nextName: () => string } {
+    const known = this.#decks.get(language);
+    if (known) return known;
+    const deck = {
+      nextConversation: dealFrom(this.#random, language.conversations),
+      nextName: dealFrom(this.#random, language.customers),
+    };
+    this.#decks.set(language, deck);
+    return deck;
   }
+}
+
+function dealFrom<T>(random: Random, cards: readonly T[]): () => T {
+  let stack: T[] = [];
+  return () => {
+    if (stack.length === 0) stack = random.shuffle(cards);
+    const card = stack.pop();
+    if (card === undefined) throw new Error('There are no cards to deal.');
+    return card;
+  };
 }

@@ -19,6 +19,8 @@ export interface LivingOptions {
 /** As long as somebody is seen typing before the message comes. */
 const typingMs = 2000;
 const shortestTickMs = 20;
+/** In a quiet moment nobody may have anything to say. */
+const mostAttempts = 60;
 
 export class LivingWorld {
   readonly #world: World;
@@ -63,38 +65,34 @@ export class LivingWorld {
 
   #tickOnAndOn(everyMs: number): void {
     this.#timer = setInterval(() => {
+      while ((this.#typing[0]?.dueAt ?? Infinity) <= this.#now) this.#finishTyping();
       this.#owed += (this.#options.rate * everyMs) / 1000;
-      for (; this.#owed >= 1; this.#owed -= 1) this.#letSomethingBeSaid();
+      for (; this.#owed >= 1; this.#owed -= 1) this.#letSomebodySpeak();
     }, everyMs);
   }
 
-  /** Whoever has typed long enough speaks; else somebody begins, typing first or speaking at once. */
-  #letSomethingBeSaid(): void {
-    const [oldest] = this.#typing;
-    if (oldest && oldest.dueAt <= this.#now) {
-      this.#typing.shift();
-      if (isRunning(this.#world, oldest.talk)) this.#speak(oldest.talk);
-      return;
-    }
+  #finishTyping(): void {
+    const talk = this.#typing.shift()?.talk;
+    if (talk && isRunning(this.#world, talk)) talk.speak(this.#now);
+  }
+
+  /** Half of them are seen typing first. */
+  #letSomebodySpeak(): void {
     const talk = this.#pickReady();
     if (!talk) return;
-    if (talk.session.modeOf('sue') === 'coach' && this.#random.isLucky(0.15)) talk.coach('sue');
+    if (talk.session.modeOf('sue') === 'coach' && this.#random.isLucky(0.08)) talk.coach('sue');
     else if (this.#random.isLucky(0.5)) {
       talk.type();
       this.#typing.push({ talk, dueAt: this.#now + typingMs });
-    } else this.#speak(talk);
-  }
-
-  #speak(talk: Talk): void {
-    talk.speak(this.#now);
+    } else talk.speak(this.#now);
   }
 
   #pickReady(): Talk | undefined {
-    const places = this.#random.shuffle(this.#talks.map((_, place) => place));
-    for (const place of places) {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+      const place = this.#random.between(0, this.#talks.length - 1);
       const talk = this.#talks[place];
-      if (!talk) continue;
-      if (talk.isFinished || !isRunning(this.#world, talk)) this.#replace(place, talk);
+      if (!talk) return undefined;
+      if (talk.isFinished(this.#now) || !isRunning(this.#world, talk)) this.#replace(place, talk);
       else if (talk.isReady(this.#now)) return talk;
     }
     return undefined;
@@ -154,10 +152,10 @@ function drawMoments(random: Random, count: number, now: number): number[] {
   return moments;
 }
 
-/** A few sessions are coached from the start: every fifth of sam's, some of them by sue. */
+/** A few of the sessions of sam's team are coached from the start, some of them by sue. */
 function coachesFor(world: World, agent: string, place: number): string[] {
   const isSams = world.staff.teams[0]?.agents.some((each) => each.userName === agent) === true;
-  if (!isSams || place % 5 !== 2) return [];
+  if (!isSams || place % 7 !== 2) return [];
   return place % 2 === 0 ? ['sam'] : ['sue'];
 }
 

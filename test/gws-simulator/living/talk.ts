@@ -5,6 +5,8 @@ import { agentAsides, coachingLines } from './conversations/coaching.ts';
 import type { Turn } from './conversations/conversation.ts';
 import type { Random } from './random.ts';
 
+const wrapUpMs = 8000;
+
 export class Talk {
   readonly session: ScriptedSession;
   readonly agent: string;
@@ -25,12 +27,14 @@ export class Talk {
     this.#lastSpokenAt = startedAt;
   }
 
-  get isFinished(): boolean {
-    return this.#said >= this.#turns.length;
+  /** Everything has been said; the agent completes the session a little later. */
+  isFinished(now: number): boolean {
+    return this.#hasNoMore && now - this.#lastSpokenAt >= wrapUpMs;
   }
 
   /** Whether the next one to speak would plausibly do so now; some agents let their customers wait. */
   isReady(now: number): boolean {
+    if (this.#hasNoMore) return false;
     const [speaker] = this.#next;
     const pace = speaker === 'a' ? this.#agentPaceMs : 1500;
     return !this.#isTyping && now - this.#lastSpokenAt >= pace;
@@ -58,6 +62,10 @@ export class Talk {
   coach(supervisor: string, when: SaidWhen = {}): void {
     this.session.supervisorSaysToAgents(supervisor, this.#random.pick(coachingLines), when);
     if (this.#random.isLucky(0.6)) this.session.agentSaysToAgents(this.#random.pick(agentAsides), when);
+  }
+
+  get #hasNoMore(): boolean {
+    return this.#said >= this.#turns.length;
   }
 
   get #next(): Turn {

@@ -33,7 +33,7 @@ export function hireStaff(agentCount: number): Staff {
   const sue = supervisor('sue', 'Sue', 'Lindqvist');
   const pat = { ...supervisor('pat', 'Pat', 'Moreau'), mustChangePassword: true };
   const agents = Array.from({ length: agentCount }, (_, index) => hireAgent(index));
-  const firstTeam = Math.ceil(agentCount * 0.4);
+  const firstTeam = Math.ceil(agentCount * 0.3);
   return {
     members: [sam, sue, pat, ...agents],
     teams: [

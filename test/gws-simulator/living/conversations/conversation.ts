@@ -7,6 +7,8 @@ export interface Conversation {
   readonly service: 'Delivery' | 'Billing' | 'Appointments' | 'Returns' | 'Account' | 'Technical help';
   /** What the contact centre's routing wrote into the attached data. */
   readonly subject: string;
+  /** Where the agent calls the customer by name; anyone else may have any name. */
+  readonly customer?: string;
   readonly turns: readonly Turn[];
 }
 

@@ -4,11 +4,12 @@ import type { Language } from './conversation.ts';
 export const japanese: Language = {
   tag: 'ja-JP',
   timeZone: 'Asia/Tokyo',
-  customers: ['佐藤 美咲', '高橋 健太', '+81 90 0000 1284'],
+  customers: ['高橋 健太', '+81 90 0000 1284'],
   conversations: [
     {
       service: 'Appointments',
       subject: '訪問日時の変更',
+      customer: '佐藤 美咲',
       turns: [
         ['c', 'お世話になっております。金曜日の訪問を来週に変更できますか？'],
         ['a', '佐藤様、ご連絡ありがとうございます。来週の火曜日または木曜日はいかがでしょうか。'],
@@ -72,11 +73,12 @@ export const chinese: Language = {
 export const korean: Language = {
   tag: 'ko-KR',
   timeZone: 'Asia/Seoul',
-  customers: ['김서연', '박지훈', '+82 10 0000 5538'],
+  customers: ['박지훈', '+82 10 0000 5538'],
   conversations: [
     {
       service: 'Account',
       subject: '비밀번호 재설정',
+      customer: '김서연',
       turns: [
         ['c', '안녕하세요, 비밀번호를 잊어버려서 로그인이 안 돼요 ㅠㅠ'],
         ['a', '안녕하세요 고객님, 도와드리겠습니다. 가입하신 이메일을 알려 주시겠어요?'],
@@ -104,11 +106,12 @@ export const korean: Language = {
 export const thai: Language = {
   tag: 'th-TH',
   timeZone: 'Asia/Bangkok',
-  customers: ['สมชาย ใจดี', 'พิมพ์ชนก ศรีสุข', '+66 80 000 0937'],
+  customers: ['พิมพ์ชนก ศรีสุข', '+66 80 000 0937'],
   conversations: [
     {
       service: 'Technical help',
       subject: 'อินเทอร์เน็ตช้า',
+      customer: 'สมชาย ใจดี',
       turns: [
         ['c', 'สวัสดีครับ เน็ตช้ามากตั้งแต่เมื่อคืน ดูหนังไม่ได้เลย'],
         ['a', 'สวัสดีค่ะคุณสมชาย ขออภัยในความไม่สะดวกนะคะ ขอตรวจสอบสัญญาณสักครู่ค่ะ'],

@@ -36,11 +36,12 @@ export const polish: Language = {
 export const russian: Language = {
   tag: 'ru-RU',
   timeZone: 'Europe/Riga',
-  customers: ['Екатерина Щукина', 'Фёдор Ильин', '+371 20 000 118'],
+  customers: ['Фёдор Ильин', '+371 20 000 118'],
   conversations: [
     {
       service: 'Returns',
       subject: 'Возврат наушников',
+      customer: 'Екатерина Щукина',
       turns: [
         ['c', 'Здравствуйте! Наушники перестали заряжаться через две недели.'],
         ['a', 'Здравствуйте, Екатерина! Жаль это слышать. Чек сохранился?'],

@@ -4,11 +4,12 @@ import type { Language } from './conversation.ts';
 export const arabic: Language = {
   tag: 'ar',
   timeZone: 'Asia/Dubai',
-  customers: ['ليلى الحداد', 'يوسف المنصوري', '+971 50 000 0473'],
+  customers: ['يوسف المنصوري', '+971 50 000 0473'],
   conversations: [
     {
       service: 'Delivery',
       subject: 'تأخر الشحنة',
+      customer: 'ليلى الحداد',
       turns: [
         ['c', 'السلام عليكم، متى تصل الشحنة؟ رقم الطلب 48-2213'],
         ['a', 'وعليكم السلام ليلى، لحظة من فضلك لأتحقق من الأمر.'],
@@ -36,11 +37,12 @@ export const arabic: Language = {
 export const hebrew: Language = {
   tag: 'he-IL',
   timeZone: 'Asia/Jerusalem',
-  customers: ['נועה ברק', 'איתי שלו', '+972 50 000 0961'],
+  customers: ['איתי שלו', '+972 50 000 0961'],
   conversations: [
     {
       service: 'Technical help',
       subject: 'תקלה באפליקציה',
+      customer: 'נועה ברק',
       turns: [
         ['c', 'היי, האפליקציה נתקעת בכל פעם שאני פותחת את מסך התשלום'],
         ['a', 'שלום נועה, סליחה על התקלה. איזה טלפון יש לך?'],
@@ -66,11 +68,12 @@ export const hebrew: Language = {
 export const hindi: Language = {
   tag: 'hi-IN',
   timeZone: 'Asia/Kolkata',
-  customers: ['आरती शर्मा', 'विक्रम सिंह', '+91 90000 00754'],
+  customers: ['विक्रम सिंह', '+91 90000 00754'],
   conversations: [
     {
       service: 'Billing',
       subject: 'रिचार्ज नहीं हुआ',
+      customer: 'आरती शर्मा',
       turns: [
         ['c', 'नमस्ते, पैसे कट गए पर रिचार्ज नहीं हुआ 😟'],
         ['a', 'नमस्ते आरती जी, असुविधा के लिए खेद है। कितने रुपये कटे थे?'],

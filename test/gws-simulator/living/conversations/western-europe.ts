@@ -4,11 +4,12 @@ import type { Language } from './conversation.ts';
 export const spanish: Language = {
   tag: 'es-ES',
   timeZone: 'Europe/Madrid',
-  customers: ['Lucía Fernández', 'Íñigo Muñoz', '+34 600 000 318', 'Begoña Peña', 'Joaquín Núñez'],
+  customers: ['Íñigo Muñoz', '+34 600 000 318', 'Begoña Peña', 'Joaquín Núñez'],
   conversations: [
     {
       service: 'Delivery',
       subject: 'Pedido retrasado',
+      customer: 'Lucía Fernández',
       turns: [
         ['c', 'Hola, ¿dónde está mi pedido? Pone entregado pero aquí no hay nada.'],
         ['a', 'Buenos días, Lucía. Lo siento mucho. Dígame el número de pedido, por favor.'],
@@ -51,11 +52,12 @@ export const spanish: Language = {
 export const french: Language = {
   tag: 'fr-FR',
   timeZone: 'Europe/Paris',
-  customers: ['Camille Lefèvre', 'Noémie Garçon', '+33 6 00 00 07 12', 'Jérôme Bézier', 'Aïcha Benali'],
+  customers: ['Noémie Garçon', '+33 6 00 00 07 12', 'Jérôme Bézier', 'Aïcha Benali'],
   conversations: [
     {
       service: 'Returns',
       subject: 'Remboursement en attente',
+      customer: 'Camille Lefèvre',
       turns: [
         ['c', 'Bonjour, j’ai renvoyé le manteau il y a trois semaines et toujours pas de remboursement.'],
         ['a', 'Bonjour Camille, je comprends votre impatience. Je vérifie tout de suite.'],
@@ -101,11 +103,12 @@ export const french: Language = {
 export const german: Language = {
   tag: 'de-DE',
   timeZone: 'Europe/Berlin',
-  customers: ['Jürgen Müßig', 'Annika Schröder', '+49 151 0000 4410', 'Bärbel Größ', 'Levent Öztürk'],
+  customers: ['+49 151 0000 4410', 'Bärbel Größ', 'Levent Öztürk'],
   conversations: [
     {
       service: 'Delivery',
       subject: 'Liefertermin Waschmaschine',
+      customer: 'Jürgen Müßig',
       turns: [
         ['c', 'Guten Tag, wann kommt denn nun meine Waschmaschine? Zugesagt war Montag.'],
         ['a', 'Guten Tag, Herr Müßig, entschuldigen Sie bitte. Ich frage sofort bei der Spedition nach.'],
@@ -124,6 +127,7 @@ export const german: Language = {
     {
       service: 'Billing',
       subject: 'Rückfrage zur Nebenkostenabrechnung der Geräteversicherung',
+      customer: 'Annika Schröder',
       turns: [
         [
           'c',
@@ -145,6 +149,7 @@ export const german: Language = {
     {
       service: 'Account',
       subject: 'Adressänderung',
+      customer: 'Levent Öztürk',
       turns: [
         ['c', 'Moin, wir sind umgezogen. Neue Adresse: Große Elbstraße 45, 22767 Hamburg'],
         ['a', 'Moin! Herzlichen Glückwunsch zum neuen Zuhause 🏡 Ab wann gilt die Adresse?'],
