@@ -46,14 +46,13 @@ export function openSettings(path: string): SettingsFile {
 }
 
 function load(path: string): StoredSettings {
-  return storedSettings.parse(readObject(path));
+  return storedSettings.safeParse(readJson(path)).data ?? storedSettings.parse({});
 }
 
-function readObject(path: string): object {
+function readJson(path: string): unknown {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof value === 'object' && value !== null ? value : {};
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    return {};
+    return undefined;
   }
 }

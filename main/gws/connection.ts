@@ -123,8 +123,8 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
   }
 
   function take(here: Stay, data: unknown): void {
-    const { signal, myUserId } = readContext(here);
-    if (signal.aborted) return;
+    if (isOver(here)) return;
+    const { myUserId } = readContext(here);
     const onUnreadable = (what: string): void => log('notification not used', { what });
     for (const event of readNotification(data, { myUserId, at: now(), onUnreadable })) {
       store.apply(event);
@@ -155,7 +155,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
   async function stayConnected(here: Stay): Promise<void> {
     for (;;) {
       const reason = await here.line?.broken;
-      if (here.ending.signal.aborted) return;
+      if (isOver(here)) return;
       here.isConnected = false;
       const isMended = await mend(here, reason);
       if (!isMended) return;
@@ -174,14 +174,14 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       const lost = { phase, since, heardAt: here.heardAt, attempt } as const;
       parts.onConnection({ ...lost, nextTryAt: now() + delay });
       await waitForTry(here, delay);
-      if (here.ending.signal.aborted) return false;
+      if (isOver(here)) return false;
       parts.onConnection({ ...lost, nextTryAt: null });
       try {
         here.line = await establish(here);
         connected(here);
         return true;
       } catch (error) {
-        if (here.ending.signal.aborted) return false;
+        if (isOver(here)) return false;
         if (isSignInWanted(error)) {
           await leave(here);
           parts.onSignInWanted(error);
@@ -261,6 +261,11 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       await rereadSession(readContext(stay), sessionId);
     },
   };
+}
+
+/** Asked again after every wait: the supervisor may have signed out meanwhile. */
+function isOver(here: Stay): boolean {
+  return here.ending.signal.aborted;
 }
 
 function idOfTold(event: SessionEvent): string | null {

@@ -1,5 +1,5 @@
 /** One request() to the API: address, cookies, CSRF token, time limit, and statusCode → AppError. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import type { ErrorCode } from '../../preload/errors.ts';
 import type { HttpResponse, Send } from './http-exchange.ts';

@@ -82,11 +82,12 @@ function watchMessages(listeners: LineListeners, breakLine: (reason: unknown) =>
     incoming(message, callback) {
       if (!message.channel.startsWith('/meta/')) {
         if (message.data !== undefined) listeners.onData(message.data);
-        return callback(message);
+      } else if (isRefusal(message)) {
+        breakLine(new AppError('server-failed', { cause: message.error }));
+        callback({ ...message, advice: { reconnect: 'none' } });
+        return;
       }
-      if (!isRefusal(message)) return callback(message);
-      breakLine(new AppError('server-failed', { cause: message.error }));
-      callback({ ...message, advice: { reconnect: 'none' } });
+      callback(message);
     },
   };
 }

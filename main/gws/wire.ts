@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Numbers come as strings on some pages (gws-api.md §7.6). */
 const lenientNumber = z
   .union([z.number(), z.string().trim().min(1).transform(Number)])
-  .pipe(z.number().finite())
+  .pipe(z.number())
   .optional()
   .catch(undefined);
 

@@ -1,15 +1,24 @@
 /** Tells whether a message comes from our own page, in the main frame of our own window. */
-import type { IpcMainInvokeEvent, WebContents } from 'electron';
+
+interface Frame {
+  readonly url: string;
+}
+
+/** What Electron tells of who asks. */
+export interface Sender {
+  readonly sender: unknown;
+  /** `null` when the frame is gone. */
+  readonly senderFrame: Frame | null;
+}
 
 /** A frame that is gone, a frame inside the page and a page of another origin are all refused. */
 export function isTrustedSender(
-  event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
-  page: WebContents | null,
+  { sender, senderFrame }: Sender,
+  page: { readonly mainFrame: Frame } | null,
   origin: string,
 ): boolean {
-  const frame = event.senderFrame;
-  if (!frame || !page || event.sender !== page) return false;
-  return frame === page.mainFrame && originOf(frame.url) === origin;
+  if (!senderFrame || !page || sender !== page) return false;
+  return senderFrame === page.mainFrame && originOf(senderFrame.url) === origin;
 }
 
 /** `URL.origin` is "null" for schemes of our own. */

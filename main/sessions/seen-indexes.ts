@@ -8,9 +8,13 @@ export interface SeenIndexes {
 
 export const NOTHING_SEEN: SeenIndexes = { upTo: 0, beyond: new Set() };
 
+export function isSeen(seen: SeenIndexes, index: number): boolean {
+  return index <= seen.upTo || seen.beyond.has(index);
+}
+
 /** Adds indexes. Order does not matter; an index may come twice. */
 export function addSeen(seen: SeenIndexes, indexes: readonly number[]): SeenIndexes {
-  const fresh = indexes.filter((index) => index > seen.upTo && !seen.beyond.has(index));
+  const fresh = indexes.filter((index) => !isSeen(seen, index));
   if (fresh.length === 0) return seen;
   const beyond = new Set([...seen.beyond, ...fresh]);
   let upTo = seen.upTo;

@@ -1,5 +1,6 @@
 /** Who is typing: begun by TypingStarted, ended by TypingStopped, by the text itself, by leaving, or by a long silence. Pure. */
 import type { Role, Typist } from '../../preload/model.ts';
+import { addSeen, isSeen } from './seen-indexes.ts';
 import type { MessageSeen, PersonSeen } from './session-event.ts';
 import type { SessionRecord } from './session-record.ts';
 
@@ -14,8 +15,11 @@ export function readTyping(
 ): { typing: readonly Typist[]; typingHeardAt: ReadonlyMap<string, number> } {
   let typing = record.session.typing;
   let typingHeardAt = record.typingHeardAt;
+  let seen = record.seen;
   for (const { kind, from, text, index } of messages) {
-    if (isOld(record, index) || from.isMe) continue;
+    // A message delivered twice must not start the typing again.
+    if (from.isMe || (index !== null && isSeen(seen, index))) continue;
+    if (index !== null) seen = addSeen(seen, [index]);
     const others = typing.filter((typist) => typist.participantId !== from.id);
     if (kind === 'typing-started') {
       const typist = { participantId: from.id, nickname: from.nickname, role: roleOf(from), preview: text };
@@ -34,9 +38,4 @@ export function dropSilentTypists(record: SessionRecord, at: number): readonly T
     (typist) => at - (record.typingHeardAt.get(typist.participantId) ?? 0) < SILENCE_LIMIT,
   );
   return stillHeard.length === record.session.typing.length ? record.session.typing : stillHeard;
-}
-
-/** A message delivered twice must not start the typing again. */
-function isOld(record: SessionRecord, index: number | null): boolean {
-  return index !== null && (index <= record.seen.upTo || record.seen.beyond.has(index));
 }

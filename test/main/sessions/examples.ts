@@ -1,0 +1,53 @@
+/** People and messages for tests of the session state. */
+import type { MessageSeen, PersonSeen, SessionPart } from '../../../main/sessions/session-event.ts';
+import type { Offers, Visibility } from '../../../preload/model.ts';
+
+export const CUSTOMER: PersonSeen = {
+  id: 'c',
+  nickname: 'Maria',
+  role: 'customer',
+  visibility: 'everyone',
+  isMe: false,
+};
+
+export const AGENT: PersonSeen = {
+  id: 'a',
+  nickname: 'Amy',
+  role: 'agent',
+  visibility: 'everyone',
+  isMe: false,
+};
+
+export const OFFERS: Offers = {
+  modes: ['coach', 'barge-in'],
+  messageToEveryone: true,
+  messageToAgents: true,
+  leave: true,
+};
+
+/** Me, seen as `visibility` says. */
+export function me(visibility: Visibility | null): PersonSeen {
+  return { id: 'm', nickname: 'Sam', role: 'agent', visibility, isMe: true };
+}
+
+export function message(index: number | null, changes: Partial<MessageSeen> = {}): MessageSeen {
+  return {
+    index,
+    kind: 'text',
+    from: CUSTOMER,
+    seenBy: 'everyone',
+    at: index === null ? null : index * 1000,
+    text: `text ${String(index)}`,
+    ...changes,
+  };
+}
+
+export function chatting(visibility: Visibility | null, changes: Partial<SessionPart> = {}): SessionPart {
+  return {
+    id: 's',
+    phase: 'chatting',
+    offers: OFFERS,
+    participants: [CUSTOMER, AGENT, me(visibility)],
+    ...changes,
+  };
+}

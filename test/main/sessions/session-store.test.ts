@@ -1,0 +1,217 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createSessionStore, ENDED_SESSION_STAYS } from '../../../main/sessions/session-store.ts';
+import type { SessionStore } from '../../../main/sessions/session-store.ts';
+import type { MessageSeen, SessionPart } from '../../../main/sessions/session-event.ts';
+import type { Session } from '../../../preload/model.ts';
+import { AGENT, chatting, CUSTOMER, me, message } from './examples.ts';
+
+let store: SessionStore;
+
+beforeEach(() => {
+  store = createSessionStore();
+});
+
+function tell(session: SessionPart, at = 0): void {
+  store.apply({ type: 'session-told', session, at });
+}
+
+function say(messages: readonly MessageSeen[], at = 0): void {
+  store.apply({ type: 'messages-told', sessionId: 's', messages, at });
+}
+
+function session(): Session {
+  const found = store.get('s')?.session;
+  if (!found) throw new Error('no session');
+  return found;
+}
+
+describe('mode', () => {
+  it.each([
+    ['supervisors', 'monitor'],
+    ['agents', 'coach'],
+    ['everyone', 'barge-in'],
+    [null, null],
+  ] as const)('is read from my own visibility: %s is %s', (visibility, mode) => {
+    tell(chatting(visibility));
+    expect(session().mode).toBe(mode);
+  });
+
+  it('is not known when I am not among the participants', () => {
+    tell(chatting('supervisors'));
+    tell({ id: 's', participants: [CUSTOMER, AGENT] });
+    expect(session().mode).toBeNull();
+  });
+
+  it('stays as it was when it is asked to change, and changes when the server shows it', () => {
+    tell(chatting('agents'));
+    store.apply({ type: 'mode-requested', sessionId: 's', mode: 'monitor' });
+    expect(session()).toMatchObject({ mode: 'coach', pendingMode: 'monitor' });
+    tell({ id: 's', participants: [CUSTOMER, AGENT, me('supervisors')] });
+    expect(session()).toMatchObject({ mode: 'monitor', pendingMode: null });
+  });
+
+  it('is still awaited when the server repeats the old one', () => {
+    tell(chatting('agents'));
+    store.apply({ type: 'mode-requested', sessionId: 's', mode: 'monitor' });
+    tell(chatting('agents'));
+    expect(session()).toMatchObject({ mode: 'coach', pendingMode: 'monitor' });
+  });
+
+  it('does not follow a line of the transcript, which may be old', () => {
+    tell(chatting('agents'));
+    say([message(4, { kind: 'rejoined', from: me('supervisors') })]);
+    expect(session().mode).toBe('coach');
+  });
+
+  it('changes by itself when the server changes it', () => {
+    tell(chatting('supervisors'));
+    tell(chatting('everyone'));
+    expect(session()).toMatchObject({ mode: 'barge-in', pendingMode: null });
+  });
+});
+
+describe('merging', () => {
+  it('keeps what a notification does not mention', () => {
+    tell(chatting('supervisors', { attachedData: [{ key: 'Subject', value: 'Parcel' }], receivedAt: 5 }));
+    tell({ id: 's', phase: 'chatting' });
+    expect(session()).toMatchObject({
+      mode: 'monitor',
+      customer: 'Maria',
+      attachedData: [{ key: 'Subject', value: 'Parcel' }],
+      receivedAt: 5,
+      offers: { leave: true },
+    });
+  });
+
+  it('keeps the names of those who have left', () => {
+    tell(chatting('supervisors'));
+    tell({ id: 's', participants: [me('supervisors')] });
+    expect(session()).toMatchObject({ customer: 'Maria', agent: 'Amy', participants: [{ isMe: true }] });
+  });
+
+  it('knows a supervisor again after she has barged in', () => {
+    const sue = { ...AGENT, id: 'sue', nickname: 'Sue' };
+    tell(chatting('supervisors', { participants: [AGENT, { ...sue, visibility: 'supervisors' }] }));
+    tell(chatting('supervisors', { participants: [AGENT, sue] }));
+    expect(session().participants.map((one) => one.role)).toEqual(['agent', 'supervisor']);
+    expect(session().agent).toBe('Amy');
+  });
+});
+
+describe('the end', () => {
+  it.each(['completed', 'revoked', 'left'] as const)('%s takes away mode, offers and typing', (phase) => {
+    tell(chatting('everyone'));
+    say([message(1), message(2, { kind: 'typing-started' })]);
+    tell({ id: 's', phase }, 7);
+    expect(session()).toMatchObject({
+      phase,
+      ended: true,
+      mode: null,
+      typing: [],
+      waitingSince: null,
+      offers: { modes: [], messageToEveryone: false, leave: false },
+    });
+    expect(store.get('s')?.lines).toHaveLength(1);
+  });
+
+  it('claims no mode when participants are told after the end', () => {
+    tell(chatting('supervisors'));
+    tell({ id: 's', phase: 'completed' });
+    tell({ id: 's', participants: [CUSTOMER, me('everyone')] });
+    expect(session()).toMatchObject({ ended: true, mode: null });
+  });
+
+  it('comes for a session that is no longer listed', () => {
+    tell(chatting('supervisors'));
+    store.apply({ type: 'sessions-listed', sessionIds: ['other'], at: 1 });
+    expect(session()).toMatchObject({ ended: true, mode: null });
+  });
+
+  it('is taken back when the session is told of as running again', () => {
+    tell(chatting('supervisors'));
+    tell({ id: 's', phase: 'revoked' });
+    tell(chatting('agents'));
+    expect(session()).toMatchObject({ ended: false, mode: 'coach' });
+  });
+
+  it('leaves the list after a while, but not while it is on screen', () => {
+    tell(chatting('supervisors'));
+    tell({ id: 's', phase: 'completed' }, 0);
+    store.apply({ type: 'session-watched', sessionId: 's', at: 0 });
+    store.apply({ type: 'time-passed', at: ENDED_SESSION_STAYS + 1 });
+    expect(store.get('s')).toBeDefined();
+    store.apply({ type: 'session-watched', sessionId: null, at: 0 });
+    store.apply({ type: 'time-passed', at: ENDED_SESSION_STAYS + 2 });
+    expect(store.get('s')).toBeUndefined();
+  });
+});
+
+describe('typing', () => {
+  it('ends with the text itself', () => {
+    tell(chatting('supervisors'));
+    say([message(1, { kind: 'typing-started', text: 'Hel' })]);
+    expect(session().typing).toMatchObject([{ nickname: 'Maria', preview: 'Hel' }]);
+    say([message(2, { text: 'Hello' })]);
+    expect(session().typing).toEqual([]);
+  });
+
+  it('ends after a long silence', () => {
+    tell(chatting('supervisors'));
+    say([message(1, { kind: 'typing-started' })], 1000);
+    store.apply({ type: 'time-passed', at: 20_000 });
+    expect(session().typing).toHaveLength(1);
+    store.apply({ type: 'time-passed', at: 21_000 });
+    expect(session().typing).toEqual([]);
+  });
+
+  it('does not begin again when the notification comes a second time', () => {
+    tell(chatting('supervisors'));
+    const started = message(1, { kind: 'typing-started' });
+    say([started, message(2, { kind: 'typing-stopped' }), started]);
+    expect(session().typing).toHaveLength(0);
+    say([started]);
+    expect(session().typing).toHaveLength(0);
+  });
+});
+
+describe('waiting', () => {
+  it('counts from the first customer text without an answer', () => {
+    tell(chatting('supervisors'));
+    say([message(1), message(2, { from: AGENT }), message(3), message(4)]);
+    expect(session()).toMatchObject({ waitingSince: 3000, lastTextAt: 4000 });
+  });
+
+  it('is not ended by what the customer cannot see', () => {
+    tell(chatting('supervisors'));
+    say([message(1), message(2, { from: AGENT, seenBy: 'agents' })]);
+    expect(session().waitingSince).toBe(1000);
+    say([message(3, { from: AGENT })]);
+    expect(session().waitingSince).toBeNull();
+  });
+});
+
+describe('unread', () => {
+  it('counts texts that come while another session is on screen', () => {
+    tell(chatting('supervisors'));
+    store.apply({ type: 'log-read', sessionId: 's', messages: [message(1), message(2)], at: 0 });
+    expect(session().unread).toBe(0);
+    say([message(3), message(4, { kind: 'joined' }), message(5, { from: me('everyone') })]);
+    expect(session().unread).toBe(1);
+    store.apply({ type: 'session-watched', sessionId: 's', at: 0 });
+    expect(session().unread).toBe(0);
+    say([message(6)]);
+    expect(session().unread).toBe(0);
+  });
+});
+
+it('tells listeners which sessions changed, and nothing when nothing did', () => {
+  const heard: string[] = [];
+  store.subscribe((ids) => heard.push(...ids));
+  tell(chatting('supervisors'));
+  store.apply({ type: 'mode-request-closed', sessionId: 's' });
+  store.apply({ type: 'time-passed', at: 1 });
+  expect(heard).toEqual(['s']);
+  store.apply({ type: 'signed-out' });
+  expect(heard).toEqual(['s', 's']);
+  expect([...store.all()]).toEqual([]);
+});
