@@ -24,7 +24,7 @@ const libraryNames = ['libnotify.so.4', 'libsecret-1.so.0'];
 const plainEnglish = { env: { ...process.env, LC_ALL: 'C' } };
 
 /** Program → the package that brings it. */
-const displayTools = { Xvfb: 'xvfb', 'dbus-daemon': 'dbus-daemon' };
+const displayTools = { Xvfb: 'xvfb', 'dbus-daemon': 'dbus' };
 const desktopTools = {
   ...displayTools,
   'gnome-keyring-daemon': 'gnome-keyring',
