@@ -67,6 +67,14 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: "This computer's keychain is not available.",
     advice: 'You are signed in for this run only and will be asked for your password at the next start.',
   },
+  'stored-password-not-found': {
+    happened: "This computer's keychain did not give your password.",
+    advice: 'It may be locked. Sign in with your password.',
+  },
+  'stored-password-not-removed': {
+    happened: "Your password could not be removed from this computer's keychain.",
+    advice: 'You are signed out all the same. Remove the entry “SMS Supervisor” in the keychain itself.',
+  },
   'not-signed-in': { happened: 'You are not signed in.', advice: 'Sign in and try again.' },
   'session-expired': {
     happened: 'The server has ended your sign-in.',

@@ -1,0 +1,45 @@
+/** Puts the whole window on the test's page, with a fake bridge beneath it. */
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import type { UserEvent } from '@testing-library/user-event';
+import { tick } from 'svelte';
+import type { Session, Shell, StatePatch, TranscriptLine } from '../../preload/model.ts';
+import App from '../../renderer/App.svelte';
+import { alwaysAnswering } from '../../renderer/bridge.ts';
+import { Mirror } from '../../renderer/state/mirror.svelte.ts';
+import { makeFakeBridge } from './fake-bridge.ts';
+import type { FakeBridge } from './fake-bridge.ts';
+import { sampleSession, sampleShell } from './samples.ts';
+
+export interface OpenApp extends FakeBridge {
+  readonly user: UserEvent;
+  /** Sends a patch and waits until it is on screen. */
+  show(patch: Partial<StatePatch>): Promise<void>;
+}
+
+export async function openApp(shell: Partial<Shell> = {}, sessions: readonly Session[] = []): Promise<OpenApp> {
+  const fake = makeFakeBridge();
+  const bridge = alwaysAnswering(fake.bridge);
+  const mirror = new Mirror(bridge);
+  mirror.start();
+  render(App, { bridge, mirror });
+  const show = async (patch: Partial<StatePatch>): Promise<void> => {
+    fake.push(patch);
+    await tick();
+  };
+  await show({ full: true, shell: { ...sampleShell, ...shell }, sessions });
+  return { ...fake, user: userEvent.setup(), show };
+}
+
+/** The window with one session open in it. */
+export async function openSession(
+  change: Partial<Session> = {},
+  shell: Partial<Shell> = {},
+  lines: readonly TranscriptLine[] = [],
+): Promise<OpenApp & { session: Session }> {
+  const session = sampleSession(change);
+  const app = await openApp(shell, [session]);
+  await app.user.click(screen.getByRole('option'));
+  await app.show({ transcripts: [{ sessionId: session.id, lines }] });
+  return { ...app, session };
+}

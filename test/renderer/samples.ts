@@ -1,0 +1,75 @@
+/** States to show: each complete and unremarkable, but for what a test changes in it. */
+import { MODES } from '../../preload/model.ts';
+import type { Mode, Participant, Session, Shell, TranscriptLine, Visibility } from '../../preload/model.ts';
+
+const VISIBILITY: Record<Mode, Visibility> = { monitor: 'supervisors', coach: 'agents', 'barge-in': 'everyone' };
+
+export const sampleShell: Shell = {
+  version: '1.2.3',
+  account: { server: 'https://gws.example.com', userName: 'sam', displayName: 'Sam Sol' },
+  connection: { phase: 'connected', heardAt: Date.now() },
+  signInForm: { server: '', userName: '', staySignedIn: false, passwordHeld: false, busy: false },
+  notice: null,
+  settings: { confirmBargeIn: true },
+};
+
+export const sampleParticipant = (change: Partial<Participant> = {}): Participant => ({
+  id: 'p1',
+  nickname: 'Maria López',
+  role: 'customer',
+  visibility: 'everyone',
+  isMe: false,
+  ...change,
+});
+
+/** A session in a mode, with the other two on offer. */
+export function sampleSession(change: Partial<Session> = {}): Session {
+  const mode = change.mode === undefined ? 'monitor' : change.mode;
+  return {
+    id: 's1',
+    phase: 'chatting',
+    ended: false,
+    mode,
+    pendingMode: null,
+    offers: {
+      modes: MODES.filter((other) => other !== mode),
+      messageToEveryone: true,
+      messageToAgents: true,
+      leave: true,
+    },
+    customer: 'Maria López',
+    agent: 'Amy Chen',
+    participants: [
+      sampleParticipant(),
+      sampleParticipant({ id: 'p2', nickname: 'Amy Chen', role: 'agent' }),
+      sampleParticipant({
+        id: 'p3',
+        nickname: 'Sam Sol',
+        role: 'supervisor',
+        isMe: true,
+        visibility: mode === null ? null : VISIBILITY[mode],
+      }),
+    ],
+    attachedData: [{ key: 'Segment', value: 'Gold' }],
+    typing: [],
+    receivedAt: null,
+    waitingSince: null,
+    lastTextAt: null,
+    unread: 0,
+    ...change,
+  };
+}
+
+/** Noon of one day, and minutes after it. */
+export const noon = (minutes = 0): number => new Date(2026, 10, 20, 12, minutes).getTime();
+
+export const sampleLine = (order: number, change: Partial<TranscriptLine> = {}): TranscriptLine => ({
+  key: `k${order}`,
+  order,
+  kind: 'text',
+  from: { nickname: 'Maria López', role: 'customer', isMe: false, visibility: 'everyone' },
+  seenBy: 'everyone',
+  at: noon(order),
+  text: `Text ${order}`,
+  ...change,
+});

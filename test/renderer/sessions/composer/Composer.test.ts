@@ -1,0 +1,133 @@
+/** Who reads what: each mode writes to its own readers, and no draft ever changes its readers. */
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { MESSAGE_LIMIT } from '../../../../preload/contract.ts';
+import type { Reply } from '../../../../preload/contract.ts';
+import { makePromise, refused } from '../../fake-bridge.ts';
+import { openSession } from '../../open-app.ts';
+import { sampleSession } from '../../samples.ts';
+
+const toAgent = (): HTMLElement => screen.getByRole('textbox', { name: 'Message to the agent' });
+const toEveryone = (): HTMLElement => screen.getByRole('textbox', { name: 'Message to everyone' });
+const messageFields = (): HTMLElement[] => screen.queryAllByRole('textbox', { name: /^Message/ });
+const send = (): HTMLElement => screen.getByRole('button', { name: 'Send' });
+const valueOf = (field: HTMLElement): string => (field instanceof HTMLTextAreaElement ? field.value : '');
+
+test.each([
+  [{ mode: 'monitor' }, /You are reading unseen/],
+  [{ mode: null }, /until it is known who sees you/],
+  [{ mode: 'barge-in', ended: true }, /session has ended/],
+] as const)('with %j there is nothing to write in, and it says why', async (change, reason) => {
+  await openSession(change);
+  expect(messageFields()).toEqual([]);
+  expect(screen.queryByRole('button', { name: /^Send/ })).toBeNull();
+  expect(screen.getAllByText(reason).length).toBeGreaterThan(0);
+});
+
+test('in Coach the one field writes to the agent', async () => {
+  const { user, inputsOf } = await openSession({ mode: 'coach' });
+  expect(messageFields()).toEqual([toAgent()]);
+  await user.type(toAgent(), 'Offer express');
+  await user.click(send());
+  expect(inputsOf('sendMessage')).toEqual([{ sessionId: 's1', to: 'agents', text: 'Offer express' }]);
+  await waitFor(() => expect(valueOf(toAgent())).toBe(''));
+});
+
+test('in Barge in the first field writes to everyone, the second to the agent', async () => {
+  const { user, inputsOf } = await openSession({ mode: 'barge-in' });
+  expect(messageFields()).toEqual([toEveryone(), toAgent()]);
+  expect(screen.getByText('The customer will read this.')).toBeTruthy();
+  await user.type(toEveryone(), 'Hello{Enter}');
+  await user.type(toAgent(), 'psst');
+  await user.click(screen.getByRole('button', { name: 'Send to the agent' }));
+  expect(inputsOf('sendMessage')).toEqual([
+    { sessionId: 's1', to: 'everyone', text: 'Hello' },
+    { sessionId: 's1', to: 'agents', text: 'psst' },
+  ]);
+});
+
+test('Enter sends, Shift+Enter breaks the line, Enter in a composition does neither', async () => {
+  const { user, inputsOf } = await openSession({ mode: 'coach' });
+  await user.type(toAgent(), 'a{Shift>}{Enter}{/Shift}b');
+  await fireEvent.keyDown(toAgent(), { key: 'Enter', isComposing: true });
+  expect(inputsOf('sendMessage')).toEqual([]);
+  await user.type(toAgent(), '{Enter}');
+  expect(inputsOf('sendMessage')[0]?.text).toBe('a\nb');
+});
+
+test('a text that failed stays, with the reason beside it', async () => {
+  const { user, answers } = await openSession({ mode: 'coach' });
+  answers.sendMessage = () => refused('message-not-allowed-in-mode', 'Denied');
+  await user.type(toAgent(), 'Offer express{Enter}');
+  const form = screen.getByRole('form', { name: 'Message to the agent' });
+  expect((await within(form).findByRole('alert')).textContent).toContain('Denied');
+  expect(valueOf(toAgent())).toBe('Offer express');
+});
+
+test('while sending it is busy, sends nothing twice and keeps what is typed behind', async () => {
+  const { user, answers, inputsOf } = await openSession({ mode: 'coach' });
+  const reply = makePromise<Reply<null>>();
+  answers.sendMessage = () => reply.promise;
+  await user.type(toAgent(), 'one{Enter}');
+  expect(screen.getByRole('form', { name: 'Message to the agent' }).getAttribute('aria-busy')).toBe('true');
+  expect(send().getAttribute('aria-disabled')).toBe('true');
+  await user.type(toAgent(), ' two{Enter}');
+  expect(inputsOf('sendMessage')).toHaveLength(1);
+  reply.resolve({ ok: true, value: null });
+  await waitFor(() => expect(valueOf(toAgent())).toBe(' two'));
+});
+
+test('a change of mode moves no draft to other readers and takes no field from under the cursor', async () => {
+  const { user, show } = await openSession({ mode: 'coach' });
+  await user.type(toAgent(), 'for Amy only');
+  const field = toAgent();
+  await show({ sessions: [sampleSession({ mode: 'barge-in' })] });
+  expect(document.activeElement).toBe(field);
+  expect(valueOf(toAgent())).toBe('for Amy only');
+  expect(valueOf(toEveryone())).toBe('');
+
+  await user.type(toEveryone(), 'for all');
+  await show({ sessions: [sampleSession({ mode: 'coach' })] });
+  expect(valueOf(toAgent())).toBe('for Amy only');
+  expect(screen.getByText(/unsent “Message to everyone” is kept/)).toBeTruthy();
+  await show({ sessions: [sampleSession({ mode: 'barge-in' })] });
+  expect(valueOf(toEveryone())).toBe('for all');
+});
+
+test('a draft waits in its own session', async () => {
+  const { user, show } = await openSession({ mode: 'coach' });
+  await user.type(toAgent(), 'for Amy only');
+  await show({ sessions: [sampleSession({ id: 's2', customer: 'Ben', mode: 'coach' })] });
+  await user.click(screen.getByRole('option', { name: /^Ben/ }));
+  expect(valueOf(toAgent())).toBe('');
+  await user.click(screen.getByRole('option', { name: /^Maria/ }));
+  expect(valueOf(toAgent())).toBe('for Amy only');
+});
+
+test('what the contact centre does not offer cannot be sent, and it says so', async () => {
+  const { user, inputsOf } = await openSession({
+    mode: 'barge-in',
+    offers: { modes: [], messageToEveryone: false, messageToAgents: true, leave: true },
+  });
+  await user.type(toEveryone(), 'Hello{Enter}');
+  expect(screen.getByText(/does not offer messages to everyone/)).toBeTruthy();
+  await user.type(toAgent(), 'psst{Enter}');
+  expect(inputsOf('sendMessage')).toEqual([{ sessionId: 's1', to: 'agents', text: 'psst' }]);
+});
+
+test('a text that is too long is counted and not sent', async () => {
+  const { user, inputsOf } = await openSession({ mode: 'coach' });
+  await fireEvent.input(toAgent(), { target: { value: 'x'.repeat(MESSAGE_LIMIT - 10) } });
+  expect(screen.getByText('10 characters left')).toBeTruthy();
+  await fireEvent.input(toAgent(), { target: { value: 'x'.repeat(MESSAGE_LIMIT + 1) } });
+  expect(screen.getByText('1 characters too many')).toBeTruthy();
+  await user.type(toAgent(), '{Enter}');
+  expect(inputsOf('sendMessage')).toEqual([]);
+});
+
+test('blank text is not sent', async () => {
+  const { user, inputsOf } = await openSession({ mode: 'coach' });
+  await user.type(toAgent(), '   {Enter}');
+  await user.click(send());
+  expect(inputsOf('sendMessage')).toEqual([]);
+});

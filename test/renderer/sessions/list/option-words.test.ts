@@ -1,0 +1,16 @@
+/** The accessible names of the list's options. */
+import { expect, test } from 'vitest';
+import type { Session } from '../../../../preload/model.ts';
+import { nameOption } from '../../../../renderer/sessions/list/option-words.ts';
+import { sampleSession } from '../../samples.ts';
+
+test.each<[Partial<Session>, string]>([
+  [{ waitingSince: 0 }, 'Maria López, agent Amy Chen, Monitor, waiting 2 min'],
+  [{ mode: 'coach' }, 'Maria López, agent Amy Chen, Coach, not waiting'],
+  [{ mode: 'barge-in', unread: 3 }, 'Maria López, agent Amy Chen, Barge in, not waiting, 3 unread'],
+  [{ ended: true, waitingSince: 0 }, 'Maria López, agent Amy Chen, Monitor, ended'],
+  [{ mode: null, agent: null, phase: 'invited' }, 'Maria López, no agent, invited, not waiting'],
+  [{ mode: null }, 'Maria López, agent Amy Chen, mode not known, not waiting'],
+])('%j', (change, name) => {
+  expect(nameOption(sampleSession(change), 125_000)).toBe(name);
+});

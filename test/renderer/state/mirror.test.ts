@@ -1,0 +1,73 @@
+/** The mirror shows what main's patches say, and notices when one is missing. */
+import { expect, test } from 'vitest';
+import { Mirror } from '../../../renderer/state/mirror.svelte.ts';
+import { makeFakeBridge, refused } from '../fake-bridge.ts';
+import type { FakeBridge } from '../fake-bridge.ts';
+import { sampleLine, sampleSession, sampleShell } from '../samples.ts';
+
+function startMirror(): FakeBridge & { mirror: Mirror; stop: () => void } {
+  const fake = makeFakeBridge();
+  const mirror = new Mirror(fake.bridge);
+  return { ...fake, mirror, stop: mirror.start() };
+}
+
+test('asks for everything at start, and has nothing to show before it comes', () => {
+  const { mirror, inputsOf, push } = startMirror();
+  expect(inputsOf('requestFullState')).toHaveLength(1);
+  push({ number: 8, sessions: [sampleSession()] });
+  expect(mirror.shell).toBeNull();
+  expect(mirror.sessions.size).toBe(0);
+});
+
+test('a full patch of any number is where it starts, and forgets what came before', () => {
+  const { mirror, push } = startMirror();
+  push({ number: 5, full: true, shell: sampleShell, sessions: [sampleSession({ id: 'old' })] });
+  push({ number: 1, full: true, shell: { version: '9' }, sessions: [sampleSession({ id: 'new' })] });
+  expect([...mirror.sessions.keys()]).toEqual(['new']);
+  expect(mirror.shell?.version).toBe('9');
+  expect(mirror.shell?.account).toBeNull();
+});
+
+test('patches that follow change only what they name', () => {
+  const { mirror, push } = startMirror();
+  push({ full: true, shell: sampleShell, sessions: [sampleSession(), sampleSession({ id: 's2' })] });
+  push({ shell: { version: '2' }, sessions: [sampleSession({ mode: 'coach' })] });
+  push({ transcripts: [{ sessionId: 's1', lines: [sampleLine(2)] }] });
+  push({ transcripts: [{ sessionId: 's1', lines: [sampleLine(1)] }], removedSessions: ['s2'] });
+  expect(mirror.shell?.version).toBe('2');
+  expect(mirror.shell?.account).toEqual(sampleShell.account);
+  expect(mirror.sessions.get('s1')?.mode).toBe('coach');
+  expect(mirror.sessions.has('s2')).toBe(false);
+  expect(mirror.transcripts.get('s1')?.map(({ order }) => order)).toEqual([1, 2]);
+});
+
+test('after a skipped number it asks once, applies nothing, and goes on from the full patch', () => {
+  const { mirror, inputsOf, push } = startMirror();
+  push({ number: 1, full: true, shell: sampleShell });
+  push({ number: 3, sessions: [sampleSession()] });
+  push({ number: 4, sessions: [sampleSession()] });
+  expect(inputsOf('requestFullState')).toHaveLength(2);
+  expect(mirror.sessions.size).toBe(0);
+  push({ number: 5, full: true, shell: sampleShell, sessions: [sampleSession()] });
+  push({ number: 6, removedSessions: ['s1'] });
+  expect(mirror.sessions.size).toBe(0);
+  expect(inputsOf('requestFullState')).toHaveLength(2);
+});
+
+test('a request that failed is made again with the next patch', async () => {
+  const { answers, inputsOf, push } = startMirror();
+  push({ number: 1, full: true });
+  answers.requestFullState = () => refused('unexpected');
+  push({ number: 3 });
+  await Promise.resolve();
+  await Promise.resolve();
+  push({ number: 4 });
+  expect(inputsOf('requestFullState')).toHaveLength(3);
+});
+
+test('stops listening when it is told to', () => {
+  const { stop, isHeard } = startMirror();
+  expect(isHeard()).toBe(true);
+  stop();
+  expect(isHeard()).toBe(false);
+});

@@ -1,0 +1,30 @@
+/** Spans and ages in words that a supervisor would use. */
+import { expect, test } from 'vitest';
+import { writeAge, writeSeconds, writeSpan } from '../../../renderer/ui/time-words.ts';
+
+test.each([
+  [0, 'under 1 min'],
+  [59_999, 'under 1 min'],
+  [60_000, '1 min'],
+  [59 * 60_000, '59 min'],
+  [60 * 60_000, '1 h'],
+  [125 * 60_000, '2 h 5 min'],
+  [-5000, 'under 1 min'],
+])('a span of %i ms is %s', (span, words) => {
+  expect(writeSpan(1_000_000, 1_000_000 + span)).toBe(words);
+});
+
+test.each([
+  [4999, 'just now'],
+  [9999, '5 s ago'],
+  [59_999, '55 s ago'],
+  [60_000, '1 min ago'],
+  [-1, 'just now'],
+])('an age of %i ms is %s', (age, words) => {
+  expect(writeAge(1_000_000, 1_000_000 + age)).toBe(words);
+});
+
+test('a countdown rounds up and never goes below zero', () => {
+  expect(writeSeconds(1500, 0)).toBe('2 s');
+  expect(writeSeconds(0, 1500)).toBe('0 s');
+});
