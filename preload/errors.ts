@@ -17,6 +17,8 @@ export const ERROR_CODES = [
   'certificate-not-trusted',
   'certificate-bad',
   'keychain-unavailable',
+  'stored-password-not-found',
+  'stored-password-not-removed',
   // Working
   'not-signed-in',
   'session-expired',

@@ -27,8 +27,7 @@ export async function signInFromKeychain(parts: Parts): Promise<void> {
   const form = { server, userName, staySignedIn, passwordHeld: false };
   parts.shell.change({ signInForm: { ...form, busy: true } });
   try {
-    const password = await parts.credentials.load(server, userName);
-    if (password === null) throw new AppError('keychain-unavailable');
+    const password = await loadPassword(parts, server, userName);
     parts.held.current = { server, userName, password };
     await enter(parts, parts.held.current);
   } catch (error) {
@@ -36,6 +35,15 @@ export async function signInFromKeychain(parts: Parts): Promise<void> {
   }
   const passwordHeld = parts.held.current !== null;
   parts.shell.change({ signInForm: { ...form, passwordHeld, busy: false } });
+}
+
+/** A locked keychain answers as if it held nothing, or not at all. */
+async function loadPassword({ credentials }: Parts, server: string, userName: string): Promise<string> {
+  const password = await credentials.load(server, userName).catch((cause: unknown) => {
+    throw new AppError('stored-password-not-found', { cause });
+  });
+  if (password === null) throw new AppError('stored-password-not-found');
+  return password;
 }
 
 async function enter({ connection, log, shell }: Parts, known: HeldPassword): Promise<void> {
@@ -57,14 +65,18 @@ async function keepOrForget(parts: Parts, known: HeldPassword, isWanted: boolean
   const before = settings.read();
   const isSame = before.server === server && before.userName === userName;
   if (before.staySignedIn && !(isSame && isWanted)) {
-    await tryOrNotice(parts, 'forget sign-in', () => credentials.remove(before.server, before.userName));
+    await tryOrNotice(parts, 'stored-password-not-removed', () =>
+      credentials.remove(before.server, before.userName),
+    );
   }
   const kept =
     isWanted &&
-    (await tryOrNotice(parts, 'keep sign-in', () => credentials.save(server, userName, password)));
+    (await tryOrNotice(parts, 'keychain-unavailable', () => credentials.save(server, userName, password)));
   shell.change({
     signInForm: { server, userName, staySignedIn: isWanted, passwordHeld: false, busy: false },
   });
-  await tryOrNotice(parts, 'keep sign-in', () => settings.change({ server, userName, staySignedIn: kept }));
+  await tryOrNotice(parts, 'settings-not-saved', () =>
+    settings.change({ server, userName, staySignedIn: kept }),
+  );
   return kept;
 }

@@ -15,7 +15,8 @@ export async function signOut(parts: Parts): Promise<null> {
     signInForm: { server, userName, staySignedIn: false, passwordHeld: false, busy: false },
   });
   // A keychain that will not open keeps its entry: that is worth a notice.
-  if (staySignedIn) await tryOrNotice(parts, 'forget sign-in', () => credentials.remove(server, userName));
-  await tryOrNotice(parts, 'forget sign-in', () => settings.change({ staySignedIn: false }));
+  if (staySignedIn)
+    await tryOrNotice(parts, 'stored-password-not-removed', () => credentials.remove(server, userName));
+  await tryOrNotice(parts, 'settings-not-saved', () => settings.change({ staySignedIn: false }));
   return null;
 }

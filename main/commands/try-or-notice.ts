@@ -1,18 +1,20 @@
 /** Does something that may fail without making the command fail: the person is told by a notice instead. */
+import type { ErrorCode } from '../../preload/errors.ts';
+import { AppError } from '../app-error.ts';
 import { reportFailure } from '../crash.ts';
 import type { CommandParts } from './command-parts.ts';
 
-/** False when `action` failed and the notice says why. `where` names it in the log. */
+/** False when `action` failed and the notice says so under `code`. */
 export async function tryOrNotice(
   { log, shell }: Pick<CommandParts, 'log' | 'shell'>,
-  where: string,
+  code: ErrorCode,
   action: () => Promise<void>,
 ): Promise<boolean> {
   try {
     await action();
     return true;
-  } catch (error) {
-    shell.change({ notice: reportFailure(log, where, error) });
+  } catch (cause) {
+    shell.change({ notice: reportFailure(log, 'signing in or out', new AppError(code, { cause })) });
     return false;
   }
 }

@@ -153,7 +153,7 @@ describe('signInFromKeychain', () => {
     keychain.clear();
     await signInFromKeychain(parts);
     expect(parts.shell.read()).toMatchObject({
-      notice: { code: 'keychain-unavailable' },
+      notice: { code: 'stored-password-not-found' },
       signInForm: { passwordHeld: false },
     });
   });
@@ -177,7 +177,10 @@ describe('signOut', () => {
     await signIn(parts, TYPED);
     parts.credentials.remove.mockImplementation(noKeychain);
     await signOut(parts);
-    expect(parts.shell.read()).toMatchObject({ account: null, notice: { code: 'keychain-unavailable' } });
+    expect(parts.shell.read()).toMatchObject({
+      account: null,
+      notice: { code: 'stored-password-not-removed' },
+    });
     expect(parts.settings.read().staySignedIn).toBe(false);
   });
 });
