@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cacheFolder, PlainError } from '../prepare/project.mjs';
 import { askCommand } from '../run/run-command.mjs';
-import { startDaemon, stopMarked } from '../run/daemon.mjs';
+import { startDaemon, startReportingDaemon, stopMarked } from '../run/daemon.mjs';
 
 /**
  * @typedef {object} VirtualDesktop
@@ -29,14 +29,10 @@ export async function openVirtualDisplay() {
 export async function openVirtualDesktop() {
   return await open({ ...process.env, LANG: 'C.UTF-8' }, async (environment, folder) => {
     await moveHome(environment, folder);
-    await startDaemon(
-      'gnome-keyring-daemon',
-      ['--foreground', '--unlock', '--components=secrets'],
-      environment,
-      'throw-away',
-    );
-    await startDaemon('openbox', ['--sm-disable'], environment);
-    await startDaemon('dunst', [], environment);
+    const keyring = ['--foreground', '--unlock', '--components=secrets'];
+    await startDaemon('gnome-keyring-daemon', keyring, { environment, input: 'throw-away' });
+    await startDaemon('openbox', ['--sm-disable'], { environment });
+    await startDaemon('dunst', [], { environment });
     await Promise.all(
       ['org.freedesktop.secrets', 'org.freedesktop.Notifications'].map((name) =>
         waitForName(name, environment),
@@ -74,17 +70,15 @@ async function open(environment, furnish) {
 /** @param {NodeJS.ProcessEnv} environment */
 async function startDisplay(environment) {
   delete environment['WAYLAND_DISPLAY'];
-  const screen = ['-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset'];
-  environment['DISPLAY'] = `:${await startDaemon('Xvfb', ['-displayfd', '3', ...screen], environment)}`;
+  // It looks for a free number itself and reports it.
+  const screen = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset'];
+  environment['DISPLAY'] = `:${await startReportingDaemon('Xvfb', screen, { environment })}`;
 }
 
 /** @param {NodeJS.ProcessEnv} environment */
 async function startBus(environment) {
-  environment['DBUS_SESSION_BUS_ADDRESS'] = await startDaemon(
-    'dbus-daemon',
-    ['--session', '--nofork', '--nopidfile', '--print-address=3'],
-    environment,
-  );
+  const bus = ['--session', '--nofork', '--nopidfile', '--print-address=3'];
+  environment['DBUS_SESSION_BUS_ADDRESS'] = await startReportingDaemon('dbus-daemon', bus, { environment });
 }
 
 /**

@@ -3,38 +3,60 @@ import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PlainError } from '../prepare/project.mjs';
+import { endingWithUs } from './ending-with-us.mjs';
+
+/** How long it takes to see that a program does not start at all. */
+const moment = 50;
 
 /**
- * Starts a program that keeps running. One that is given a file descriptor 3 in its arguments is waited for: what it writes
- * there (its display, its address) is the answer.
+ * Starts a program that keeps running.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ environment: NodeJS.ProcessEnv, input?: string }} options `input` is written to its stdin
+ */
+export async function startDaemon(program, args, { environment, input = '' }) {
+  const { child, failed } = launch(program, args, environment);
+  child.stdin?.on('error', () => {}).end(input);
+  await Promise.race([failed, pause(moment)]);
+}
+
+/**
+ * Starts a program that tells where it can be reached (a display, an address) by writing to its file descriptor 3.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ environment: NodeJS.ProcessEnv }} options
+ * @returns {Promise<string>} what it wrote
+ */
+export async function startReportingDaemon(program, args, { environment }) {
+  const { child, failed } = launch(program, args, environment);
+  child.stdin?.end();
+  const report = new Promise((resolve) => {
+    child.stdio[3]?.once('data', (text) => resolve(String(text).trim()));
+  });
+  return await Promise.race([failed, report]);
+}
+
+/**
  * @param {string} program
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} environment
- * @param {string} [input] written to its stdin
- * @returns {Promise<string>}
  */
-export async function startDaemon(program, args, environment, input = '') {
-  const reports = args.some((arg) => arg === '3' || arg.endsWith('=3'));
-  // Its own process group: Ctrl-C must reach the app first, and the desktop only afterwards.
-  const child = spawn(program, args, {
+function launch(program, args, environment) {
+  const child = spawn(...endingWithUs(program, args), {
     env: environment,
+    // Its own process group: Ctrl-C must reach the app first, and the desktop only afterwards.
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
   });
+  child.unref();
+  /** @type {Promise<never>} */
   const failed = new Promise((_, reject) => {
     let complaint = '';
     child.stderr?.on('data', (text) => (complaint += text));
     child.on('error', (error) => reject(new PlainError(`${program} cannot be started: ${error.message}`)));
     child.on('exit', (code) => reject(new PlainError(`${program} ended at once (${code}). ${complaint}`)));
   });
-  child.stdin?.on('error', () => {}).end(input);
-  child.unref();
-  const report = child.stdio[3];
-  if (!reports) return await Promise.race([failed, pause(50)]).then(() => '');
-  return await Promise.race([
-    failed,
-    new Promise((resolve) => report?.once('data', (text) => resolve(String(text).trim()))),
-  ]);
+  return { child, failed };
 }
 
 /**

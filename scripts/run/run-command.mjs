@@ -2,8 +2,11 @@
 import { spawn } from 'node:child_process';
 import { PlainError, projectFolder } from '../prepare/project.mjs';
 
-/** npm and npx are shell scripts on Windows, which Node starts only through a shell. */
-const needsShell = process.platform === 'win32';
+/**
+ * On Windows npm is a shell script, which Node starts only through a shell.
+ * @param {string} program
+ */
+const needsShell = (program) => process.platform === 'win32' && program === 'npm';
 
 /**
  * Runs a program to its end, with its output on our stderr if nothing else is said. Throws when it fails.
@@ -35,7 +38,7 @@ export async function askCommand(program, args, options = {}) {
  */
 function finish(program, args, options) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: projectFolder, shell: needsShell, ...options });
+    const child = spawn(program, args, { cwd: projectFolder, shell: needsShell(program), ...options });
     let output = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
     child.on('error', () => resolve({ code: 127, output }));

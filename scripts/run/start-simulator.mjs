@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { PlainError, projectFolder } from '../prepare/project.mjs';
+import { endingWithUs } from './ending-with-us.mjs';
 
 /** How to start the simulator with this Node; its own options follow. */
 export const simulatorCommand = ['--import', 'tsx', 'test/gws-simulator/command-line.ts'];
@@ -18,7 +19,7 @@ export const simulatorCommand = ['--import', 'tsx', 'test/gws-simulator/command-
  */
 export async function startSimulator(options) {
   // Its own process group: Ctrl-C must reach the app first, so that it can sign out.
-  const child = spawn(process.execPath, [...simulatorCommand, ...options], {
+  const child = spawn(...endingWithUs(process.execPath, [...simulatorCommand, ...options]), {
     cwd: projectFolder,
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'inherit'],
