@@ -23,6 +23,9 @@ interface Waiter {
   readonly resolve: (request: LoggedRequest) => void;
 }
 
+/** A simulator may run for days; what is older than that nobody asks for. */
+const mostEntries = 100_000;
+
 export class RequestLog {
   #entries: LoggedRequest[] = [];
   readonly #waiters = new Set<Waiter>();
@@ -67,6 +70,7 @@ export class RequestLog {
   /** Called when a request has come. */
   record(request: LoggedRequest): void {
     this.#entries.push(request);
+    if (this.#entries.length > mostEntries) this.#entries = this.#entries.slice(-mostEntries / 2);
     this.#tell(request);
   }
 
