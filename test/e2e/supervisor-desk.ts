@@ -1,5 +1,5 @@
 /** A supervisor's desk for end-to-end tests: a simulated contact centre, and the built app in a real window. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron as electron, expect, test as base } from '@playwright/test';
@@ -23,12 +23,19 @@ export class Desk {
     return this.#app;
   }
 
+  /** Program, arguments and options that start the app. */
+  command(): [string, string[], { cwd: string }] {
+    const args = ['.', ...extraArguments(), `--user-data-dir=${this.userData}`];
+    return [requireEnvironment('SMS_SUPERVISOR_ELECTRON'), args, { cwd: PROJECT }];
+  }
+
   /** Starts the app; resolves with its window. */
   async start(environment: NodeJS.ProcessEnv = {}): Promise<Page> {
+    const [executablePath, args, { cwd }] = this.command();
     this.#app = await electron.launch({
-      executablePath: requireEnvironment('SMS_SUPERVISOR_ELECTRON'),
-      args: ['.', ...extraArguments(), `--user-data-dir=${this.userData}`],
-      cwd: PROJECT,
+      executablePath,
+      args,
+      cwd,
       env: withoutAbsent({ ...process.env, ...environment }),
     });
     return this.#app.firstWindow();
@@ -41,6 +48,19 @@ export class Desk {
 
   async log(): Promise<string> {
     return readFile(join(this.userData, 'logs', 'main.log'), 'utf8');
+  }
+
+  /** The files of the user data in which `text` stands, in whatever way Chromium or the app wrote them. */
+  async filesContaining(text: string): Promise<string[]> {
+    const found: string[] = [];
+    const needles = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
+    for (const entry of await readdir(this.userData, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath, entry.name);
+      const content = await readFile(path);
+      if (needles.some((needle) => content.includes(needle))) found.push(path);
+    }
+    return found;
   }
 }
 
@@ -60,7 +80,14 @@ function withoutAbsent(environment: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
-export const test = base.extend<{ gws: Simulator; desk: Desk }>({
+async function useDesk(use: (desk: Desk) => Promise<void>): Promise<void> {
+  const desk = new Desk(await mkdtemp(join(tmpdir(), 'sms-supervisor-desk-')));
+  await use(desk);
+  await desk.quit();
+  await rm(desk.userData, { recursive: true, force: true, maxRetries: 5 });
+}
+
+export const test = base.extend<{ gws: Simulator; desk: Desk; otherDesk: Desk }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the dependencies from the pattern
   gws: async ({}, use) => {
     const gws = await startSimulator();
@@ -68,13 +95,9 @@ export const test = base.extend<{ gws: Simulator; desk: Desk }>({
     await gws.stop();
   },
   // eslint-disable-next-line no-empty-pattern -- see above
-  desk: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'sms-supervisor-desk-'));
-    const desk = new Desk(folder);
-    await use(desk);
-    await desk.quit();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  },
+  desk: ({}, use) => useDesk(use),
+  // eslint-disable-next-line no-empty-pattern -- see above
+  otherDesk: ({}, use) => useDesk(use),
 });
 
 export interface SignInWords {
@@ -124,10 +147,15 @@ export async function expectMode(page: Page, name: ModeName): Promise<void> {
   }
 }
 
-/** Starts the app, signs sam in and opens the session. */
-export async function openSession(desk: Desk, gws: Simulator, session: ScriptedSession): Promise<Page> {
+/** Starts the app, signs in and opens the session, the only one. */
+export async function openSession(
+  desk: Desk,
+  gws: Simulator,
+  session: ScriptedSession,
+  userName = 'sam',
+): Promise<Page> {
   const page = await desk.start();
-  await signIn(page, { server: gws.url });
+  await signIn(page, { server: gws.url, userName });
   await sessionOptions(page).first().click();
   await expect(transcript(page)).toBeVisible();
   // The session's history is there: what follows is live.
