@@ -20,5 +20,7 @@ test('shows the reference where only the log can help, and the server’s words 
   expect(describeFailure({ code: 'unexpected', reference: 'R7' }).reference).toBe('R7');
   expect(describeFailure({ code: 'unexpected', reference: '' }).reference).toBeNull();
   expect(describeFailure({ code: 'wrong-password', reference: 'R7' }).reference).toBeNull();
-  expect(describeFailure({ code: 'operation-refused', reference: 'R7', serverSays: 'Busy' }).quote).toBe('Busy');
+  expect(describeFailure({ code: 'operation-refused', reference: 'R7', serverSays: 'Busy' }).quote).toBe(
+    'Busy',
+  );
 });

@@ -17,7 +17,10 @@ export interface OpenApp extends FakeBridge {
   show(patch: Partial<StatePatch>): Promise<void>;
 }
 
-export async function openApp(shell: Partial<Shell> = {}, sessions: readonly Session[] = []): Promise<OpenApp> {
+export async function openApp(
+  shell: Partial<Shell> = {},
+  sessions: readonly Session[] = [],
+): Promise<OpenApp> {
   const fake = makeFakeBridge();
   const bridge = alwaysAnswering(fake.bridge);
   const mirror = new Mirror(bridge);

@@ -2,7 +2,11 @@
 import { MODES } from '../../preload/model.ts';
 import type { Mode, Participant, Session, Shell, TranscriptLine, Visibility } from '../../preload/model.ts';
 
-const VISIBILITY: Record<Mode, Visibility> = { monitor: 'supervisors', coach: 'agents', 'barge-in': 'everyone' };
+const VISIBILITY: Record<Mode, Visibility> = {
+  monitor: 'supervisors',
+  coach: 'agents',
+  'barge-in': 'everyone',
+};
 
 export const sampleShell: Shell = {
   version: '1.2.3',

@@ -118,9 +118,9 @@ test('what the contact centre does not offer cannot be sent, and it says so', as
 test('a text that is too long is counted and not sent', async () => {
   const { user, inputsOf } = await openSession({ mode: 'coach' });
   await fireEvent.input(toAgent(), { target: { value: 'x'.repeat(MESSAGE_LIMIT - 10) } });
-  expect(screen.getByText('10 characters left')).toBeTruthy();
+  expect(screen.getByText('Room for 10 more')).toBeTruthy();
   await fireEvent.input(toAgent(), { target: { value: 'x'.repeat(MESSAGE_LIMIT + 1) } });
-  expect(screen.getByText('1 characters too many')).toBeTruthy();
+  expect(screen.getByText('Too long by 1')).toBeTruthy();
   await user.type(toAgent(), '{Enter}');
   expect(inputsOf('sendMessage')).toEqual([]);
 });

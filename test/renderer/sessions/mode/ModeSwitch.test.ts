@@ -188,7 +188,10 @@ describe('barging in', () => {
   });
 
   test('does not ask where the settings say so', async () => {
-    const { user, inputsOf } = await openSession({}, { settings: { ...sampleShell.settings, confirmBargeIn: false } });
+    const { user, inputsOf } = await openSession(
+      {},
+      { settings: { ...sampleShell.settings, confirmBargeIn: false } },
+    );
     await user.click(radio('barge-in'));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(inputsOf('switchMode')).toEqual([{ sessionId: 's1', mode: 'barge-in' }]);

@@ -1,0 +1,61 @@
+/** Whether what is on screen is live, how old it is, and what can be done about it. */
+import { screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import type { Connection } from '../../../preload/model.ts';
+import { refused } from '../fake-bridge.ts';
+import { openApp, openSession } from '../open-app.ts';
+
+const status = (): HTMLElement => screen.getByRole('status', { name: 'Connection' });
+const lost = (change: object = {}): Connection => ({
+  phase: 'offline',
+  since: Date.now() - 60_000,
+  heardAt: new Date(2026, 10, 20, 10, 42, 7).getTime(),
+  attempt: 3,
+  nextTryAt: Date.now() + 9500,
+  ...change,
+});
+
+test.each<[Connection, string]>([
+  [{ phase: 'connecting' }, 'Connecting…'],
+  [{ phase: 'connected', heardAt: Date.now() }, 'Connected'],
+  [lost({ phase: 'reconnecting' }), 'Reconnecting…'],
+  [lost(), 'Offline'],
+])('%j is called %s', async (connection, words) => {
+  await openApp({ connection });
+  expect(within(status()).getByText(words, { exact: true })).toBeTruthy();
+});
+
+test('the age is for eyes only: read out, it would never be silent', async () => {
+  await openApp({ connection: { phase: 'connected', heardAt: Date.now() - 31_000 } });
+  expect(
+    within(status())
+      .getByText(/updated 30 s ago/)
+      .getAttribute('aria-hidden'),
+  ).toBe('true');
+});
+
+test('a lost connection says how old everything is, when the next try comes, and can be hurried', async () => {
+  const { user, answers, inputsOf, show } = await openApp({ connection: lost() });
+  const banner = screen.getByRole('region', { name: 'Connection lost' });
+  expect(banner.textContent).toMatch(/as of\s+10:42:07/);
+  expect(banner.textContent).toMatch(/Attempt 3 failed; next try in 10 s/);
+  answers.reconnectNow = () => refused('not-signed-in');
+  await user.click(within(banner).getByRole('button', { name: 'Try now' }));
+  expect(inputsOf('reconnectNow')).toHaveLength(1);
+  expect(await within(banner).findByRole('alert')).toBeTruthy();
+  await show({ shell: { connection: { phase: 'connected', heardAt: Date.now() } } });
+  expect(screen.queryByRole('region', { name: 'Connection lost' })).toBeNull();
+});
+
+test('while a try is under way there is nothing to hurry', async () => {
+  await openApp({ connection: lost({ nextTryAt: null, attempt: 4 }) });
+  expect(screen.getByText(/Attempt 4 is under way/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Try now' }).hasAttribute('disabled')).toBe(true);
+});
+
+test('without a connection nothing is sent, and what is typed stays', async () => {
+  const { user, inputsOf } = await openSession({ mode: 'coach' }, { connection: lost() });
+  await user.type(screen.getByRole('textbox', { name: 'Message to the agent' }), 'wait{Enter}');
+  expect(screen.getByText(/No connection: your text is kept/)).toBeTruthy();
+  expect(inputsOf('sendMessage')).toEqual([]);
+});

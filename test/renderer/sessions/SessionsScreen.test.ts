@@ -1,0 +1,59 @@
+/** The panes together: what is open, what has ended, what is gone, and the way from pane to pane. */
+import { fireEvent, screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { refused } from '../fake-bridge.ts';
+import { openApp, openSession } from '../open-app.ts';
+import { sampleLine, sampleSession } from '../samples.ts';
+
+const pane = (name: string): HTMLElement => screen.getByRole('region', { name });
+
+test('F6 goes round the panes and Shift+F6 back', async () => {
+  const { user } = await openSession();
+  screen.getByRole('listbox').focus();
+  await user.keyboard('{F6}');
+  expect(document.activeElement).toBe(pane('Open session'));
+  await user.keyboard('{F6}');
+  expect(document.activeElement).toBe(pane('Session details'));
+  await user.keyboard('{F6}');
+  expect(document.activeElement).toBe(screen.getByRole('listbox'));
+  await user.keyboard('{Shift>}{F6}{/Shift}');
+  expect(document.activeElement).toBe(pane('Session details'));
+});
+
+test('F6 does not leave an open dialog', async () => {
+  const { user } = await openSession();
+  await user.click(screen.getByRole('radio', { name: 'Barge in' }));
+  const cancel = screen.getByRole('button', { name: 'Cancel' });
+  cancel.focus();
+  await fireEvent.keyDown(cancel, { key: 'F6' });
+  expect(document.activeElement).toBe(cancel);
+});
+
+test('a session that has ended says so, offers nothing, and keeps what was said', async () => {
+  const { show } = await openSession({ mode: 'coach' }, {}, [sampleLine(1, { text: 'Goodbye' })]);
+  await show({ sessions: [sampleSession({ mode: 'coach', ended: true, phase: 'completed' })] });
+  expect(screen.getAllByText(/This session has ended/).length).toBeGreaterThan(0);
+  expect(screen.getByRole('option', { name: /ended$/ })).toBeTruthy();
+  expect(screen.queryByRole('radiogroup')).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Leave session' })).toBeNull();
+  expect(screen.getByRole('log').textContent).toContain('Goodbye');
+});
+
+test('a session that is taken away is not left standing', async () => {
+  const { show } = await openSession();
+  await show({ removedSessions: ['s1'] });
+  expect(screen.queryByRole('log')).toBeNull();
+  expect(screen.getByText('This session is gone')).toBeTruthy();
+});
+
+test('says that the transcript is being read, and why it cannot be', async () => {
+  const { user, answers } = await openApp({}, [
+    sampleSession(),
+    sampleSession({ id: 's2', customer: 'Ben' }),
+  ]);
+  await user.click(screen.getByRole('option', { name: /^Ben/ }));
+  expect(screen.getByText(/Reading the transcript/)).toBeTruthy();
+  answers.watchSession = () => refused('session-not-found');
+  await user.click(screen.getByRole('option', { name: /^Maria/ }));
+  expect((await screen.findByRole('alert')).textContent).toContain('does not know this session');
+});

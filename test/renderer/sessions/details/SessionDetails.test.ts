@@ -1,0 +1,47 @@
+/** Who takes part, what each can see, and what is attached. */
+import { screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { openApp, openSession } from '../../open-app.ts';
+import { sampleParticipant } from '../../samples.ts';
+
+const region = (): HTMLElement => screen.getByRole('region', { name: 'Session details' });
+const people = (): string[] =>
+  within(region())
+    .getAllByRole('listitem')
+    .map((item) => item.textContent.replace(/\s+/g, ' ').trim());
+
+test('is there before a session is open', async () => {
+  await openApp();
+  expect(region().textContent).toContain('Open a session');
+});
+
+test('tells of each participant what he sees and who sees him', async () => {
+  await openSession({
+    participants: [
+      sampleParticipant(),
+      sampleParticipant({ id: '2', nickname: 'Amy', role: 'agent' }),
+      sampleParticipant({
+        id: '3',
+        nickname: 'Sam',
+        role: 'supervisor',
+        isMe: true,
+        visibility: 'supervisors',
+      }),
+      sampleParticipant({ id: '4', nickname: 'Dana', role: 'supervisor', visibility: 'agents' }),
+      sampleParticipant({ id: '5', nickname: 'Bot', role: 'external', visibility: null }),
+    ],
+  });
+  expect(people()).toEqual([
+    'Maria López Customer. Sees what is said to everyone.',
+    'Amy Agent. Sees what is said to everyone and to agents.',
+    'Sam You Monitor Supervisor. Sees everything. Seen by supervisors only.',
+    'Dana Coach Supervisor. Sees everything. Seen by agents, not by the customer.',
+    'Bot Service. Sees what is said to everyone. Who sees this person is not known.',
+  ]);
+});
+
+test('shows attached data as a table with row headings', async () => {
+  await openSession({ attachedData: [{ key: 'Segment', value: 'Gold' }] });
+  expect(within(region()).getByRole('rowheader', { name: 'Segment' })).toBeTruthy();
+  expect(within(region()).getByRole('cell', { name: 'Gold' })).toBeTruthy();
+});

@@ -1,0 +1,123 @@
+/** What stands in the transcript: every kind of line, who could see it, and hostile words shown as nothing but words. */
+import { screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import type { LineKind, Role, Speaker, TranscriptLine, Visibility } from '../../../../preload/model.ts';
+import { openSession } from '../../open-app.ts';
+import type { OpenApp } from '../../open-app.ts';
+import { noon, sampleLine } from '../../samples.ts';
+
+const speaker = (change: Partial<Speaker> = {}): Speaker => ({
+  nickname: 'Dana',
+  role: 'supervisor',
+  isMe: false,
+  visibility: 'supervisors',
+  ...change,
+});
+
+const log = (): HTMLElement => screen.getByRole('log', { name: 'Transcript' });
+const tidy = (element: Element | null | undefined): string =>
+  (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const showLines = (...lines: TranscriptLine[]): Promise<OpenApp> => openSession({}, {}, lines);
+const lastLine = (): string => tidy(log().querySelector('ol')?.lastElementChild);
+
+test.each<[LineKind, Speaker, string]>([
+  ['joined', speaker({ role: 'customer', visibility: 'everyone' }), 'Dana joined'],
+  ['joined', speaker(), 'Dana joined in Monitor — seen by supervisors only'],
+  ['left', speaker(), 'Dana left'],
+  ['rejoined', speaker(), 'Dana rejoined in Monitor — seen by supervisors only'],
+  ['rejoined', speaker({ visibility: 'agents' }), 'Dana rejoined in Coach — seen by agents'],
+  ['rejoined', speaker({ visibility: 'everyone' }), 'Dana rejoined in Barge in — seen by everyone'],
+  ['rejoined', speaker({ visibility: null }), 'Dana rejoined'],
+  ['rejoined', speaker({ role: 'agent', visibility: 'everyone' }), 'Dana rejoined'],
+  ['rejoined', speaker({ role: 'customer', visibility: 'everyone' }), 'Dana rejoined'],
+  ['rejoined', speaker({ isMe: true }), 'You rejoined in Monitor — seen by supervisors only'],
+])('%s by %j', async (kind, from, words) => {
+  await showLines(sampleLine(1, { kind, from, text: '' }));
+  expect(lastLine()).toBe(`${words} 12:01`);
+});
+
+test.each<[Role, boolean, Visibility | null, string]>([
+  ['customer', false, 'everyone', 'Dana Customer Hello 12:01'],
+  ['agent', false, null, 'Dana Agent Hello 12:01'],
+  ['agent', false, 'agents', 'Dana Agent Only agents see this Hello 12:01'],
+  ['supervisor', false, 'supervisors', 'Dana Supervisor Only supervisors see this Hello 12:01'],
+  ['supervisor', true, 'agents', 'You Supervisor Only agents see this Hello 12:01'],
+  ['external', false, 'everyone', 'Dana Service Hello 12:01'],
+])('a text by %s (me: %s) seen by %s', async (role, isMe, seenBy, words) => {
+  await showLines(sampleLine(1, { from: speaker({ role, isMe }), seenBy, text: 'Hello' }));
+  expect(lastLine()).toBe(words);
+});
+
+test('a link is text and leads nowhere', async () => {
+  await showLines(sampleLine(1, { kind: 'link', text: 'https://example.com/x' }));
+  expect(within(log()).getByText('https://example.com/x')).toBeTruthy();
+  expect(log().querySelector('a')).toBeNull();
+});
+
+test('a notice and a message of an unknown kind are told as such', async () => {
+  await showLines(
+    sampleLine(1, { kind: 'notice', text: 'Order made' }),
+    sampleLine(2, { kind: 'unknown', text: 'VoiceClip' }),
+  );
+  expect(tidy(log())).toContain('Notice Order made');
+  expect(lastLine()).toBe('Message of an unknown kind (VoiceClip) 12:02');
+});
+
+test('lines come in order, days are parted, each time tells its full date', async () => {
+  const { show } = await showLines(sampleLine(3, { at: noon(24 * 60) }), sampleLine(1));
+  await show({ transcripts: [{ sessionId: 's1', lines: [sampleLine(2)] }] });
+  expect(tidy(log()).match(/Text \d|[A-Z][a-z]+day/g)).toEqual(['Friday', 'Text 1', 'Text 2', 'Saturday', 'Text 3']);
+  expect(log().querySelector('time')?.title).toContain('20 November 2026');
+});
+
+test.each([
+  '<img src=x onerror="alert(1)"><script>alert(2)</script>',
+  '\u202Egnirts desrever',
+  `Z${'\u0300\u0316'.repeat(80)}algo`,
+  'W'.repeat(4000),
+  '{@html text} {{7*7}} &amp; \u0000',
+])('hostile words stay words (%#)', async (text) => {
+  await showLines(sampleLine(1, { text, from: speaker({ nickname: text, role: 'customer' }) }));
+  expect(log().querySelector('p[dir="auto"]')?.textContent).toBe(text);
+  expect(log().querySelector('bdi')?.textContent).toBe(text);
+  expect(log().querySelector('img, script')).toBeNull();
+});
+
+test('who is typing stands outside the log, with what can be seen of it', async () => {
+  await openSession({
+    typing: [{ participantId: 'p1', nickname: 'Maria', role: 'customer', preview: 'I have been' }],
+  });
+  const line = screen.getByText(/is typing…/);
+  expect(tidy(line)).toBe('Maria is typing… I have been');
+  expect(log().contains(line)).toBe(false);
+  expect(line.parentElement?.getAttribute('aria-live')).toBe('off');
+});
+
+test('reads on at the end, stays where someone reads, and tells of what is new', async () => {
+  const { user, show } = await showLines(sampleLine(1));
+  const place = { top: 0, height: 1000 };
+  Object.defineProperties(log(), {
+    scrollTop: {
+      get: () => place.top,
+      set: (top: number) => (place.top = Math.min(top, place.height - 200)),
+    },
+    scrollHeight: { get: () => place.height },
+    clientHeight: { get: () => 200 },
+  });
+  const add = (order: number): Promise<void> =>
+    show({ transcripts: [{ sessionId: 's1', lines: [sampleLine(order)] }] });
+
+  await add(2);
+  expect(place.top).toBe(800);
+
+  log().scrollTop = 300;
+  log().dispatchEvent(new Event('scroll'));
+  place.height = 1200;
+  await add(3);
+  expect(place.top).toBe(300);
+  await user.click(screen.getByRole('button', { name: 'New messages' }));
+  expect(place.top).toBe(1000);
+  log().dispatchEvent(new Event('scroll'));
+  await show({});
+  expect(screen.queryByRole('button', { name: 'New messages' })).toBeNull();
+});
