@@ -32,7 +32,9 @@ test('closing the window says goodbye to the server and quits', async ({ gws, de
   const closed = desk.app.waitForEvent('close');
   await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await closed;
-  const goodbyes = gws.requests.all().filter(({ body }) => JSON.stringify(body).includes('/meta/disconnect'));
+  const goodbyes = gws.requests
+    .all()
+    .filter(({ body }) => JSON.stringify(body ?? null).includes('/meta/disconnect'));
   expect(goodbyes).toHaveLength(1);
 });
 

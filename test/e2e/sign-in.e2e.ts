@@ -1,5 +1,6 @@
 /** Signing in: right, wrong in every way that has its own words, and staying signed in through the real keyring. */
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
@@ -38,10 +39,9 @@ test('a wrong password is said beside the form, and what was typed stays', async
 });
 
 test('each way of not reaching a contact centre has its own words', async ({ desk }) => {
-  const website = createServer((_request, response) => response.end('<html>Welcome</html>')).listen(
-    0,
-    '127.0.0.1',
-  );
+  const website = createServer((_request, response) => response.end('<html>Welcome</html>'));
+  website.listen(0, '127.0.0.1');
+  await once(website, 'listening');
   const { port } = website.address() as AddressInfo; // listening on a port, not on a pipe
   const untrusted = await startSimulator({ tls: await createSelfSignedIdentity() });
   const page = await desk.start();
@@ -81,7 +81,7 @@ test('stays signed in across a restart through the keyring, and signing out forg
   let page = await desk.start();
   await signIn(page, { server: gws.url, staySignedIn: true });
   await expect(connectionStatus(page)).toContainText('Connected');
-  expect(await lookUp()).toBe('demo');
+  await expect.poll(lookUp).toBe('demo');
   await desk.quit();
 
   page = await desk.start();
