@@ -130,7 +130,7 @@ test('it stops at once, whatever is going on', async () => {
   await gws.requests.waitFor(({ operationName }) => operationName === 'SwitchToMonitor', 2000);
   const before = performance.now();
   await Promise.all([gws.stop(), expect(late).rejects.toThrow()]);
-  expect(performance.now() - before).toBeLessThan(200);
+  expect(performance.now() - before).toBeLessThan(1000);
 });
 
 test('the log waits for what is to come, and gives up in time', async () => {

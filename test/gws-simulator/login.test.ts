@@ -1,4 +1,5 @@
 /** Login by Basic, the session cookie, the CSRF token, and how each of them ends. */
+import { request } from 'node:http';
 import { expect, test } from 'vitest';
 import { RawClient } from './testing/raw-client.ts';
 import { useSimulator } from './testing/use-simulator.ts';
@@ -111,4 +112,17 @@ test('a rotating token changes with every GET, and an old one counts until a new
   expect(await sam.handshake()).toMatchObject({ successful: true });
   sam.csrfToken = first;
   expect((await sam.request('POST', '/notifications', [])).text).toBe(noToken);
+});
+
+test('what cannot even be read is answered too', async () => {
+  const gws = await useSimulator();
+  const { hostname, port } = new URL(gws.url);
+  const status = await new Promise((resolve) => {
+    request({ hostname, port, path: '//' }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).end();
+  });
+  expect(status).toBe(500);
+  expect((await fetch(gws.url)).status).toBe(404);
 });

@@ -100,7 +100,8 @@ export class Simulator {
   /** The server's origin, without /api/v2. */
   get url(): string {
     const scheme = this.#options.tls ? 'https' : 'http';
-    return `${scheme}://${this.#options.host ?? '127.0.0.1'}:${String(this.#port)}`;
+    const { host = '127.0.0.1' } = this.#options;
+    return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${String(this.#port)}`;
   }
 
   /** `startSimulator` has done it already. */

@@ -33,6 +33,8 @@ const bayeuxPath = /^\/notifications(?:\/(?:handshake|connect|disconnect)?)?$/;
 /** By so much a reply is late when the dialect wants the notification first. */
 const replyLagMs = 25;
 
+const jsonHeaders = { 'Content-Type': 'application/json;charset=UTF-8' };
+
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -43,7 +45,22 @@ interface Exchange {
   readonly entry: LoggedRequest;
 }
 
+/** Always answers: what goes wrong in here is an internal error to the client (§5.1, statusCode 4). */
 export async function answerRequest(
+  parts: GatewayParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await answer(parts, request, response);
+  } catch (error) {
+    if (response.headersSent) return;
+    const reply = refuse(4, error instanceof Error ? error.message : String(error));
+    response.writeHead(reply.httpStatus, jsonHeaders).end(writeReply(reply, parts.dialect.statusCodeAs));
+  }
+}
+
+async function answer(
   parts: GatewayParts,
   request: IncomingMessage,
   response: ServerResponse,
@@ -129,7 +146,7 @@ function runHandler(parts: GatewayParts, exchange: Exchange, session: HttpSessio
 function send({ dialect }: GatewayParts, { response, entry }: Exchange, reply: Reply): void {
   entry.statusCode = reply.statusCode;
   if (response.destroyed) return;
-  response.writeHead(reply.httpStatus, { 'Content-Type': 'application/json;charset=UTF-8' });
+  response.writeHead(reply.httpStatus, jsonHeaders);
   response.end(writeReply(reply, dialect.statusCodeAs));
 }
 

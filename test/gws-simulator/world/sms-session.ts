@@ -3,7 +3,7 @@ import type { Mode, Visibility } from './modes.ts';
 
 export type Role = 'agent' | 'supervisor' | 'customer';
 
-/** Where a session stands for one viewer (§1.3); `away` is ours: no longer among the viewer's sessions. */
+/** Where a session stands for one viewer (§1.3). */
 export type ViewerState = 'Invited' | 'Chatting' | 'LeftChat' | 'Completed' | 'Revoked';
 
 export interface Participant {

@@ -5,7 +5,7 @@ import { inviteViewer, joinCustomer, joinViewer } from './join.ts';
 import { visibilityOf } from './modes.ts';
 import type { Mode } from './modes.ts';
 import { ScriptedSession } from './scripted-session.ts';
-import { findViewer, isOpenFor, isViewer } from './sms-session.ts';
+import { findViewer, isOpenFor } from './sms-session.ts';
 import type { Participant, SmsSession, SupervisorSeat, Viewer } from './sms-session.ts';
 import { fullNameOf } from './staff.ts';
 import type { Staff, StaffMember } from './staff.ts';
@@ -99,10 +99,6 @@ export class World {
       const viewer = findViewer(session, userId);
       return viewer && isOpenFor(viewer) ? [{ session, viewer }] : [];
     });
-  }
-
-  isOpenForAnyone(session: SmsSession): boolean {
-    return session.participants.filter(isViewer).some(isOpenFor);
   }
 
   requireMember(userName: string): StaffMember {
