@@ -46,7 +46,7 @@ describe('a switch', () => {
 
     await show({ sessions: [sampleSession({ pendingMode: 'coach' })] });
     reply.resolve({ ok: true, value: null });
-    await Promise.resolve();
+    await new Promise((settled) => setTimeout(settled));
     expect(checked()).toEqual(['monitor']);
     expect(isBusy()).toBe(true);
 
@@ -113,6 +113,7 @@ describe('a mode that cannot be chosen', () => {
   test('because another switch is pending waits for it', async () => {
     const { user, inputsOf } = await openSession({ pendingMode: 'coach' });
     expect(radio('barge-in').getAttribute('aria-disabled')).toBe('true');
+    expect(isBusy()).toBe(true);
     expect(descriptionOf(radio('barge-in'))).toContain('Switching to Coach');
     await user.click(radio('barge-in'));
     expect(screen.queryByRole('dialog')).toBeNull();

@@ -66,7 +66,13 @@ test('a notice and a message of an unknown kind are told as such', async () => {
 test('lines come in order, days are parted, each time tells its full date', async () => {
   const { show } = await showLines(sampleLine(3, { at: noon(24 * 60) }), sampleLine(1));
   await show({ transcripts: [{ sessionId: 's1', lines: [sampleLine(2)] }] });
-  expect(tidy(log()).match(/Text \d|[A-Z][a-z]+day/g)).toEqual(['Friday', 'Text 1', 'Text 2', 'Saturday', 'Text 3']);
+  expect(tidy(log()).match(/Text \d|[A-Z][a-z]+day/g)).toEqual([
+    'Friday',
+    'Text 1',
+    'Text 2',
+    'Saturday',
+    'Text 3',
+  ]);
   expect(log().querySelector('time')?.title).toContain('20 November 2026');
 });
 
