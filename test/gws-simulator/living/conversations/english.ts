@@ -15,14 +15,10 @@ export const english: Language = {
     'Jo Fairclough',
     'Wei Ling Tan',
     'Fergus MacRae',
-    '+44 7700 900365',
     'Zainab Bello',
-    'Tomasz Bąk',
     '+44 7700 900877',
     'Hannah Osei',
-    'George Papas',
     'Bronwen Hughes',
-    'Yara Haddad',
   ],
   conversations: [
     {
