@@ -64,7 +64,7 @@ async function runStaticChecks(protocol, wanted, stop) {
       const current = check;
       await protocol.run(current.name, async () => {
         const { passed, output } = await runStaticCheck(current);
-        if (!passed || output.includes('warn')) process.stdout.write(output);
+        if (!passed) process.stdout.write(output);
         return passed;
       });
     }

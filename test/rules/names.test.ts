@@ -33,7 +33,7 @@ describe('names', () => {
     expect([...found].filter((entry) => entry === undefined || !topLevel.includes(entry))).toEqual([]);
   });
 
-  test('of files are kebab-case, of components PascalCase', () => {
+  test('of files are kebab-case, of components (and their tests) PascalCase', () => {
     const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(svelte|test|e2e|bench|d|config))*\.(ts|mjs)$/;
     const pascal = /^[A-Z][A-Za-z0-9]*\.svelte$/;
     const wrong = code.filter(
