@@ -36,10 +36,10 @@ describe('names', () => {
   test('of files are kebab-case, of components (and their tests) PascalCase', () => {
     const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(svelte|test|e2e|bench|d|config))*\.(ts|mjs)$/;
     const pascal = /^[A-Z][A-Za-z0-9]*\.svelte$/;
-    const wrong = code.filter(
-      (file) => !(file.endsWith('.svelte') ? pascal : kebab).test(posix.basename(file)),
-    );
-    expect(wrong).toEqual([]);
+    const pascalTest = /^test\/renderer\/(.*\/)?[A-Z][A-Za-z0-9]*\.test\.ts$/;
+    const isWellNamed = (file: string): boolean =>
+      (file.endsWith('.svelte') ? pascal : kebab).test(posix.basename(file)) || pascalTest.test(file);
+    expect(code.filter((file) => !isWellNamed(file))).toEqual([]);
   });
 
   test('of folders are kebab-case and say what is inside', () => {
