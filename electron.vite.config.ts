@@ -21,6 +21,8 @@ export default defineConfig({
     root: 'renderer',
     build: {
       outDir: 'out/renderer',
+      // The oldest Chromium that the app is run in: that of the registry's Electron.
+      target: 'chrome130',
       emptyOutDir: true,
       rollupOptions: { input: 'renderer/index.html' },
     },

@@ -1,4 +1,5 @@
 /** The only reader of `window.smsSupervisor`. What it hands out always answers: a command never rejects. */
+import { COMMAND_NAMES } from '../preload/contract.ts';
 import type { Bridge, Reply } from '../preload/contract.ts';
 
 declare global {
@@ -24,17 +25,7 @@ function answering<I, O>(command: (input: I) => Promise<Reply<O>>): (input: I) =
 }
 
 export function alwaysAnswering(bridge: Bridge): Bridge {
-  return {
-    signIn: answering(bridge.signIn),
-    signOut: answering(bridge.signOut),
-    watchSession: answering(bridge.watchSession),
-    switchMode: answering(bridge.switchMode),
-    sendMessage: answering(bridge.sendMessage),
-    leaveSession: answering(bridge.leaveSession),
-    changeSettings: answering(bridge.changeSettings),
-    dismissNotice: answering(bridge.dismissNotice),
-    reconnectNow: answering(bridge.reconnectNow),
-    requestFullState: answering(bridge.requestFullState),
-    onState: bridge.onState,
-  };
+  const commands = COMMAND_NAMES.map((name) => [name, answering<never, unknown>(bridge[name])]);
+  // Built from COMMAND_NAMES, which the compiler holds equal to Commands.
+  return { ...(Object.fromEntries(commands) as Bridge), onState: bridge.onState };
 }

@@ -57,11 +57,13 @@ export function publishState(
   /** Lines of the session on screen that the page does not have yet. */
   function newLines(): readonly TranscriptPatch[] {
     const sessionId = store.watchedId();
-    if (sessionId !== sent.sessionId) sent = { sessionId, lines: [] };
-    const lines = sessionId === null ? [] : (store.get(sessionId)?.lines ?? []);
-    const fresh = linesAfter(sent.lines, lines);
+    const lines = sessionId === null ? undefined : store.get(sessionId)?.lines;
+    if (sessionId === null || lines === undefined) return [];
+    const isFirst = sessionId !== sent.sessionId;
+    const fresh = isFirst ? lines : linesAfter(sent.lines, lines);
     sent = { sessionId, lines };
-    return sessionId === null || fresh.length === 0 ? [] : [{ sessionId, lines: fresh }];
+    // The first time even when nobody has said anything: the page must know that it has all there is.
+    return isFirst || fresh.length > 0 ? [{ sessionId, lines: fresh }] : [];
   }
 
   /** The first change goes out at once; those of the next frame go out together. */

@@ -1,3 +1,4 @@
+/** What the app can be started with. */
 import { expect, it } from 'vitest';
 import { readLaunchOptions } from '../../main/launch-options.ts';
 

@@ -1,3 +1,4 @@
+/** What never reaches the log. */
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../main/redact.ts';
 

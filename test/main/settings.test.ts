@@ -1,3 +1,4 @@
+/** Settings on disk: broken, concurrent, unwritable. */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

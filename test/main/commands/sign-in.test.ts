@@ -1,3 +1,4 @@
+/** Signing in and out with a keychain that works, one that does not, and none. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../main/app-error.ts';
 import { signIn, signInFromKeychain } from '../../../main/commands/sign-in.ts';

@@ -1,3 +1,4 @@
+/** The app's own scheme serves the page and nothing else. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

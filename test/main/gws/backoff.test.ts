@@ -1,3 +1,4 @@
+/** The pauses between two tries. */
 import { expect, it } from 'vitest';
 import { backoff } from '../../../main/gws/backoff.ts';
 

@@ -1,3 +1,4 @@
+/** The server's dates in each of their forms. */
 import { describe, expect, it } from 'vitest';
 import { readDate, readTimestamp } from '../../../main/gws/dates.ts';
 

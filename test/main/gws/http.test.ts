@@ -1,3 +1,4 @@
+/** One request to the API: what is sent, and how each answer is read. */
 import { describe, expect, it } from 'vitest';
 import { createHttp } from '../../../main/gws/http.ts';
 import type { HttpRequest, HttpResponse } from '../../../main/gws/http-exchange.ts';

@@ -1,3 +1,4 @@
+/** Chromium's network errors in our words. */
 import { expect, it } from 'vitest';
 import { codeForNetError } from '../../../main/gws/net-errors.ts';
 

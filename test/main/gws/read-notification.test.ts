@@ -1,3 +1,4 @@
+/** Notifications as the vendor's pages show them, in other spellings, and broken. */
 import { describe, expect, it } from 'vitest';
 import { readNotification } from '../../../main/gws/read-notification.ts';
 import type { SessionEvent } from '../../../main/sessions/session-event.ts';

@@ -1,3 +1,4 @@
+/** Server addresses as people write them. */
 import { describe, expect, it } from 'vitest';
 import { apiBase, readServerAddress } from '../../../main/gws/server-address.ts';
 

@@ -1,3 +1,4 @@
+/** The way in: only known, well-formed commands of a trusted page are run, and every failure becomes data. */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../main/app-error.ts';

@@ -1,3 +1,4 @@
+/** Patches: numbered, gathered, and no more than what changed. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { publishState } from '../../../main/ipc/publish-state.ts';
 import type { StatePublisher } from '../../../main/ipc/publish-state.ts';
@@ -113,6 +114,14 @@ describe('transcripts', () => {
     say('a', 4, 6);
     vi.advanceTimersByTime(16);
     expect(linesOf(patches.at(-1))).toEqual(['text 4', 'text 6']);
+  });
+
+  it('are sent empty, once, where nobody has said anything yet', () => {
+    store.apply({ type: 'session-watched', sessionId: 'b', at: 0 });
+    expect(patches.at(-1)?.transcripts).toEqual([{ sessionId: 'b', lines: [] }]);
+    vi.advanceTimersByTime(16);
+    tell('b');
+    expect(patches.at(-1)?.transcripts).toEqual([]);
   });
 
   it('come whole with a full state', () => {

@@ -1,3 +1,4 @@
+/** Who may send commands. */
 import { expect, it } from 'vitest';
 import { isTrustedSender } from '../../../main/ipc/trusted-window.ts';
 

@@ -1,3 +1,4 @@
+/** What each event makes of a session, above all of its mode. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSessionStore, ENDED_SESSION_STAYS } from '../../../main/sessions/session-store.ts';
 import type { SessionStore } from '../../../main/sessions/session-store.ts';

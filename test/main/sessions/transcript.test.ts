@@ -1,3 +1,4 @@
+/** Transcripts and seen indexes: whatever the delivery, the outcome is the log. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addLines } from '../../../main/sessions/transcript.ts';
