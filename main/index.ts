@@ -64,14 +64,17 @@ function start(): void {
   });
   setInterval(() => store.apply({ type: 'time-passed', at: Date.now() }), TICK);
 
-  const window = createMainWindow(builtFolder, join(assets, 'icon.png'));
+  const window = createMainWindow({
+    builtFolder,
+    icon: join(assets, 'icon.png'),
+    onPageStart: () => store.apply({ type: 'session-watched', sessionId: null }),
+  });
   const publisher = publishState(store, shell, (patch) => window.page()?.send(STATE_CHANNEL, patch));
   const parts = {
     connection,
     credentials: credentialStore,
     held: { current: options.demo },
     log,
-    now: Date.now,
     publishFullState: () => publisher.publishFullState(),
     settings,
     shell,

@@ -18,7 +18,6 @@ export interface CommandParts {
   readonly credentials: CredentialStore;
   readonly held: { current: HeldPassword | null };
   readonly log: Log;
-  readonly now: () => number;
   readonly publishFullState: () => void;
   readonly settings: SettingsFile;
   readonly shell: ShellState;

@@ -13,12 +13,12 @@ export type CommandHandlers = {
 };
 
 export function createCommands(parts: CommandParts): CommandHandlers {
-  const { connection, now, publishFullState, shell, store } = parts;
+  const { connection, publishFullState, shell, store } = parts;
   return {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
     watchSession({ sessionId }) {
-      store.apply({ type: 'session-watched', sessionId, at: now() });
+      store.apply({ type: 'session-watched', sessionId });
       return null;
     },
     switchMode: (input) => switchMode(parts, input),

@@ -13,8 +13,16 @@ export interface MainWindow {
   close(): void;
 }
 
-/** `builtFolder` is where the build put the parts; `icon` is a path. */
-export function createMainWindow(builtFolder: string, icon: string): MainWindow {
+export interface WindowParts {
+  /** Where the build put the parts of the app. */
+  readonly builtFolder: string;
+  /** A path. */
+  readonly icon: string;
+  /** The page begins anew: what it showed is on screen no more. */
+  readonly onPageStart: () => void;
+}
+
+export function createMainWindow({ builtFolder, icon, onPageStart }: WindowParts): MainWindow {
   let window: BrowserWindow | null = null;
 
   function open(): BrowserWindow {
@@ -37,6 +45,7 @@ export function createMainWindow(builtFolder: string, icon: string): MainWindow 
     opened.on('closed', () => {
       window = null;
     });
+    opened.webContents.on('did-start-loading', onPageStart);
     void opened.loadURL(APP_PAGE);
     return opened;
   }

@@ -61,6 +61,6 @@ export type SessionEvent =
   | { readonly type: 'session-gone'; readonly sessionId: string; readonly at: number }
   | { readonly type: 'mode-requested'; readonly sessionId: string; readonly mode: Mode }
   | { readonly type: 'mode-request-closed'; readonly sessionId: string }
-  | { readonly type: 'session-watched'; readonly sessionId: string | null; readonly at: number }
+  | { readonly type: 'session-watched'; readonly sessionId: string | null }
   | { readonly type: 'time-passed'; readonly at: number }
   | { readonly type: 'signed-out' };

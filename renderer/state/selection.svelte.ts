@@ -11,8 +11,6 @@ export class Selection {
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
-    // A page that was loaded again shows nothing yet, whatever main was told before.
-    void bridge.watchSession({ sessionId: null });
   }
 
   async open(sessionId: string): Promise<void> {

@@ -100,13 +100,13 @@ describe('transcripts', () => {
     say('a', 3);
     vi.advanceTimersByTime(16);
     expect(patches.flatMap(linesOf)).toEqual([]);
-    store.apply({ type: 'session-watched', sessionId: 'a', at: 0 });
+    store.apply({ type: 'session-watched', sessionId: 'a' });
     vi.advanceTimersByTime(16);
     expect(linesOf(patches.at(-1))).toEqual(['text 1', 'text 2', 'text 3']);
   });
 
   it('bring only new lines, those that fill a gap too', () => {
-    store.apply({ type: 'session-watched', sessionId: 'a', at: 0 });
+    store.apply({ type: 'session-watched', sessionId: 'a' });
     vi.advanceTimersByTime(16);
     say('a', 5);
     vi.advanceTimersByTime(16);
@@ -117,7 +117,7 @@ describe('transcripts', () => {
   });
 
   it('are sent empty, once, where nobody has said anything yet', () => {
-    store.apply({ type: 'session-watched', sessionId: 'b', at: 0 });
+    store.apply({ type: 'session-watched', sessionId: 'b' });
     expect(patches.at(-1)?.transcripts).toEqual([{ sessionId: 'b', lines: [] }]);
     vi.advanceTimersByTime(16);
     tell('b');
@@ -125,7 +125,7 @@ describe('transcripts', () => {
   });
 
   it('come whole with a full state', () => {
-    store.apply({ type: 'session-watched', sessionId: 'a', at: 0 });
+    store.apply({ type: 'session-watched', sessionId: 'a' });
     vi.advanceTimersByTime(16);
     publisher.publishFullState();
     expect(patches.at(-1)).toMatchObject({ full: true, shell: { version: '1.0.0' } });

@@ -138,10 +138,10 @@ describe('the end', () => {
   it('leaves the list after a while, but not while it is on screen', () => {
     tell(chatting('supervisors'));
     tell({ id: 's', phase: 'completed' }, 0);
-    store.apply({ type: 'session-watched', sessionId: 's', at: 0 });
+    store.apply({ type: 'session-watched', sessionId: 's' });
     store.apply({ type: 'time-passed', at: ENDED_SESSION_STAYS + 1 });
     expect(store.get('s')).toBeDefined();
-    store.apply({ type: 'session-watched', sessionId: null, at: 0 });
+    store.apply({ type: 'session-watched', sessionId: null });
     store.apply({ type: 'time-passed', at: ENDED_SESSION_STAYS + 2 });
     expect(store.get('s')).toBeUndefined();
   });
@@ -198,7 +198,7 @@ describe('unread', () => {
     expect(session().unread).toBe(0);
     say([message(3), message(4, { kind: 'joined' }), message(5, { from: me('everyone') })]);
     expect(session().unread).toBe(1);
-    store.apply({ type: 'session-watched', sessionId: 's', at: 0 });
+    store.apply({ type: 'session-watched', sessionId: 's' });
     expect(session().unread).toBe(0);
     say([message(6)]);
     expect(session().unread).toBe(0);
