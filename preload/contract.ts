@@ -1,6 +1,15 @@
 /** The verbs of the bridge: every command, what goes in and what comes out. Schemas, handlers and the exposed object follow from it. */
-import type { AppFailure } from './errors.ts';
-import type { Mode, Settings, StatePatch } from './model.ts';
+import type { AppFailure, ErrorCode } from './errors.ts';
+import type {
+  Diagnostics,
+  DirectoryEntry,
+  Disposition,
+  Mode,
+  OrderScope,
+  Readiness,
+  Settings,
+  StatePatch,
+} from './model.ts';
 
 /** Whom a message is for: everyone in the session, or the agents alone. */
 export const RECIPIENTS = ['everyone', 'agents'] as const;
@@ -8,6 +17,39 @@ export type Recipients = (typeof RECIPIENTS)[number];
 
 /** The longest text that one message may have, in UTF-16 code units. */
 export const MESSAGE_LIMIT = 4000;
+
+/** How a session can be brought to an end for me. */
+export const WAYS_TO_CLOSE = ['reject', 'leave', 'complete', 'leave-and-complete'] as const;
+export type WayToClose = (typeof WAYS_TO_CLOSE)[number];
+
+/** How somebody else can be brought into a session. */
+export const WAYS_TO_INVOLVE = ['transfer', 'invite', 'consult'] as const;
+export type WayToInvolve = (typeof WAYS_TO_INVOLVE)[number];
+
+export const DATA_CHANGES = ['attach', 'update', 'delete'] as const;
+export type DataChange = (typeof DATA_CHANGES)[number];
+
+/** One thing that I did. Never what was written. */
+export interface AuditEntry {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** A command's name. */
+  readonly action: CommandName;
+  readonly sessionId: string | null;
+  readonly agent: string | null;
+  /** For a change of mode. */
+  readonly from: Mode | null;
+  readonly to: Mode | null;
+  /** What else is worth knowing, such as for whom a message was. */
+  readonly detail: string;
+  /** `null` while it is under way, or when the app ended before it was known. */
+  readonly outcome: 'done' | ErrorCode | null;
+}
+
+export const READINESS_ORDERS = ['ready', 'not-ready', 'offline'] as const satisfies readonly Readiness[];
+export type ReadinessOrder = (typeof READINESS_ORDERS)[number];
+
+type Nothing = Record<string, never>;
 
 export interface Commands {
   signIn: {
@@ -22,19 +64,60 @@ export interface Commands {
     output: { kept: boolean };
   };
   /** Leaves the server, forgets the stored credentials. Sessions themselves go on. */
-  signOut: { input: Record<string, never>; output: null };
+  signOut: { input: Nothing; output: null };
   /** Says which session is on screen: only its transcript is sent. */
   watchSession: { input: { sessionId: string | null }; output: null };
   /** Resolves when the server has confirmed the mode by my participant's visibility, not before. */
   switchMode: { input: { sessionId: string; mode: Mode }; output: null };
   sendMessage: { input: { sessionId: string; to: Recipients; text: string }; output: null };
-  leaveSession: { input: { sessionId: string }; output: null };
+  /** Takes an invitation. `nickname` is what the customer sees; `null`: the server's choice. */
+  acceptSession: { input: { sessionId: string; nickname: string | null }; output: null };
+  closeSession: { input: { sessionId: string; how: WayToClose }; output: null };
+  /** An address that everyone in the session is shown. */
+  sendLink: { input: { sessionId: string; url: string }; output: null };
+  sendNotice: { input: { sessionId: string; to: Recipients; text: string }; output: null };
+  /** Says that I began or stopped typing to them. */
+  tellTyping: { input: { sessionId: string; to: Recipients; isTyping: boolean }; output: null };
+  involve: { input: { sessionId: string; how: WayToInvolve; address: string }; output: null };
+  cancelConsult: { input: { sessionId: string }; output: null };
+  searchDirectory: { input: { text: string }; output: readonly DirectoryEntry[] };
+  listDispositions: { input: Nothing; output: readonly Disposition[] };
+  setDisposition: { input: { sessionId: string; name: string }; output: null };
+  /** `value` is ignored when deleting. */
+  changeAttachedData: {
+    input: { sessionId: string; change: DataChange; key: string; value: string };
+    output: null;
+  };
+
+  /** Says whether somebody is looking at the team: then it is read more often. */
+  watchTeam: { input: { isWatched: boolean }; output: null };
+  monitorAgent: { input: { agentId: string; mode: Mode; scope: OrderScope }; output: null };
+  stopMonitoring: { input: { agentId: string }; output: null };
+  /** Joins a session that is under way. Resolves when it is among mine with that mode. */
+  joinSession: { input: { agentId: string; sessionId: string; mode: Mode }; output: null };
+  setAgentReadiness: { input: { agentId: string; readiness: ReadinessOrder }; output: null };
+
+  /** Starts my own contact-centre session. Empty place and login code: the server's defaults. */
+  startWork: { input: { place: string; loginCode: string }; output: null };
+  setMyReadiness: { input: { readiness: 'ready' | 'not-ready' }; output: null };
+  /** Ends my contact-centre session, which signs me out as well. */
+  endWork: { input: Nothing; output: null };
+  /** Answers `Shell.isQuitting`. */
+  quit: { input: { how: 'keep-sessions' | 'leave-sessions' | 'end-work' | 'stay' }; output: null };
+
+  readAudit: { input: Nothing; output: readonly AuditEntry[] };
+  /** Asks where to; `saved` is false when the person thought better of it. */
+  exportAudit: { input: Nothing; output: { saved: boolean } };
+  readDiagnostics: { input: Nothing; output: Diagnostics };
+  /** Opens an address in the browser. The page has asked first, showing the host. */
+  openLink: { input: { url: string }; output: null };
+
   changeSettings: { input: Settings; output: null };
-  dismissNotice: { input: Record<string, never>; output: null };
+  dismissNotice: { input: Nothing; output: null };
   /** Cuts the wait between two tries of a lost connection. */
-  reconnectNow: { input: Record<string, never>; output: null };
+  reconnectNow: { input: Nothing; output: null };
   /** Asks for a full patch: at start, and after a skipped number. */
-  requestFullState: { input: Record<string, never>; output: null };
+  requestFullState: { input: Nothing; output: null };
 }
 
 export type CommandName = keyof Commands;
@@ -59,7 +142,30 @@ const COMMANDS: Record<CommandName, true> = {
   watchSession: true,
   switchMode: true,
   sendMessage: true,
-  leaveSession: true,
+  acceptSession: true,
+  closeSession: true,
+  sendLink: true,
+  sendNotice: true,
+  tellTyping: true,
+  involve: true,
+  cancelConsult: true,
+  searchDirectory: true,
+  listDispositions: true,
+  setDisposition: true,
+  changeAttachedData: true,
+  watchTeam: true,
+  monitorAgent: true,
+  stopMonitoring: true,
+  joinSession: true,
+  setAgentReadiness: true,
+  startWork: true,
+  setMyReadiness: true,
+  endWork: true,
+  quit: true,
+  readAudit: true,
+  exportAudit: true,
+  readDiagnostics: true,
+  openLink: true,
   changeSettings: true,
   dismissNotice: true,
   reconnectNow: true,

@@ -23,12 +23,36 @@ export interface Participant {
 /** `unknown` is a state the server named with a word we have never heard. */
 export type SessionPhase = 'invited' | 'chatting' | 'left' | 'completed' | 'revoked' | 'unknown';
 
+/** What can be done in a session besides changing the mode. */
+export const SESSION_ACTIONS = [
+  'accept',
+  'reject',
+  'leave',
+  'complete',
+  'leave-and-complete',
+  'message-to-everyone',
+  'message-to-agents',
+  'link-to-everyone',
+  'notice-to-everyone',
+  'notice-to-agents',
+  'typing-to-everyone',
+  'typing-to-agents',
+  'transfer',
+  'invite',
+  'consult',
+  'cancel-consult',
+  'set-disposition',
+  'attach-data',
+  'update-data',
+  'delete-data',
+  'bring-to-front',
+] as const;
+export type SessionAction = (typeof SESSION_ACTIONS)[number];
+
 /** What the server's capabilities allow me to do in this session now. */
 export interface Offers {
   readonly modes: readonly Mode[];
-  readonly messageToEveryone: boolean;
-  readonly messageToAgents: boolean;
-  readonly leave: boolean;
+  readonly actions: readonly SessionAction[];
 }
 
 export interface Typist {
@@ -42,6 +66,8 @@ export interface Typist {
 export interface DataEntry {
   readonly key: string;
   readonly value: string;
+  /** False for values with an inner structure: shown, not edited. */
+  readonly isPlain: boolean;
 }
 
 /** One SMS session as this supervisor sees it. All times are milliseconds since 1970; `null` is "not known". */
@@ -124,9 +150,95 @@ export interface SignInForm {
   readonly busy: boolean;
 }
 
+/** Whether an agent, or I, can be given work on a channel; `unknown` is a word of the server's that we do not know. */
+export type Readiness = 'ready' | 'not-ready' | 'offline' | 'unknown';
+
+/** Which sessions a standing order brings: the agent's next one, or all until it is stopped. */
+export const ORDER_SCOPES = ['next', 'all'] as const;
+export type OrderScope = (typeof ORDER_SCOPES)[number];
+
+export interface StandingOrder {
+  readonly mode: Mode;
+  readonly scope: OrderScope;
+}
+
+/** A session of an agent as the server shows it to one who has not joined: no names, no texts. */
+export interface AgentSession {
+  readonly id: string;
+  readonly receivedAt: number | null;
+  /** What the attached data calls it, else empty. */
+  readonly subject: string;
+}
+
+export interface Agent {
+  readonly id: string;
+  readonly name: string;
+  readonly userName: string;
+  /** Names of the groups that the agent is in and that I supervise. */
+  readonly groups: readonly string[];
+  readonly readiness: Readiness;
+  /** The server's own words for the state, such as "Lunch". */
+  readonly stateName: string;
+  readonly sessions: readonly AgentSession[];
+  /** What I have ordered for this agent in this run and not stopped. */
+  readonly order: StandingOrder | null;
+}
+
+/** The agents of the groups of which I am a supervisor. Polled, because the server tells nothing of them by itself. */
+export interface Team {
+  /** `off` when signed out; `failed` keeps the agents of the last good reading. */
+  readonly phase: 'off' | 'reading' | 'read' | 'failed';
+  /** Of the last good reading. */
+  readonly readAt: number | null;
+  /** Milliseconds between two readings at present. */
+  readonly pace: number;
+  readonly agents: readonly Agent[];
+  readonly failure: AppFailure | null;
+}
+
+/** A channel of my own contact-centre session. */
+export interface WorkChannel {
+  readonly name: string;
+  readonly readiness: Readiness;
+}
+
+/** My own contact-centre session, without which some sites deliver no sessions. */
+export interface Work {
+  readonly isStarted: boolean;
+  readonly channels: readonly WorkChannel[];
+  /** Channels that could not be started, with the server's words. */
+  readonly failed: readonly { readonly channel: string; readonly serverSays: string }[];
+}
+
+/** Somebody or something that a session can be given to. `address` is the server's path, opaque to the page. */
+export interface DirectoryEntry {
+  readonly kind: 'person' | 'queue' | 'contact';
+  readonly name: string;
+  /** What tells two of the same name apart. */
+  readonly detail: string;
+  readonly address: string;
+}
+
+export interface Disposition {
+  /** What is set. */
+  readonly name: string;
+  readonly displayName: string;
+}
+
+/** What the server said that could not be used, and how often. */
+export interface Diagnostics {
+  readonly unreadable: readonly { readonly what: string; readonly count: number }[];
+  readonly logFile: string;
+  readonly version: string;
+  /** `null` while it is not known. */
+  readonly serverVersion: string | null;
+}
+
 export interface Settings {
   /** Ask "Barge in?" before the customer can see me. */
   readonly confirmBargeIn: boolean;
+  /** What customers see me as when I accept a session or monitor an agent; empty: the server's choice. */
+  readonly nickname: string;
 }
 
 /** Everything on screen that is not a session. */
@@ -138,6 +250,10 @@ export interface Shell {
   /** Something the person should know that no command of hers caused; an error code of errors.ts. */
   readonly notice: AppFailure | null;
   readonly settings: Settings;
+  readonly team: Team;
+  readonly work: Work;
+  /** The person wants to quit and has something to decide first. */
+  readonly isQuitting: boolean;
 }
 
 /** Lines that are new or changed in a transcript that is on screen. */
