@@ -1,12 +1,21 @@
 /** What a test can make go wrong with a command: refused, late, or accepted and forgotten. */
 import { httpStatusFor, refuse } from './http/reply.ts';
-import type { Reply } from './http/reply.ts';
+import type { ErrorCode, Reply } from './http/reply.ts';
 
 export interface Refusal {
   readonly operationName: string;
   readonly statusCode?: number;
   readonly httpStatus?: number;
   readonly statusMessage?: string;
+}
+
+/** The next StartContactCenterSession succeeds on some channels only (§3.4). */
+export interface PartialStart {
+  readonly failed: readonly {
+    readonly channel: string;
+    readonly statusCode: ErrorCode;
+    readonly statusMessage: string;
+  }[];
 }
 
 /** What is to happen to one command. */
@@ -28,6 +37,7 @@ export class CommandFaults {
   readonly #refusals: (Named & { readonly reply: Reply })[] = [];
   readonly #delays: (Named & { readonly ms: number })[] = [];
   readonly #swallows: Named[] = [];
+  readonly #partialStarts: PartialStart[] = [];
 
   refuseNext({ operationName, statusCode = 2, httpStatus, statusMessage }: Refusal): void {
     const usual = refuse(2, statusMessage ?? 'Operation is not valid for the current state');
@@ -41,6 +51,14 @@ export class CommandFaults {
 
   swallowNext({ operationName }: { operationName: string }): void {
     this.#swallows.push({ operationName });
+  }
+
+  startPartly(start: PartialStart): void {
+    this.#partialStarts.push(start);
+  }
+
+  takePartialStart(): PartialStart | undefined {
+    return this.#partialStarts.shift();
   }
 
   /** Takes one order of each kind for this command. */

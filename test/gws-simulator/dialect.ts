@@ -54,6 +54,18 @@ export interface Dialect {
   stateWhenAgentLeaves: 'Revoked' | 'Completed';
   /** How a monitored session reaches the supervisor: at once, or as an invitation to accept (§2.2). */
   arrivesAs: 'Chatting' | 'Invited';
+  /** What an accepted Intrude gives: an invitation, as its page shows, or the session at once (§2.2). */
+  intrudeGives: 'Invited' | 'Chatting';
+  /** Whether Intrude works only on agents with a standing order, "if this agent is monitored" (§2.2). */
+  intrudeNeedsOrder: boolean;
+  /** Whether sessions reach a supervisor only while her contact-centre session is started (§3.4). */
+  needsWork: boolean;
+  /** What StartContactCenterSession cannot do without; by default the server has values of its own (§3.4). */
+  startNeeds: readonly ('place' | 'loginCode')[];
+  /** What supervisors are offered beyond the lists of the samples, such as SendUrl or Complete (§1.5). */
+  extraCapabilities: readonly string[];
+  /** Which messageType an asynchronous Error has: that of sessions, a general one, or none (§4.3). */
+  errorMessageType: 'session' | 'ErrorMessage' | 'absent';
   /** How long a long poll is held, in ms (CometD's default 30000, §4.4). */
   longPollTimeoutMs: number;
   /** How long a client without a connect is remembered, in ms (CometD's default 10000, §4.4). */
@@ -90,6 +102,12 @@ export const documentedDialect: Readonly<Dialect> = {
   hiddenLinesVisibility: 'All',
   stateWhenAgentLeaves: 'Revoked',
   arrivesAs: 'Chatting',
+  intrudeGives: 'Invited',
+  intrudeNeedsOrder: false,
+  needsWork: false,
+  startNeeds: [],
+  extraCapabilities: [],
+  errorMessageType: 'session',
   longPollTimeoutMs: 30_000,
   maxIntervalMs: 10_000,
   intervalMs: 0,

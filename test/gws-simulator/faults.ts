@@ -2,7 +2,7 @@
 import type { CommandFaults } from './command-faults.ts';
 import type { NotificationFaults } from './notification-faults.ts';
 
-export type Faults = Pick<CommandFaults, 'refuseNext' | 'delayReply' | 'swallowNext'> &
+export type Faults = Pick<CommandFaults, 'refuseNext' | 'delayReply' | 'swallowNext' | 'startPartly'> &
   Pick<NotificationFaults, 'holdNotifications' | 'duplicateNotifications' | 'dropNext' | 'reorder'>;
 
 export function joinFaults(commands: CommandFaults, notifications: NotificationFaults): Faults {
@@ -10,6 +10,7 @@ export function joinFaults(commands: CommandFaults, notifications: NotificationF
     refuseNext: commands.refuseNext.bind(commands),
     delayReply: commands.delayReply.bind(commands),
     swallowNext: commands.swallowNext.bind(commands),
+    startPartly: commands.startPartly.bind(commands),
     holdNotifications: notifications.holdNotifications.bind(notifications),
     duplicateNotifications: notifications.duplicateNotifications.bind(notifications),
     dropNext: notifications.dropNext.bind(notifications),

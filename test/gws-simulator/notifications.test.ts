@@ -175,12 +175,12 @@ test('the list gives uris, whole sessions or single fields, under right and miss
 
 test('a standing order brings the agent’s next session, or all of them', async () => {
   const gws = await useSimulator();
-  gws.world.placeOrder({ supervisor: 'sam', agent: 'amy', mode: 'coach', until: 'next-session' });
-  gws.world.placeOrder({ supervisor: 'sue', agent: 'amy', mode: 'monitor', until: 'cancelled' });
+  gws.world.orders.place({ supervisor: 'sam', agent: 'amy', mode: 'coach', until: 'next-session' });
+  gws.world.orders.place({ supervisor: 'sue', agent: 'amy', mode: 'monitor', until: 'cancelled' });
   const first = gws.world.startSession({ agent: 'amy' });
   const second = gws.world.startSession({ agent: 'amy' });
   expect([first.modeOf('sam'), first.modeOf('sue')]).toEqual(['coach', 'monitor']);
   expect([second.modeOf('sam'), second.modeOf('sue')]).toEqual([undefined, 'monitor']);
-  expect(gws.world.cancelOrder('sue', 'amy')).toBe(true);
+  expect(gws.world.orders.cancel('sue', 'amy')).toBe(true);
   expect(gws.world.startSession({ agent: 'amy' }).modeOf('sue')).toBeUndefined();
 });

@@ -136,11 +136,11 @@ function answerApi(parts: GatewayParts, exchange: Exchange, session: HttpSession
 }
 
 function runHandler(parts: GatewayParts, exchange: Exchange, session: HttpSession, route: RouteMatch): Reply {
-  const { world, dialect, format } = parts;
+  const { world, dialect, format, faults } = parts;
   const { user } = session;
   const body = isObject(exchange.body) ? exchange.body : {};
   const query = exchange.url.searchParams;
-  return route.handle({ user, world, dialect, format, params: route.params, query, body });
+  return route.handle({ user, world, dialect, format, faults, params: route.params, query, body });
 }
 
 function send({ dialect }: GatewayParts, { response, entry }: Exchange, reply: Reply): void {

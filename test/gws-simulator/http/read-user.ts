@@ -1,63 +1,60 @@
-/** The user resource, of oneself with its subresources (§3.5). */
-import { writeChannels } from '../wire/write-channels.ts';
-import { linkTo } from '../wire/wire-format.ts';
+/** The user resource with its subresources: of oneself, and of others (§1.2, §3.5). */
+import { listChannels, writeChannels } from '../wire/write-channels.ts';
+import { writeFeatures } from '../wire/write-directory.ts';
+import { writeMonitorable } from '../wire/wire-format.ts';
 import type { Json } from '../wire/wire-format.ts';
+import { writeUser } from '../wire/write-user.ts';
 import type { StaffMember } from '../world/staff.ts';
+import { maySupervise } from '../world/staff-rights.ts';
+import { listResources, readSubresources } from './list-resources.ts';
 import { writeOwnSessions } from './read-sessions.ts';
-import { accept } from './reply.ts';
+import { accept, resourceNotFound } from './reply.ts';
 import type { ApiRequest, Handler } from './request.ts';
 
-const contactCenterId = 'b6f3c1c0-52b7-4a3e-9b7e-6f1d2a4c8e90';
+type Subresources = Readonly<Record<string, (request: ApiRequest, member: StaffMember) => Json>>;
 
-/** As on a real 8.5.202, which has neither api-multimedia nor a feature for SMS (§2.7). */
-const featureIds = [
-  'api-provisioning-read',
-  'api-multimedia-chat',
-  'api-supervisor-monitoring',
-  'api-supervisor-agent-control',
-];
-
-const subresources: Readonly<Record<string, (request: ApiRequest) => Json>> = {
-  features: ({ format }) => ({ features: writeFeatures(format) }),
+const mine: Subresources = {
+  features: ({ format, world }, { id }) => ({ features: writeFeatures(format, world.features.of(id)) }),
   devices: () => ({ devices: [] }),
-  channels: ({ world, user }) => writeChannels(world, user.id),
+  channels: ({ world }, { id }) => writeChannels(world, id),
   smssessions: (request) => ({ smssessions: writeOwnSessions(request) }),
 };
 
-export const readMe: Handler = (request) => {
-  const asked = request.query.get('subresources') ?? '';
-  const names = asked === '*' ? Object.keys(subresources) : asked.split(',').map((name) => name.trim());
-  const nested = names
-    .filter((name) => Object.hasOwn(subresources, name))
-    .map((name) => subresources[name]?.(request));
-  return accept({ user: Object.assign({}, writeUser(request.format, request.user), ...nested) });
+const others: Subresources = {
+  devices: () => ({ devices: [] }),
+  channels: ({ world }, { id }) => writeChannels(world, id),
+  smssessions: (request, member) => ({ smssessions: writeSessionsOf(request, member) }),
 };
 
-export function writeUser(format: ApiRequest['format'], member: StaffMember): Json {
-  return {
-    id: member.id,
-    userName: member.userName,
-    firstName: member.firstName,
-    lastName: member.lastName,
-    emailAddress: `${member.userName}@contact-centre.example`,
-    roles: member.isSupervisor ? ['ROLE_AGENT', 'ROLE_SUPERVISOR'] : ['ROLE_AGENT'],
-    enabled: true,
-    changePasswordOnFirstLogin: member.mustChangePassword,
-    contactCenterId,
-    ...linkTo(format, `/users/${member.id}`),
-  };
+export const readMe: Handler = (request) => answerUser(request, request.user, mine);
+
+export const readUser: Handler = (request) => {
+  const member = request.world.findMember(request.params['userId'] ?? '');
+  return member ? answerUser(request, member, others) : resourceNotFound;
+};
+
+export const listUsers: Handler = ({ world, format, query }) =>
+  listResources(
+    'users',
+    world.staff.members.map((member) => writeUser(format, member)),
+    query,
+  );
+
+export const listMyChannels: Handler = ({ world, user }) =>
+  accept({ channels: listChannels(world, user.id) });
+
+export const readMyChannel: Handler = ({ world, user, params }) => {
+  const channel = listChannels(world, user.id).find((each) => each['channel'] === params['channel']);
+  return channel ? accept({ channel }) : resourceNotFound;
+};
+
+function answerUser(request: ApiRequest, member: StaffMember, known: Subresources): ReturnType<Handler> {
+  const nested = readSubresources(request.query, known).map(([, write]) => write(request, member));
+  return accept({ user: Object.assign({}, writeUser(request.format, member), ...nested) as Json });
 }
 
-export const listFeatures: Handler = ({ format, query }) =>
-  query.has('fields')
-    ? accept({ features: writeFeatures(format) })
-    : accept({ uris: featureIds.map((id) => linkTo(format, `/features/${id}`).uri) });
-
-function writeFeatures(format: ApiRequest['format']): Json[] {
-  return featureIds.map((id) => ({
-    id,
-    displayName: id,
-    autoAssignOnContactCenterCreate: true,
-    ...linkTo(format, `/features/${id}`),
-  }));
+/** Only to those who may monitor the agent; to all others it is as if there were none (§1.2). */
+function writeSessionsOf({ world, format, user }: ApiRequest, agent: StaffMember): Json[] {
+  if (!maySupervise(world.staff, user, agent)) return [];
+  return world.sessionsHandledBy(agent.id).map((session) => writeMonitorable(format, session));
 }

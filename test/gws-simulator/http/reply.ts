@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect.ts';
 import type { Json } from '../wire/wire-format.ts';
 
 export type StatusCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 10 | 20;
+export type ErrorCode = Exclude<StatusCode, 0>;
 
 export interface Reply {
   readonly statusCode: number;
@@ -32,7 +33,7 @@ export function accept(content: Json = {}): Reply {
   return { statusCode: 0, httpStatus: 200, content };
 }
 
-export function refuse(statusCode: Exclude<StatusCode, 0>, statusMessage: string): Reply {
+export function refuse(statusCode: ErrorCode, statusMessage: string): Reply {
   return { statusCode, httpStatus: httpStatuses[statusCode], statusMessage };
 }
 
@@ -43,6 +44,8 @@ export function httpStatusFor(statusCode: number): number {
 }
 
 export const resourceNotFound = refuse(6, 'Resource not found');
+export const wrongState = refuse(2, 'Operation is not valid for the current state');
+export const notPermitted = refuse(5, 'User does not have the permission');
 
 export function writeReply(reply: Reply, statusCodeAs: Dialect['statusCodeAs']): string {
   const statusCode = statusCodeAs === 'string' ? String(reply.statusCode) : reply.statusCode;

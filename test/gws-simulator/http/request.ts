@@ -1,4 +1,5 @@
 /** A request as the handlers see it: who asks for what, checked and parsed. */
+import type { CommandFaults } from '../command-faults.ts';
 import type { Dialect } from '../dialect.ts';
 import type { WireFormat } from '../wire/wire-format.ts';
 import type { StaffMember } from '../world/staff.ts';
@@ -10,6 +11,7 @@ export interface ApiRequest {
   readonly world: World;
   readonly dialect: Dialect;
   readonly format: WireFormat;
+  readonly faults: Pick<CommandFaults, 'takePartialStart'>;
   /** The variable parts of the path, such as `id`. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;

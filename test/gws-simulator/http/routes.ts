@@ -1,6 +1,17 @@
 /** Which path leads where; the vendor's misspelt paths lead there too (§7.6). */
-import { operateOnMe } from './operate-on-me.ts';
-import { listFeatures, readMe } from './read-user.ts';
+import { operateOnAgentChannel, operateOnAgentSession } from './operate-on-agent.ts';
+import { changeReadiness, operateOnMe } from './operate-on-me.ts';
+import {
+  listAgentStates,
+  listContacts,
+  listMyFeatures,
+  listQueues,
+  listServices,
+  listSystemFeatures,
+  readContact,
+} from './read-directory.ts';
+import { listGroups, listMyGroups, listOfGroup, readGroup } from './read-groups.ts';
+import { listMyChannels, listUsers, readMe, readMyChannel, readUser } from './read-user.ts';
 import { listSessions, readMessages, readSession } from './read-sessions.ts';
 import { accept } from './reply.ts';
 import type { Handler } from './request.ts';
@@ -18,8 +29,25 @@ const readVersion: Handler = () => accept({ version: '8.5.202.96' });
 const routes: readonly Route[] = [
   route('GET', '/me', readMe),
   route('POST', '/me', operateOnMe),
-  route('GET', '/me/features', listFeatures),
-  route('GET', '/features', listFeatures),
+  route('GET', '/me/features', listMyFeatures),
+  route('GET', '/me/channels', listMyChannels),
+  route('GET', '/me/channels/:channel', readMyChannel),
+  route('POST', '/me/channels/:channel', changeReadiness),
+  route('GET', '/me/groups', listMyGroups),
+  route('GET', '/groups', listGroups),
+  route('GET', '/groups/:id', readGroup),
+  route('GET', '/groups/:id/:subresource', listOfGroup),
+  route('GET', '/users', listUsers),
+  route('GET', '/users/:userId', readUser),
+  route('POST', '/users/:userId/channels/:channel', operateOnAgentChannel),
+  route('POST', '/users/:userId/smssessions/:id', operateOnAgentSession),
+  route('GET', '/contacts', listContacts),
+  route('GET', '/contacts/:id', readContact),
+  route('GET', '/queues', listQueues),
+  route('GET', '/settings/agent-states', listAgentStates),
+  route('GET', '/services', listServices),
+  route('GET', '/features', listMyFeatures),
+  route('GET', '/system/features', listSystemFeatures),
   route('GET', '/diagnostics/version', readVersion),
   // Some samples leave out /me/, against their own tables (§7.4).
   ...['/me/smssessions', '/smssessions'].flatMap((base) => [

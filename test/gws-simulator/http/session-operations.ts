@@ -9,7 +9,7 @@ import type { SmsSession, Viewer } from '../world/sms-session.ts';
 import { speakToAgents, speakToAll } from '../world/speak.ts';
 import type { Utterance } from '../world/speak.ts';
 import { switchMode } from '../world/switch-mode.ts';
-import { accept, refuse, resourceNotFound } from './reply.ts';
+import { accept, notPermitted, refuse, resourceNotFound, wrongState } from './reply.ts';
 import type { Reply } from './reply.ts';
 import { readText } from './request.ts';
 import type { ApiRequest, Handler } from './request.ts';
@@ -21,8 +21,6 @@ interface Scene {
 }
 
 type Operation = (scene: Scene) => Reply;
-
-const wrongState = refuse(2, 'Operation is not valid for the current state');
 
 const operations: Readonly<Record<string, Operation>> = {
   Accept: acceptOffer,
@@ -58,7 +56,10 @@ export const operateOnSession: Handler = (request) => {
 
 function acceptOffer({ request, session, viewer }: Scene): Reply {
   if (viewer.state !== 'Invited') return wrongState;
-  acceptInvitation(request.world.stage, session, viewer);
+  const { world, user, body } = request;
+  // `saveLAR` is taken and has no effect that anybody could see.
+  acceptInvitation(world.stage, session, viewer, readText(body, 'nickname'));
+  if (viewer.role === 'agent') world.deliverToMonitors(session, user);
   return accept();
 }
 
@@ -78,7 +79,7 @@ function leave({ request, session, viewer }: Scene): Reply {
 
 function complete({ request, session, viewer }: Scene): Reply {
   // No supervisor's mode has the capability (§1.5).
-  const offered = capabilitiesOf(viewer, session, request.dialect.bargeInCapability);
+  const offered = capabilitiesOf(viewer, session, request.dialect);
   if (!offered.includes('Complete')) return wrongState;
   completeSession(request.world.stage, session);
   return accept();
@@ -86,7 +87,7 @@ function complete({ request, session, viewer }: Scene): Reply {
 
 /** Mine, Chatting, and not in that mode already (§2.3, §9.6); only supervisors have modes. */
 function moveTo({ request, session, viewer }: Scene, mode: Mode): Reply {
-  if (viewer.role !== 'supervisor') return refuse(5, 'User does not have the permission');
+  if (viewer.role !== 'supervisor') return notPermitted;
   if (viewer.state !== 'Chatting' || modeShownBy(viewer.visibility) === mode) return wrongState;
   switchMode(request.world.stage, session, viewer, mode);
   return accept();

@@ -28,6 +28,8 @@ function openCentre({ sessions = 50, rate = 5, seed = 1 } = {}): Centre {
       sendMessageInMonitor: 'refuse',
       stateWhenAgentLeaves: 'Revoked',
       arrivesAs: 'Chatting',
+      needsWork: false,
+      extraCapabilities: [],
     },
   } as const;
   const world = new World(hireStaff(20), stage, createIdSource());

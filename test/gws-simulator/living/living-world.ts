@@ -43,7 +43,7 @@ export class LivingWorld {
   /** Fills the contact centre with sessions that have a past, then goes on from there. */
   start(): void {
     for (const agent of this.#agents) {
-      this.#world.channels.set(this.#world.requireMember(agent).id, new Map([['smssession', 'Ready']]));
+      this.#world.setAgentState(agent, 'Ready');
     }
     seatSupervisors(this.#world);
     for (let place = 0; place < this.#options.sessions; place += 1)

@@ -11,5 +11,5 @@ export function seatSupervisors(world: World): void {
 }
 
 function orderAll(world: World, supervisor: string, agents: readonly string[]): void {
-  for (const agent of agents) world.placeOrder({ supervisor, agent, mode: 'monitor', until: 'cancelled' });
+  for (const agent of agents) world.orders.place({ supervisor, agent, mode: 'monitor', until: 'cancelled' });
 }

@@ -41,7 +41,7 @@ export function writeSession(
   const whole: Readonly<Record<Exclude<SessionField, 'path'>, unknown>> & { path?: string } = {
     receivedDate: writeTimestamp(session.receivedAt, format.dialect),
     chatType: 'Inbound',
-    capabilities: capabilitiesOf(viewer, session, format.dialect.bargeInCapability),
+    capabilities: capabilitiesOf(viewer, session, format.dialect),
     ...linkTo(format, `/smssessions/${session.id}`),
     state: viewer.state,
     participants: participantsSeenBy(viewer.role, session).map((each) => writeParticipant(format, each)),
@@ -49,6 +49,16 @@ export function writeSession(
     id: session.id,
   };
   return Object.fromEntries(Object.entries(whole).filter(([name]) => isField(name) && fields.has(name)));
+}
+
+/** An agent's running session to somebody who has not joined it: who takes part stays untold (§1.2, §4.5, 13). */
+export function writeMonitorable({ dialect }: WireFormat, session: SmsSession): Json {
+  return {
+    userData: session.userData,
+    id: session.id,
+    receivedDate: writeTimestamp(session.receivedAt, dialect),
+    capabilities: [],
+  };
 }
 
 const allFields: Readonly<Record<SessionField, true>> = {

@@ -1,11 +1,12 @@
 /** What the server says a viewer may do with a session now: the exact lists of §1.5. */
 import { canSee } from './audience.ts';
+import type { Habits } from './happening.ts';
 import { modeShownBy } from './modes.ts';
 import type { Mode } from './modes.ts';
-import { isPresent } from './sms-session.ts';
+import { consultantsOf, isPresent } from './sms-session.ts';
 import type { SmsSession, Viewer } from './sms-session.ts';
 
-export type BargeInCapability = 'SwitchBargeIn' | 'SwitchToBargeIn';
+type Spelling = Pick<Habits, 'bargeInCapability' | 'extraCapabilities'>;
 
 const inEveryMode = [
   'Leave',
@@ -50,7 +51,7 @@ const towardsOtherAgents = [
 /** After leaving, an agent may still set disposition and attached data, and complete (§1.1 Leave). */
 const afterLeaving = ['SetDisposition', 'AttachUserData', 'DeleteUserData', 'UpdateUserData', 'Complete'];
 
-export function capabilitiesOf(viewer: Viewer, session: SmsSession, bargeIn: BargeInCapability): string[] {
+export function capabilitiesOf(viewer: Viewer, session: SmsSession, spelling: Spelling): string[] {
   switch (viewer.state) {
     case 'Invited':
       return ['Accept', 'Reject'];
@@ -60,13 +61,25 @@ export function capabilitiesOf(viewer: Viewer, session: SmsSession, bargeIn: Bar
     case 'Revoked':
       return [];
     case 'Chatting':
-      return viewer.role === 'supervisor'
-        ? [...inEveryMode, ...otherModes(modeShownBy(viewer.visibility), bargeIn)]
-        : [...ofAnAgent, ...(seesAnotherAgent(viewer, session) ? towardsOtherAgents : [])];
+      return [...new Set([...whileChatting(viewer, session, spelling), ...ofConsulting(viewer, session)])];
   }
 }
 
-function otherModes(mode: Mode, bargeIn: BargeInCapability): string[] {
+/** What no sample lists for a supervisor, though the operation is documented, comes from the dialect. */
+function whileChatting(viewer: Viewer, session: SmsSession, spelling: Spelling): string[] {
+  if (viewer.role === 'supervisor') {
+    const switches = otherModes(modeShownBy(viewer.visibility), spelling.bargeInCapability);
+    return [...inEveryMode, ...switches, ...spelling.extraCapabilities];
+  }
+  return [...ofAnAgent, ...(seesAnotherAgent(viewer, session) ? towardsOtherAgents : [])];
+}
+
+/** No sample shows who may cancel; here it is whoever has a consultation running. */
+function ofConsulting(viewer: Viewer, session: SmsSession): string[] {
+  return consultantsOf(viewer, session).length > 0 ? ['CancelConsult'] : [];
+}
+
+function otherModes(mode: Mode, bargeIn: Habits['bargeInCapability']): string[] {
   switch (mode) {
     case 'monitor':
       return ['SwitchToCoach', bargeIn];

@@ -34,4 +34,6 @@ export interface Habits {
   readonly sendMessageInMonitor: 'refuse' | 'accept';
   readonly stateWhenAgentLeaves: 'Revoked' | 'Completed';
   readonly arrivesAs: 'Chatting' | 'Invited';
+  readonly needsWork: boolean;
+  readonly extraCapabilities: readonly string[];
 }

@@ -26,8 +26,9 @@ export function joinViewer(stage: Stage, session: SmsSession, viewer: Viewer, at
   addArrivalLine(stage, session, viewer, at);
 }
 
-/** Accept: Chatting, then the participants, then the history up to joining, in this order (§1.1). */
-export function acceptInvitation(stage: Stage, session: SmsSession, viewer: Viewer): void {
+/** Accept, by a name that everybody who can see her will see: Chatting, then the participants, then the history up to joining, in this order (§1.1). */
+export function acceptInvitation(stage: Stage, session: SmsSession, viewer: Viewer, nickname?: string): void {
+  if (nickname !== undefined) viewer.nickname = nickname;
   changeParticipants(stage, session, () => {
     viewer.state = 'Chatting';
     stage.announce({ kind: 'status-changed', session, viewer, fields: 'empty-participants' });

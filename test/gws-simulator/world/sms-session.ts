@@ -8,16 +8,19 @@ export type ViewerState = 'Invited' | 'Chatting' | 'LeftChat' | 'Completed' | 'R
 
 export interface Participant {
   readonly participantId: string;
-  readonly nickname: string;
+  /** The one given on Accept replaces an earlier one (§1.1). */
+  nickname: string;
   readonly role: Role;
   /** Absent for customers, who have no account. */
   readonly userId?: string;
   visibility: Visibility;
   state: ViewerState;
+  /** On a consultant: the participant who asked her, and who may send her away (§1.1 Consult). */
+  readonly consultedBy?: string;
 }
 
 /** A participant's looks at the time of a line. */
-export type Author = Readonly<Omit<Participant, 'state'>>;
+export type Author = Readonly<Omit<Participant, 'state' | 'consultedBy'>>;
 
 export type LineType =
   | 'Text'
@@ -72,6 +75,13 @@ export function findViewer(session: SmsSession, userId: string): Viewer | undefi
 /** Whether the session is among the viewer's own: offered, going on, or left and waiting to be completed (§1.1). */
 export function isOpenFor(viewer: Viewer): boolean {
   return viewer.state === 'Invited' || viewer.state === 'Chatting' || viewer.state === 'LeftChat';
+}
+
+/** Whom the viewer consults now, or has asked to. */
+export function consultantsOf(viewer: Viewer, session: SmsSession): Viewer[] {
+  return session.participants
+    .filter(isViewer)
+    .filter((each) => each.consultedBy === viewer.participantId && isOpenFor(each));
 }
 
 export interface SupervisorSeat {

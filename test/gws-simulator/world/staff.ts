@@ -43,6 +43,11 @@ export function hireStaff(agentCount: number): Staff {
   };
 }
 
+/** A team's name says what its people can do. */
+export function skillsOf(team: Team): string[] {
+  return [...team.name.split(' & '), 'English'];
+}
+
 export function fullNameOf(member: StaffMember): string {
   return `${member.firstName} ${member.lastName}`;
 }

@@ -24,6 +24,6 @@ export function changeParticipants(stage: Stage, session: SmsSession, change: ()
 function viewOf(stage: Stage, session: SmsSession, viewer: Viewer): string {
   return JSON.stringify([
     participantsSeenBy(viewer.role, session),
-    capabilitiesOf(viewer, session, stage.habits.bargeInCapability),
+    capabilitiesOf(viewer, session, stage.habits),
   ]);
 }
