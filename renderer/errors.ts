@@ -100,9 +100,54 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'The contact centre has not confirmed the new mode.',
     advice: 'The mode shown is the last one that was confirmed. Be careful what you write, and try again.',
   },
-  'leave-not-confirmed': {
-    happened: 'The contact centre has not confirmed that you left.',
-    advice: 'You may still be in the session, and be seen as the mode says. Try again.',
+  'close-not-confirmed': {
+    happened: 'The contact centre has not confirmed that the session is over for you.',
+    advice: 'You may still be in it, and be seen as the mode says. Try again.',
+  },
+  'accept-not-confirmed': {
+    happened: 'The contact centre has not confirmed that you are in the session.',
+    advice: 'The invitation may be gone. Wait a moment, then try again.',
+  },
+  'join-not-confirmed': {
+    happened: 'The contact centre has not brought you into the session.',
+    advice: 'It may have ended, or you may come in late: look into your sessions before you try again.',
+  },
+  'change-not-confirmed': {
+    happened: 'The contact centre has not confirmed this change.',
+    advice: 'What is shown is the last that was confirmed. Try again.',
+  },
+  'operation-failed-later': {
+    happened: 'The contact centre took this at first and failed at it afterwards.',
+    advice: 'Nothing has changed. Try again; if it stays so, tell your administrator.',
+  },
+  'agent-not-found': {
+    happened: 'The contact centre does not know this agent.',
+    advice: 'Wait until your team has been read again, then look for the agent.',
+  },
+  'link-not-allowed': {
+    happened: 'This address cannot be used as a link.',
+    advice: 'Only addresses that begin with https:// or http:// are possible, without a user name in them.',
+  },
+  'data-key-missing': { happened: 'The name of the entry is missing.', advice: 'Enter a name for it.' },
+  'data-key-exists': {
+    happened: 'There is an entry of this name already.',
+    advice: 'Choose another name, or change the entry that is there.',
+  },
+  'work-not-started': {
+    happened: 'Your work has not started.',
+    advice: 'Start it first. If it does not start, check place and login code with your administrator.',
+  },
+  'work-partly-started': {
+    happened: 'Your work has started, but not on every channel.',
+    advice: 'Which channels failed, and why, stands at the top of the window.',
+  },
+  'audit-not-written': {
+    happened: 'The record of your actions could not be written on this computer.',
+    advice: 'What you did has happened all the same. Check that there is room on the disk.',
+  },
+  'audit-not-exported': {
+    happened: 'Your actions could not be exported.',
+    advice: 'Check that you may write to that folder and that there is room on the disk, then try again.',
   },
   'switch-in-progress': {
     happened: 'Another change of mode is still under way in this session.',

@@ -10,7 +10,10 @@ const EMPTY_SHELL: Shell = {
   connection: { phase: 'signed-out' },
   signInForm: { server: '', userName: '', staySignedIn: false, passwordHeld: false, busy: false },
   notice: null,
-  settings: { confirmBargeIn: true },
+  settings: { confirmBargeIn: true, nickname: '' },
+  team: { phase: 'off', readAt: null, pace: 0, agents: [], failure: null },
+  work: { isStarted: false, channels: [], failed: [] },
+  isQuitting: false,
 };
 
 export class Mirror {

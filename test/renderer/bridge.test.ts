@@ -5,10 +5,10 @@ import { makeFakeBridge, refused } from './fake-bridge.ts';
 
 test('passes answers through, good and bad', async () => {
   const { bridge, answers } = makeFakeBridge();
-  answers.leaveSession = () => refused('operation-refused', 'No.');
+  answers.closeSession = () => refused('operation-refused', 'No.');
   const page = alwaysAnswering(bridge);
   expect(await page.signOut({})).toEqual({ ok: true, value: null });
-  expect(await page.leaveSession({ sessionId: 's1' })).toEqual({
+  expect(await page.closeSession({ sessionId: 's1', how: 'leave' })).toEqual({
     ok: false,
     error: { code: 'operation-refused', reference: 'REF-1', serverSays: 'No.' },
   });

@@ -1,4 +1,5 @@
 /** A bridge without a main process behind it: remembers what was asked, answers as it is told, and sends patches. */
+import { COMMAND_NAMES } from '../../preload/contract.ts';
 import type { Bridge, CommandName, Input, Output, Reply } from '../../preload/contract.ts';
 import type { ErrorCode } from '../../preload/errors.ts';
 import type { StatePatch } from '../../preload/model.ts';
@@ -18,6 +19,8 @@ export interface FakeBridge {
 
 export const done = async (): Promise<Reply<null>> => ({ ok: true, value: null });
 
+export const answer = async <T>(value: T): Promise<Reply<T>> => ({ ok: true, value });
+
 export const refused = async (code: ErrorCode, serverSays?: string): Promise<Reply<never>> => ({
   ok: false,
   error: { code, reference: 'REF-1', ...(serverSays === undefined ? {} : { serverSays }) },
@@ -28,12 +31,35 @@ export function makeFakeBridge(): FakeBridge {
   let listener: ((patch: StatePatch) => void) | null = null;
   let number = 0;
   const answers: Answers = {
-    signIn: async () => ({ ok: true, value: { kept: true } }),
+    signIn: () => answer({ kept: true }),
     signOut: done,
     watchSession: done,
     switchMode: done,
     sendMessage: done,
-    leaveSession: done,
+    acceptSession: done,
+    closeSession: done,
+    sendLink: done,
+    sendNotice: done,
+    tellTyping: done,
+    involve: done,
+    cancelConsult: done,
+    searchDirectory: () => answer([]),
+    listDispositions: () => answer([]),
+    setDisposition: done,
+    changeAttachedData: done,
+    watchTeam: done,
+    monitorAgent: done,
+    stopMonitoring: done,
+    joinSession: done,
+    setAgentReadiness: done,
+    startWork: done,
+    setMyReadiness: done,
+    endWork: done,
+    quit: done,
+    readAudit: () => answer([]),
+    exportAudit: () => answer({ saved: true }),
+    readDiagnostics: () => answer({ unreadable: [], logFile: '/log', version: '1.2.3', serverVersion: null }),
+    openLink: done,
     changeSettings: done,
     dismissNotice: done,
     reconnectNow: done,
@@ -48,16 +74,8 @@ export function makeFakeBridge(): FakeBridge {
   return {
     answers,
     bridge: {
-      signIn: command('signIn'),
-      signOut: command('signOut'),
-      watchSession: command('watchSession'),
-      switchMode: command('switchMode'),
-      sendMessage: command('sendMessage'),
-      leaveSession: command('leaveSession'),
-      changeSettings: command('changeSettings'),
-      dismissNotice: command('dismissNotice'),
-      reconnectNow: command('reconnectNow'),
-      requestFullState: command('requestFullState'),
+      // Built from COMMAND_NAMES, which the compiler holds equal to Commands.
+      ...(Object.fromEntries(COMMAND_NAMES.map((name) => [name, command(name)])) as unknown as Bridge),
       onState: (heard) => {
         listener = heard;
         return () => {

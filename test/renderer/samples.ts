@@ -1,6 +1,14 @@
 /** States to show: each complete and unremarkable, but for what a test changes in it. */
 import { MODES } from '../../preload/model.ts';
-import type { Mode, Participant, Session, Shell, TranscriptLine, Visibility } from '../../preload/model.ts';
+import type {
+  Mode,
+  Participant,
+  Session,
+  SessionAction,
+  Shell,
+  TranscriptLine,
+  Visibility,
+} from '../../preload/model.ts';
 
 const VISIBILITY: Record<Mode, Visibility> = {
   monitor: 'supervisors',
@@ -8,17 +16,24 @@ const VISIBILITY: Record<Mode, Visibility> = {
   'barge-in': 'everyone',
 };
 
+/** What a supervisor's session usually offers besides its modes and what only some sites have. */
+export const SAMPLE_ACTIONS: readonly SessionAction[] = ['leave', 'message-to-everyone', 'message-to-agents'];
+
 export const sampleShell: Shell = {
   version: '1.2.3',
   account: { server: 'https://gws.example.com', userName: 'sam', displayName: 'Sam Sol' },
   connection: { phase: 'connected', heardAt: Date.now() },
   signInForm: { server: '', userName: '', staySignedIn: false, passwordHeld: false, busy: false },
   notice: null,
-  settings: { confirmBargeIn: true },
+  settings: { confirmBargeIn: true, nickname: '' },
+  team: { phase: 'read', readAt: Date.now(), pace: 5000, agents: [], failure: null },
+  work: { isStarted: false, channels: [], failed: [] },
+  isQuitting: false,
 };
 
 export const sampleParticipant = (change: Partial<Participant> = {}): Participant => ({
   id: 'p1',
+  userId: null,
   nickname: 'Maria López',
   role: 'customer',
   visibility: 'everyone',
@@ -37,9 +52,7 @@ export function sampleSession(change: Partial<Session> = {}): Session {
     pendingMode: null,
     offers: {
       modes: MODES.filter((other) => other !== mode),
-      messageToEveryone: true,
-      messageToAgents: true,
-      leave: true,
+      actions: SAMPLE_ACTIONS,
     },
     customer: 'Maria López',
     agent: 'Amy Chen',
@@ -54,7 +67,7 @@ export function sampleSession(change: Partial<Session> = {}): Session {
         visibility: mode === null ? null : VISIBILITY[mode],
       }),
     ],
-    attachedData: [{ key: 'Segment', value: 'Gold' }],
+    attachedData: [{ key: 'Segment', value: 'Gold', isPlain: true }],
     typing: [],
     receivedAt: null,
     waitingSince: null,

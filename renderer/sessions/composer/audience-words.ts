@@ -35,6 +35,5 @@ export const AUDIENCES_OF_MODE: Record<Mode, readonly Recipients[]> = {
 /** Why a message to these people cannot be sent now. */
 export function sendObstacle(session: Session, to: Recipients, connected: boolean): string | null {
   if (!connected) return 'No connection: your text is kept and can be sent when the connection is back.';
-  const offered = to === 'everyone' ? session.offers.messageToEveryone : session.offers.messageToAgents;
-  return offered ? null : AUDIENCE_WORDS[to].notOffered;
+  return session.offers.actions.includes(`message-to-${to}`) ? null : AUDIENCE_WORDS[to].notOffered;
 }

@@ -1,7 +1,7 @@
 /** What a row of the list says, for eyes and for screen readers. */
 import type { Session } from '../../../preload/model.ts';
 import { writeSpan } from '../../ui/time-words.ts';
-import { MODE_WORDS } from '../mode/mode-words.ts';
+import { MODE_WORDS } from '../../mode/mode-words.ts';
 
 export function nameOption(session: Session, now: number): string {
   const parts = [

@@ -3,21 +3,20 @@ import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { refused } from '../fake-bridge.ts';
 import { openSession } from '../open-app.ts';
-import { sampleSession } from '../samples.ts';
 
 const button = (): HTMLElement => screen.getByRole('button', { name: 'Leave session' });
 
 test('asks main, and says beside the button why it failed', async () => {
   const { user, answers, inputsOf } = await openSession();
-  answers.leaveSession = () => refused('leave-not-confirmed');
+  answers.closeSession = () => refused('close-not-confirmed');
   await user.click(button());
-  expect(inputsOf('leaveSession')).toEqual([{ sessionId: 's1' }]);
-  expect((await screen.findByRole('alert')).textContent).toContain('not confirmed that you left');
+  expect(inputsOf('closeSession')).toEqual([{ sessionId: 's1', how: 'leave' }]);
+  expect((await screen.findByRole('alert')).textContent).toContain('not confirmed that the session is over');
 });
 
 test.each([
   [{}, { connection: { phase: 'connecting' as const } }, 'no connection'],
-  [{ offers: { ...sampleSession().offers, leave: false } }, {}, 'does not offer leaving'],
+  [{ offers: { modes: [], actions: [] } }, {}, 'does not offer leaving'],
 ])('where it is not possible it says why and does nothing', async (change, shell, reason) => {
   const { user, inputsOf } = await openSession(change, shell);
   expect(button().getAttribute('aria-disabled')).toBe('true');
@@ -25,5 +24,5 @@ test.each([
     reason,
   );
   await user.click(button());
-  expect(inputsOf('leaveSession')).toEqual([]);
+  expect(inputsOf('closeSession')).toEqual([]);
 });

@@ -12,7 +12,7 @@ test('the question before barging in can be switched off', async () => {
   await user.click(screen.getByRole('button', { name: 'Settings' }));
   expect(box().checked).toBe(true);
   await user.click(box());
-  expect(inputsOf('changeSettings')).toEqual([{ confirmBargeIn: false }]);
+  expect(inputsOf('changeSettings')).toEqual([{ confirmBargeIn: false, nickname: '' }]);
   await user.click(screen.getByRole('button', { name: 'Close' }));
   expect(screen.queryByRole('dialog')).toBeNull();
 });

@@ -107,7 +107,7 @@ test('a draft waits in its own session', async () => {
 test('what the contact centre does not offer cannot be sent, and it says so', async () => {
   const { user, inputsOf } = await openSession({
     mode: 'barge-in',
-    offers: { modes: [], messageToEveryone: false, messageToAgents: true, leave: true },
+    offers: { modes: [], actions: ['message-to-agents'] },
   });
   await user.type(toEveryone(), 'Hello{Enter}');
   expect(screen.getByText(/does not offer messages to everyone/)).toBeTruthy();

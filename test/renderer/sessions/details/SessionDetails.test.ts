@@ -41,7 +41,7 @@ test('tells of each participant what he sees and who sees him', async () => {
 });
 
 test('shows attached data as a table with row headings', async () => {
-  await openSession({ attachedData: [{ key: 'Segment', value: 'Gold' }] });
+  await openSession({ attachedData: [{ key: 'Segment', value: 'Gold', isPlain: true }] });
   expect(within(region()).getByRole('rowheader', { name: 'Segment' })).toBeTruthy();
   expect(within(region()).getByRole('cell', { name: 'Gold' })).toBeTruthy();
 });

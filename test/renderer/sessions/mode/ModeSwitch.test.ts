@@ -15,7 +15,7 @@ const checked = (): Mode[] => MODES.filter((mode) => radio(mode).getAttribute('a
 const isBusy = (): boolean => group().getAttribute('aria-busy') === 'true';
 const descriptionOf = (element: HTMLElement): string =>
   document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
-const withoutQuestion = { settings: { confirmBargeIn: false } };
+const withoutQuestion = { settings: { confirmBargeIn: false, nickname: '' } };
 
 test.each([
   ['monitor', 'Only supervisors can see that you are here.'],
@@ -99,7 +99,7 @@ describe('a switch', () => {
 describe('a mode that cannot be chosen', () => {
   test('because it is not offered says so and is not asked for', async () => {
     const { user, inputsOf } = await openSession({
-      offers: { modes: ['barge-in'], messageToEveryone: true, messageToAgents: true, leave: true },
+      offers: { modes: ['barge-in'], actions: [] },
     });
     expect(radio('coach').getAttribute('aria-disabled')).toBe('true');
     expect(radio('monitor').getAttribute('aria-disabled')).toBe('false');
