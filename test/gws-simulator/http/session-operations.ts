@@ -1,46 +1,34 @@
 /** The commands that a client POSTs to one of its sessions (§1.1). */
-import { capabilitiesOf } from '../world/capabilities.ts';
+import { nextOf, transferToQueue } from '../world/colleagues.ts';
 import { acceptInvitation, rejectInvitation } from '../world/join.ts';
-import { completeSession, leaveAsAgent, leaveConference } from '../world/leave.ts';
+import { completeSession, isLastAgent, leaveAsAgent, leaveConference } from '../world/leave.ts';
 import { modeShownBy, switchOperations } from '../world/modes.ts';
 import type { Mode } from '../world/modes.ts';
 import { findViewer, isOpenFor } from '../world/sms-session.ts';
-import type { SmsSession, Viewer } from '../world/sms-session.ts';
-import { speakToAgents, speakToAll } from '../world/speak.ts';
-import type { Utterance } from '../world/speak.ts';
 import { switchMode } from '../world/switch-mode.ts';
+import { colleagueOperations } from './bring-colleagues.ts';
+import { userDataOperations } from './change-user-data.ts';
+import { findTarget } from './find-target.ts';
 import { accept, notPermitted, refuse, resourceNotFound, wrongState } from './reply.ts';
 import type { Reply } from './reply.ts';
 import { readText } from './request.ts';
-import type { ApiRequest, Handler } from './request.ts';
-
-interface Scene {
-  readonly request: ApiRequest;
-  readonly session: SmsSession;
-  readonly viewer: Viewer;
-}
-
-type Operation = (scene: Scene) => Reply;
+import type { Handler } from './request.ts';
+import { sayingOperations } from './say.ts';
+import { isOffered } from './scene.ts';
+import type { Operation, Scene } from './scene.ts';
 
 const operations: Readonly<Record<string, Operation>> = {
   Accept: acceptOffer,
   Reject: rejectOffer,
   Leave: leave,
   Complete: complete,
+  LeaveAndComplete: leaveAndComplete,
   SwitchToMonitor: (scene) => moveTo(scene, switchOperations.SwitchToMonitor),
   SwitchToCoach: (scene) => moveTo(scene, switchOperations.SwitchToCoach),
   SwitchToBargeIn: (scene) => moveTo(scene, switchOperations.SwitchToBargeIn),
-  SendMessage: (scene) => sayParameter(scene, speakToAll, 'text'),
-  SendToAgents: (scene) => sayParameter(scene, speakToAgents, 'text'),
-  SendUrl: (scene) => sayParameter(scene, speakToAll, 'url'),
-  SendCustomNotice: (scene) => sayParameter(scene, speakToAll, 'noticeText'),
-  SendCustomNoticeToAgents: (scene) => sayParameter(scene, speakToAgents, 'noticeText'),
-  SendStartTypingNotification: (scene) => say(scene, speakToAll, { type: 'TypingStarted' }),
-  SendStopTypingNotification: (scene) => say(scene, speakToAll, { type: 'TypingStopped' }),
-  SendStartTypingToAgentsNotification: (scene) => say(scene, speakToAgents, { type: 'TypingStarted' }),
-  SendStopTypingToAgentsNotification: (scene) => say(scene, speakToAgents, { type: 'TypingStopped' }),
-  // The page drops an s (§1.1).
-  SendStopTypingToAgentNotification: (scene) => say(scene, speakToAgents, { type: 'TypingStopped' }),
+  ...sayingOperations,
+  ...userDataOperations,
+  ...colleagueOperations,
   SetInFocus: () => accept(),
 };
 
@@ -77,11 +65,29 @@ function leave({ request, session, viewer }: Scene): Reply {
   return accept();
 }
 
-function complete({ request, session, viewer }: Scene): Reply {
-  // No supervisor's mode has the capability (§1.5).
-  const offered = capabilitiesOf(viewer, session, request.dialect);
-  if (!offered.includes('Complete')) return wrongState;
-  completeSession(request.world.stage, session);
+/** With a queueName the session is not over but goes to that queue. */
+function complete(scene: Scene): Reply {
+  const { request, session, viewer } = scene;
+  // No supervisor's mode has the capability, unless the dialect gives it (§1.5).
+  if (!isOffered(scene, 'Complete')) return wrongState;
+  const { queueName } = request.body;
+  if (queueName === undefined) completeSession(request.world.stage, session, viewer);
+  else {
+    const queue = findTarget(request.world, 'queueName', queueName)?.queue;
+    if (!queue) return resourceNotFound;
+    const next = nextOf(request.world, queue, session);
+    if (!next) return wrongState;
+    transferToQueue(request.world, session, viewer, next);
+  }
+  return accept();
+}
+
+/** Only a capability in the documents: here, Leave and, where nobody is left to talk to the customer, Complete. */
+function leaveAndComplete({ request, session, viewer }: Scene): Reply {
+  if (viewer.state !== 'Chatting') return wrongState;
+  const { stage } = request.world;
+  if (isLastAgent(session, viewer)) completeSession(stage, session, viewer);
+  else leaveConference(stage, session, viewer);
   return accept();
 }
 
@@ -90,22 +96,5 @@ function moveTo({ request, session, viewer }: Scene, mode: Mode): Reply {
   if (viewer.role !== 'supervisor') return notPermitted;
   if (viewer.state !== 'Chatting' || modeShownBy(viewer.visibility) === mode) return wrongState;
   switchMode(request.world.stage, session, viewer, mode);
-  return accept();
-}
-
-const lineTypes = { text: 'Text', url: 'PushUrl', noticeText: 'CustomNotice' } as const;
-
-function sayParameter(scene: Scene, speak: typeof speakToAll, parameter: keyof typeof lineTypes): Reply {
-  const value = readText(scene.request.body, parameter);
-  if (value === undefined) return refuse(1, `Parameter ${parameter} is missing`);
-  return say(scene, speak, { type: lineTypes[parameter], [parameter]: value });
-}
-
-/** A monitoring supervisor has the capability and yet "cannot send messages in this mode" (§1.5). */
-function say({ request, session, viewer }: Scene, speak: typeof speakToAll, said: Utterance): Reply {
-  if (viewer.state !== 'Chatting') return wrongState;
-  const isHidden = viewer.visibility === 'Supervisors';
-  if (isHidden && request.dialect.sendMessageInMonitor === 'refuse') return wrongState;
-  speak(request.world.stage, session, viewer, said);
   return accept();
 }

@@ -1,5 +1,5 @@
 /** A contact centre that lives by itself: customers come, talk with agents in many languages, and go. */
-import { findViewer, isPresent } from '../world/sms-session.ts';
+import { isPresent } from '../world/sms-session.ts';
 import type { World } from '../world/world.ts';
 import { CastingBag } from './casting.ts';
 import type { Casting } from './casting.ts';
@@ -92,6 +92,7 @@ export class LivingWorld {
       const place = this.#random.between(0, this.#talks.length - 1);
       const talk = this.#talks[place];
       if (!talk) return undefined;
+      if (this.#world.playedByHand.has(talk.session.id) && isRunning(this.#world, talk)) continue;
       if (talk.isFinished(this.#now) || !isRunning(this.#world, talk)) this.#replace(place, talk);
       else if (talk.isReady(this.#now)) return talk;
     }
@@ -104,7 +105,7 @@ export class LivingWorld {
       if (this.#random.isLucky(0.3)) talk.session.customerLeaves();
       talk.session.complete();
     }
-    this.#world.forgetSession(talk.session.id);
+    if (!isOffered(this.#world, talk)) this.#world.forgetSession(talk.session.id);
     this.#talks[place] = this.#begin(talk.agent, this.#bag.draw(), this.#now);
   }
 
@@ -159,10 +160,15 @@ function coachesFor(world: World, agent: string, place: number): string[] {
   return place % 2 === 0 ? ['sam'] : ['sue'];
 }
 
-/** Somebody who plays the agent by hand may have ended it, or the agent or the customer may have left. */
+/** Somebody who plays the agent by hand may have ended it, or the agents or the customer may have left. */
 function isRunning(world: World, talk: Talk): boolean {
-  const session = world.sessions.get(talk.session.id);
-  const agent = session && findViewer(session, world.requireMember(talk.agent).id);
-  const hasCustomer = session?.participants.some((each) => each.role === 'customer' && isPresent(each));
-  return agent !== undefined && isPresent(agent) && hasCustomer === true;
+  const people = world.sessions.get(talk.session.id)?.participants.filter(isPresent) ?? [];
+  const hasAgent = people.some((each) => each.role === 'agent' && each.visibility === 'All');
+  return hasAgent && people.some((each) => each.role === 'customer');
+}
+
+/** Whether somebody is asked to take the session and has not answered yet. */
+function isOffered(world: World, talk: Talk): boolean {
+  const participants = world.sessions.get(talk.session.id)?.participants ?? [];
+  return participants.some((each) => each.state === 'Invited' && each.role === 'agent');
 }

@@ -17,6 +17,7 @@ type SessionHappening = Exclude<Happening, { kind: 'channels-changed' }>;
 
 /** Samples of a mere state change omit participants, attached data and date (§1.3). */
 const fieldsOfStatus: readonly SessionField[] = ['chatType', 'capabilities', 'uri', 'path', 'state', 'id'];
+const fieldsOfProperties = new Set<SessionField>([...fieldsOfStatus, 'userData']);
 const fieldsOfParticipants = new Set([...everyField].filter((field) => field !== 'userData'));
 
 const writtenTypes = {
@@ -54,6 +55,13 @@ function writeBody(format: WireFormat, happening: SessionHappening): Json {
         [format.dialect.payloadKey]: writeWith(format, happening, fieldsOfParticipants),
         notificationType: 'ParticipantsUpdated',
         messageType: types.session,
+      };
+    case 'properties-updated':
+      return {
+        [format.dialect.payloadKey]: writeWith(format, happening, fieldsOfProperties),
+        notificationType: 'PropertiesUpdated',
+        messageType: types.session,
+        ...(happening.referenceId !== undefined && { referenceId: happening.referenceId }),
       };
     case 'status-changed':
       return {

@@ -12,6 +12,12 @@ export type Happening =
     }
   | { readonly kind: 'participants-updated'; readonly session: SmsSession; readonly viewer: Viewer }
   | {
+      readonly kind: 'properties-updated';
+      readonly session: SmsSession;
+      readonly viewer: Viewer;
+      readonly referenceId?: number;
+    }
+  | {
       readonly kind: 'messages-added';
       readonly session: SmsSession;
       readonly viewer: Viewer;
