@@ -2,18 +2,27 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { STATE_CHANNEL } from '../preload/contract.ts';
+import type { DirectoryEntry } from '../preload/model.ts';
+import { openAudit } from './audit.ts';
+import type { CommandParts } from './commands/command-parts.ts';
 import { createCommands } from './commands/index.ts';
 import { signInFromKeychain } from './commands/sign-in.ts';
-import { watchForCrashes } from './crash.ts';
+import { reportFailure, watchForCrashes } from './crash.ts';
 import { credentialStore } from './credentials.ts';
 import { APP_ORIGIN, registerAppScheme, serveApp } from './desktop/app-scheme.ts';
 import { setApplicationMenu } from './desktop/menu.ts';
+import { openLink } from './desktop/open-link.ts';
+import { guardQuitting } from './desktop/quitting.ts';
+import { saveFile } from './desktop/save-file.ts';
 import { denyPermissions, lockPages } from './desktop/security.ts';
 import { createTray } from './desktop/tray.ts';
 import { createMainWindow, pictureWhenPainted } from './desktop/window.ts';
+import { firstShell, NO_WORK } from './first-shell.ts';
 import { backoff } from './gws/backoff.ts';
 import { createConnection } from './gws/connection.ts';
+import { createLateFailures } from './gws/late-failures.ts';
 import { createNetSend } from './gws/net-send.ts';
+import { createUnreadable } from './gws/unreadable.ts';
 import { handleCommands } from './ipc/handle-commands.ts';
 import { publishState } from './ipc/publish-state.ts';
 import { isTrustedSender } from './ipc/trusted-window.ts';
@@ -22,6 +31,8 @@ import { openLog } from './log.ts';
 import { createSessionStore } from './sessions/session-store.ts';
 import { openSettings } from './settings.ts';
 import { createShellState } from './shell-state.ts';
+import { createTeamSource } from './team/team-source.ts';
+import { createTeamWatch } from './team/team-watch.ts';
 
 /** Milliseconds between two looks at what only time changes: silent typists, ended sessions. */
 const TICK = 5000;
@@ -29,56 +40,81 @@ const TICK = 5000;
 function start(): void {
   const builtFolder = join(import.meta.dirname, '..');
   const assets = join(app.getAppPath(), 'assets');
+  const userData = app.getPath('userData');
+
   const log = openLog(app.getPath('logs'));
   watchForCrashes(log);
-  const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
+  const settings = openSettings(join(userData, 'settings.json'));
   const options = readLaunchOptions(process.argv, process.env, app.isPackaged);
-  const { server, userName, staySignedIn, confirmBargeIn } = settings.read();
-  const shell = createShellState({
-    version: app.getVersion(),
-    account: null,
-    connection: { phase: 'signed-out' },
-    signInForm: {
-      server: options.demo?.server ?? options.server ?? server,
-      userName: options.demo?.userName ?? userName,
-      staySignedIn,
-      passwordHeld: options.demo !== null,
-      busy: false,
-    },
-    notice: null,
-    settings: { confirmBargeIn },
-  });
-
+  const shell = createShellState(firstShell(app.getVersion(), settings.read(), options));
   const store = createSessionStore();
-  // Kept in memory only: the server's cookies are as good as a password.
+  setInterval(() => store.apply({ type: 'time-passed', at: Date.now() }), TICK);
+
+  // The server. Its cookies are kept in memory only: they are as good as a password.
   const network = session.fromPartition('gws');
+  const unreadable = createUnreadable((what) => log.warn('notification not used', { what }));
+  const lateFailures = createLateFailures((failure) =>
+    shell.change({ notice: reportFailure(log, 'accepted operation', failure) }),
+  );
   const connection = createConnection({
     send: createNetSend(network),
     store,
     now: Date.now,
     backoff,
-    onConnection: (latest) => shell.change({ connection: latest }),
+    lateFailures,
+    unreadable,
+    onConnection(latest) {
+      team.follow(latest.phase);
+      shell.change({ connection: latest });
+      if (latest.phase === 'signed-out') shell.change({ work: NO_WORK });
+    },
+    onMyChannels: (channels) => shell.change({ work: { ...shell.read().work, channels } }),
     onSignInWanted: (reason) => shell.change({ account: null, notice: { code: reason.code, reference: '' } }),
     log: log.info,
     forgetCookies: () => network.clearStorageData({ storages: ['cookies'] }),
   });
-  setInterval(() => store.apply({ type: 'time-passed', at: Date.now() }), TICK);
+  const team = createTeamWatch({
+    source: createTeamSource(connection, () => settings.read().nickname),
+    now: Date.now,
+    publish: (latest) => shell.change({ team: latest }),
+    log: log.warn,
+  });
+  store.subscribe((ids) => team.noteSessions(ids.flatMap((id) => store.get(id)?.session ?? [])));
 
+  // The window.
+  const quitting = guardQuitting({
+    mustAsk: () => shell.read().work.isStarted,
+    ask() {
+      window.show();
+      shell.change({ isQuitting: true });
+    },
+    sayGoodbye: () => connection.signOut(),
+  });
   const window = createMainWindow({
     builtFolder,
     icon: join(assets, 'icon.png'),
     onPageStart: () => store.apply({ type: 'session-watched', sessionId: null }),
+    mayClose: () => quitting.mayClose(),
   });
   const publisher = publishState(store, shell, (patch) => window.page()?.send(STATE_CHANNEL, patch));
-  const parts = {
+
+  // What a supervisor can do.
+  const parts: CommandParts = {
+    audit: openAudit(join(userData, 'audit.jsonl'), Date.now),
     connection,
     credentials: credentialStore,
+    desktop: { saveFile, openLink, quit: () => quitting.quit() },
+    directory: new Map<string, DirectoryEntry>(),
     held: { current: options.demo },
+    lateFailures,
     log,
+    logFile: join(app.getPath('logs'), 'main.log'),
     publishFullState: () => publisher.publishFullState(),
     settings,
     shell,
     store,
+    team,
+    unreadable,
   };
   const commands = createCommands(parts);
   handleCommands({
@@ -87,6 +123,7 @@ function start(): void {
     log,
   });
 
+  // The desktop.
   serveApp(session.defaultSession, join(builtFolder, 'renderer'));
   denyPermissions(session.defaultSession);
   setApplicationMenu(process.platform);
@@ -97,30 +134,17 @@ function start(): void {
   });
   renderTray(shell.read());
   shell.subscribe(() => renderTray(shell.read()));
-
-  window.show();
-  const page = window.page();
-  if (options.screenshot !== null && page) pictureWhenPainted(page, options.screenshot);
-  if (options.demo === null) void signInFromKeychain(parts);
-
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => {
     // On macOS an app without windows goes on; elsewhere closing the window means quitting.
     if (process.platform !== 'darwin') app.quit();
   });
-  quitAfterGoodbye(() => connection.signOut());
-}
 
-/** The server hears that we go, so that it does not hold our line; a server that is away is not waited for. */
-function quitAfterGoodbye(sayGoodbye: () => Promise<void>): void {
-  let isReady = false;
-  app.on('before-quit', (event) => {
-    if (isReady) return;
-    event.preventDefault();
-    isReady = true;
-    void sayGoodbye().finally(() => app.quit());
-  });
+  window.show();
+  const page = window.page();
+  if (options.screenshot !== null && page) pictureWhenPainted(page, options.screenshot);
+  if (options.demo === null) void signInFromKeychain(parts);
 }
 
 registerAppScheme();

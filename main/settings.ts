@@ -11,6 +11,7 @@ const storedSettings = z.object({
   userName: z.string().catch(''),
   staySignedIn: z.boolean().catch(false),
   confirmBargeIn: z.boolean().catch(true),
+  nickname: z.string().catch(''),
 });
 export type StoredSettings = Readonly<z.infer<typeof storedSettings>>;
 

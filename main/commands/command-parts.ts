@@ -1,10 +1,15 @@
 /** What commands work with. Each command takes the few it needs. */
+import type { Audit } from '../audit.ts';
 import type { CredentialStore } from '../credentials.ts';
 import type { GwsConnection } from '../gws/connection.ts';
+import type { LateFailures } from '../gws/late-failures.ts';
+import type { Unreadable } from '../gws/unreadable.ts';
+import type { DirectoryEntry } from '../../preload/model.ts';
 import type { Log } from '../log.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { SettingsFile } from '../settings.ts';
 import type { ShellState } from '../shell-state.ts';
+import type { TeamWatch } from '../team/team-watch.ts';
 
 /** A password that main may use without the person typing it: the stored one, or the demo's. */
 export interface HeldPassword {
@@ -13,13 +18,30 @@ export interface HeldPassword {
   readonly password: string;
 }
 
+/** What the desktop does for commands. */
+export interface DesktopHands {
+  /** Asks where to, and writes; false when the person thought better of it. */
+  saveFile(suggestedName: string, content: string): Promise<boolean>;
+  /** Throws `link-not-allowed`. */
+  openLink(url: string): Promise<void>;
+  quit(): void;
+}
+
 export interface CommandParts {
+  readonly audit: Audit;
   readonly connection: GwsConnection;
   readonly credentials: CredentialStore;
+  readonly desktop: DesktopHands;
+  /** Entries that the server gave for searches, by address: the page can name no other. */
+  readonly directory: Map<string, DirectoryEntry>;
   readonly held: { current: HeldPassword | null };
+  readonly lateFailures: LateFailures;
   readonly log: Log;
+  readonly logFile: string;
   readonly publishFullState: () => void;
   readonly settings: SettingsFile;
   readonly shell: ShellState;
   readonly store: SessionStore;
+  readonly team: TeamWatch;
+  readonly unreadable: Unreadable;
 }

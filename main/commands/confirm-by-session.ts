@@ -1,31 +1,38 @@
 /**
- * Runs an operation and believes it only when the session shows the outcome. The server's "accepted" proves nothing,
- * and its notification may come before the reply, after it, or never.
+ * Runs an operation and believes it only when the session shows the outcome. The server's "accepted" proves nothing:
+ * its notification may come before the reply, after it, or never, and a failure may follow the acceptance.
  */
 import type { Session } from '../../preload/model.ts';
 import type { Http } from '../gws/http.ts';
+import type { Receipt } from '../gws/operations.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { CommandParts } from './command-parts.ts';
+import { watchForFailure } from './run-operation.ts';
 
 /** How long the notification may take after the server has accepted, in milliseconds (gws-api.md §5.3). */
 export const CONFIRMATION_LIMIT = 10_000;
 
-type Parts = Pick<CommandParts, 'connection' | 'store' | 'log'>;
+export type ConfirmParts = Pick<CommandParts, 'connection' | 'store' | 'log' | 'lateFailures'>;
 
 /**
  * True when `isReached` holds: told by a notification within the limit, or found by reading the session again.
- * Throws what the server refused with.
+ * Throws what the server refused with, at once or later.
  */
 export async function confirmBySession(
-  { connection, store, log }: Parts,
+  parts: ConfirmParts,
   sessionId: string,
   isReached: (session: Session | undefined) => boolean,
-  operation: (http: Http) => Promise<void>,
+  operation: (http: Http) => Promise<Receipt>,
 ): Promise<boolean> {
+  const { connection, store, log } = parts;
   const watch = watchSession(store, sessionId, isReached);
   const operate = async (): Promise<boolean> => {
-    await connection.perform(operation);
-    if (await watch.within(CONFIRMATION_LIMIT)) return true;
+    const failure = watchForFailure(parts, await connection.perform(operation));
+    try {
+      if (await Promise.race([watch.within(CONFIRMATION_LIMIT), failure.failed])) return true;
+    } finally {
+      failure.end();
+    }
     await connection.reread(sessionId).catch((error: unknown) =>
       // Not being able to read it again leaves it unconfirmed, which is what the caller then says.
       log.warn('session not read again', { reason: String(error) }),

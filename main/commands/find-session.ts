@@ -1,5 +1,5 @@
-/** The session that a command is about, if something can still be done in it. */
-import type { Session } from '../../preload/model.ts';
+/** The session that a command is about, if the command can be done in it. */
+import type { Session, SessionAction } from '../../preload/model.ts';
 import { AppError } from '../app-error.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 
@@ -8,5 +8,12 @@ export function findRunningSession(store: SessionStore, sessionId: string): Sess
   const session = store.get(sessionId)?.session;
   if (!session) throw new AppError('session-not-found');
   if (session.ended) throw new AppError('session-ended');
+  return session;
+}
+
+/** Throws `operation-not-permitted` as well, when the server does not offer `action`. */
+export function findSessionFor(store: SessionStore, sessionId: string, action: SessionAction): Session {
+  const session = findRunningSession(store, sessionId);
+  if (!session.offers.actions.includes(action)) throw new AppError('operation-not-permitted');
   return session;
 }

@@ -1,41 +1,67 @@
 /** The table of everything that a supervisor can do. A command of the contract that is missing here does not compile. */
 import type { CommandName, Input, Output } from '../../preload/contract.ts';
+import { acceptSession } from './accept-session.ts';
+import { exportAudit, readAudit, recordCommands } from './audit-commands.ts';
+import { changeAttachedData, listDispositions, setDisposition } from './change-attached-data.ts';
 import { changeSettings } from './change-settings.ts';
+import { closeSession } from './close-session.ts';
 import type { CommandParts } from './command-parts.ts';
-import { leaveSession } from './leave-session.ts';
-import { sendMessage } from './send-message.ts';
+import { cancelConsult, involve, searchDirectory } from './involve.ts';
+import { joinSession } from './join-session.ts';
+import { endWork, quit, setMyReadiness, startWork } from './my-work.ts';
+import { readDiagnostics } from './read-diagnostics.ts';
+import { sendLink, sendMessage, sendNotice } from './send-message.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { monitorAgent, setAgentReadiness, stopMonitoring } from './supervise-agent.ts';
 import { switchMode } from './switch-mode.ts';
+import { tellTyping } from './tell-typing.ts';
+import { watchSession } from './watch-session.ts';
 
 export type CommandHandlers = {
   readonly [K in CommandName]: (input: Input<K>) => Promise<Output<K>> | Output<K>;
 };
 
 export function createCommands(parts: CommandParts): CommandHandlers {
-  const { connection, publishFullState, shell, store } = parts;
-  return {
+  const { connection, desktop, publishFullState, shell, team } = parts;
+  const done = (_nothing: void): null => null;
+  return recordCommands(parts, {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
-    watchSession({ sessionId }) {
-      store.apply({ type: 'session-watched', sessionId });
-      return null;
-    },
+    reconnectNow: () => done(connection.reconnectNow()),
+    requestFullState: () => done(publishFullState()),
+    changeSettings: (input) => changeSettings(parts, input),
+    dismissNotice: () => done(shell.change({ notice: null })),
+
+    watchSession: (input) => watchSession(parts, input),
+    acceptSession: (input) => acceptSession(parts, input),
+    closeSession: (input) => closeSession(parts, input),
     switchMode: (input) => switchMode(parts, input),
     sendMessage: (input) => sendMessage(parts, input),
-    leaveSession: (input) => leaveSession(parts, input),
-    changeSettings: (input) => changeSettings(parts, input),
-    dismissNotice() {
-      shell.change({ notice: null });
-      return null;
-    },
-    reconnectNow() {
-      connection.reconnectNow();
-      return null;
-    },
-    requestFullState() {
-      publishFullState();
-      return null;
-    },
-  };
+    sendLink: (input) => sendLink(parts, input),
+    sendNotice: (input) => sendNotice(parts, input),
+    tellTyping: (input) => tellTyping(parts, input),
+    searchDirectory: (input) => searchDirectory(parts, input),
+    involve: (input) => involve(parts, input),
+    cancelConsult: (input) => cancelConsult(parts, input),
+    listDispositions: () => listDispositions(parts),
+    setDisposition: (input) => setDisposition(parts, input),
+    changeAttachedData: (input) => changeAttachedData(parts, input),
+
+    watchTeam: ({ isWatched }) => done(team.setWatched(isWatched)),
+    monitorAgent: (input) => monitorAgent(parts, input),
+    stopMonitoring: (input) => stopMonitoring(parts, input),
+    joinSession: (input) => joinSession(parts, input),
+    setAgentReadiness: (input) => setAgentReadiness(parts, input),
+
+    startWork: (input) => startWork(parts, input),
+    setMyReadiness: (input) => setMyReadiness(parts, input),
+    endWork: () => endWork(parts),
+    quit: (input) => quit(parts, input),
+
+    readAudit: () => readAudit(parts),
+    exportAudit: () => exportAudit(parts),
+    readDiagnostics: () => readDiagnostics(parts),
+    openLink: async ({ url }) => done(await desktop.openLink(url)),
+  });
 }

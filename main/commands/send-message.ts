@@ -1,41 +1,44 @@
-/** Send a text: to everyone when barged in, to the agents alone when coaching or barged in, never when monitoring. */
+/** Send a text, a link or a notice: to everyone when barged in, to the agents alone when coaching or barged in, never when monitoring. */
 import { MESSAGE_LIMIT } from '../../preload/contract.ts';
-import type { Input, Recipients } from '../../preload/contract.ts';
-import type { Mode, Session } from '../../preload/model.ts';
+import type { Input } from '../../preload/contract.ts';
 import { AppError } from '../app-error.ts';
 import * as operations from '../gws/operations.ts';
+import { isWebAddress } from '../web-address.ts';
 import type { CommandParts } from './command-parts.ts';
-import { findRunningSession } from './find-session.ts';
+import { requireRecipients } from './recipients.ts';
+import { runOperation } from './run-operation.ts';
 
-type Parts = Pick<CommandParts, 'connection' | 'store'>;
+type Parts = Pick<CommandParts, 'connection' | 'store' | 'lateFailures'>;
 
-/**
- * The server offers SendMessage even in Monitor (gws-api.md §1.5), so the mode decides, here as well as on screen:
- * whatever the page asks for, nothing leaves a supervisor who believes that she is unseen.
- */
-const ALLOWED: Record<Mode, readonly Recipients[]> = {
-  monitor: [],
-  coach: ['agents'],
-  'barge-in': ['everyone', 'agents'],
-};
-
-/** Throws `message-…`, `switch-in-progress`, `operation-not-permitted`, or what the server refused with. */
+/** Each throws `message-…`, `switch-in-progress`, `operation-not-permitted`, or what the server refused with. */
 export async function sendMessage(
-  { connection, store }: Parts,
+  parts: Parts,
   { sessionId, to, text }: Input<'sendMessage'>,
 ): Promise<null> {
-  if (text.trim() === '') throw new AppError('message-empty');
-  if (text.length > MESSAGE_LIMIT) throw new AppError('message-too-long');
-  requireAllowed(findRunningSession(store, sessionId), to);
+  requireText(text);
+  requireRecipients(parts.store, sessionId, to, `message-to-${to}`);
   const send = to === 'everyone' ? operations.sendMessage : operations.sendToAgents;
-  await connection.perform((http) => send(http, sessionId, text));
+  await runOperation(parts, (http) => send(http, sessionId, text));
   return null;
 }
 
-function requireAllowed({ mode, pendingMode, offers }: Session, to: Recipients): void {
-  if (mode === null || !ALLOWED[mode].includes(to)) throw new AppError('message-not-allowed-in-mode');
-  // Between two modes nobody can say who would read it.
-  if (pendingMode !== null) throw new AppError('switch-in-progress');
-  const isOffered = to === 'everyone' ? offers.messageToEveryone : offers.messageToAgents;
-  if (!isOffered) throw new AppError('operation-not-permitted');
+export async function sendNotice(parts: Parts, { sessionId, to, text }: Input<'sendNotice'>): Promise<null> {
+  requireText(text);
+  requireRecipients(parts.store, sessionId, to, `notice-to-${to}`);
+  await runOperation(parts, (http) => operations.sendNotice(http, sessionId, to, text));
+  return null;
+}
+
+/** Throws `link-not-allowed` as well: what is sent to a customer must be an address of the web. */
+export async function sendLink(parts: Parts, { sessionId, url }: Input<'sendLink'>): Promise<null> {
+  requireText(url);
+  if (!isWebAddress(url.trim())) throw new AppError('link-not-allowed');
+  requireRecipients(parts.store, sessionId, 'everyone', 'link-to-everyone');
+  await runOperation(parts, (http) => operations.sendUrl(http, sessionId, url.trim()));
+  return null;
+}
+
+function requireText(text: string): void {
+  if (text.trim() === '') throw new AppError('message-empty');
+  if (text.length > MESSAGE_LIMIT) throw new AppError('message-too-long');
 }

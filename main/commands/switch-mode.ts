@@ -2,14 +2,15 @@
 import type { Input } from '../../preload/contract.ts';
 import { AppError } from '../app-error.ts';
 import * as operations from '../gws/operations.ts';
-import type { CommandParts } from './command-parts.ts';
 import { confirmBySession } from './confirm-by-session.ts';
+import type { ConfirmParts } from './confirm-by-session.ts';
 import { findRunningSession } from './find-session.ts';
 
-type Parts = Pick<CommandParts, 'connection' | 'store' | 'log'>;
-
 /** Throws `mode-not-offered`, `switch-in-progress`, `mode-not-confirmed`, or what the server refused with. */
-export async function switchMode(parts: Parts, { sessionId, mode }: Input<'switchMode'>): Promise<null> {
+export async function switchMode(
+  parts: ConfirmParts,
+  { sessionId, mode }: Input<'switchMode'>,
+): Promise<null> {
   const { store } = parts;
   const session = findRunningSession(store, sessionId);
   if (session.pendingMode !== null) throw new AppError('switch-in-progress');

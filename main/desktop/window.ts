@@ -20,9 +20,10 @@ export interface WindowParts {
   readonly icon: string;
   /** The page begins anew: what it showed is on screen no more. */
   readonly onPageStart: () => void;
+  readonly mayClose: () => boolean;
 }
 
-export function createMainWindow({ builtFolder, icon, onPageStart }: WindowParts): MainWindow {
+export function createMainWindow({ builtFolder, icon, onPageStart, mayClose }: WindowParts): MainWindow {
   let window: BrowserWindow | null = null;
 
   function open(): BrowserWindow {
@@ -42,6 +43,9 @@ export function createMainWindow({ builtFolder, icon, onPageStart }: WindowParts
     });
     // Shown when painted: no white flash.
     opened.once('ready-to-show', () => opened.show());
+    opened.on('close', (event) => {
+      if (!mayClose()) event.preventDefault();
+    });
     opened.on('closed', () => {
       window = null;
     });

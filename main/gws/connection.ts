@@ -2,9 +2,8 @@
  * The connection to one contact centre: sign in, open the line of notifications, read everything, listen; and when the
  * line breaks, do it again. "Connected" is said only when everything has been read since the line was opened.
  */
-import type { Account, Connection } from '../../preload/model.ts';
+import type { Account, Connection, WorkChannel } from '../../preload/model.ts';
 import { AppError, isAppError } from '../app-error.ts';
-import type { SessionEvent } from '../sessions/session-event.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import { createHttp } from './http.ts';
 import type { Http } from './http.ts';
@@ -13,9 +12,13 @@ import { login } from './login.ts';
 import type { Credentials, SignedInUser } from './login.ts';
 import { openLine } from './notifications.ts';
 import type { Line } from './notifications.ts';
+import type { LateFailures } from './late-failures.ts';
 import { readNotification } from './read-notification.ts';
+import type { GwsEvent } from './read-notification.ts';
 import { contradictsMode, readAllSessions, rereadSession, seemsIncomplete } from './session-reader.ts';
 import type { ReadContext } from './session-reader.ts';
+import type { Unreadable } from './unreadable.ts';
+import { readMyChannels } from './work-operations.ts';
 
 /** After so many failed tries "Reconnecting…" becomes "Offline"; the trying goes on. */
 const TRIES_BEFORE_OFFLINE = 3;
@@ -29,6 +32,9 @@ export interface ConnectionParts {
   /** Milliseconds before try number `attempt`. */
   readonly backoff: (attempt: number) => number;
   readonly onConnection: (connection: Connection) => void;
+  readonly onMyChannels: (channels: readonly WorkChannel[]) => void;
+  readonly lateFailures: LateFailures;
+  readonly unreadable: Unreadable;
   /** The server no longer accepts the credentials: the supervisor must sign in again. */
   readonly onSignInWanted: (reason: AppError) => void;
   readonly log: (event: string, facts?: Record<string, string | number>) => void;
@@ -44,6 +50,8 @@ export interface GwsConnection {
   perform<T>(operation: (http: Http) => Promise<T>): Promise<T>;
   /** Reads a session and its transcript again. */
   reread(sessionId: string): Promise<void>;
+  /** `null` when signed out. */
+  myUserId(): string | null;
 }
 
 /** One stay at a contact centre, from signing in to signing out. */
@@ -105,7 +113,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     });
     try {
       await Promise.race([
-        readAllSessions(context),
+        readEverything(context),
         line.broken.then((reason) => Promise.reject(reason as Error)),
       ]);
     } catch (error) {
@@ -117,6 +125,11 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     return line;
   }
 
+  async function readEverything(context: ReadContext): Promise<void> {
+    await readAllSessions(context);
+    parts.onMyChannels(await readMyChannels(context.http, context.signal));
+  }
+
   function heard(here: Stay): void {
     here.heardAt = now();
     if (here.isConnected) parts.onConnection({ phase: 'connected', heardAt: here.heardAt });
@@ -125,14 +138,23 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
   function take(here: Stay, data: unknown): void {
     if (isOver(here)) return;
     const { myUserId } = readContext(here);
-    const onUnreadable = (what: string): void => log('notification not used', { what });
-    for (const event of readNotification(data, { myUserId, at: now(), onUnreadable })) {
-      store.apply(event);
-      considerReread(here, event);
+    const onUnreadable = parts.unreadable.note;
+    for (const event of readNotification(data, { myUserId, at: now(), onUnreadable })) tell(here, event);
+  }
+
+  function tell(here: Stay, event: GwsEvent): void {
+    switch (event.type) {
+      case 'operation-failed':
+        return parts.lateFailures.tell(event.referenceId, event.message);
+      case 'my-channels-told':
+        return parts.onMyChannels(event.channels);
+      default:
+        store.apply(event);
+        considerReread(here, event);
     }
   }
 
-  function considerReread(here: Stay, event: SessionEvent): void {
+  function considerReread(here: Stay, event: GwsEvent): void {
     const messages = event.type === 'messages-told' ? event.messages : [];
     const sessionId = event.type === 'messages-told' ? event.sessionId : idOfTold(event);
     const record = sessionId === null ? undefined : store.get(sessionId);
@@ -260,6 +282,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       if (!stay?.isConnected) throw new AppError('not-connected');
       await rereadSession(readContext(stay), sessionId);
     },
+    myUserId: () => stay?.user?.id ?? null,
   };
 }
 
@@ -268,7 +291,7 @@ function isOver(here: Stay): boolean {
   return here.ending.signal.aborted;
 }
 
-function idOfTold(event: SessionEvent): string | null {
+function idOfTold(event: GwsEvent): string | null {
   return event.type === 'session-told' ? event.session.id : null;
 }
 

@@ -97,7 +97,8 @@ function readReply(response: HttpResponse): ApiReply {
   if (isSignInWanted(response)) throw new AppError('session-expired');
   const reply = parseReply(response.body);
   const isOk = response.status >= 200 && response.status < 300;
-  if (isOk && reply?.statusCode === 0) return reply;
+  // 7 is success in part: what failed is in the reply.
+  if (isOk && (reply?.statusCode === 0 || reply?.statusCode === 7)) return reply;
   // No JSON with a statusCode: a portal, a proxy or some other server is answering.
   if (reply?.statusCode === undefined)
     throw new AppError(response.status >= 500 ? 'server-failed' : 'not-gws');

@@ -1,81 +1,134 @@
-/** One function per operation of the API that the console uses. The sources are the vendor's pages (gws-api.md §1.1, §1.2). */
+/** One function per operation on one of my sessions (gws-api.md §1.1). Accepted is not done: what became of it is notified. */
+import type { DataChange, Recipients, WayToClose } from '../../preload/contract.ts';
 import type { Mode } from '../../preload/model.ts';
-import type { MessageSeen, SessionPart } from '../sessions/session-event.ts';
-import type { Http } from './http.ts';
+import type { Target } from './directory.ts';
+import type { ApiReply, Http } from './http.ts';
 import { SWITCH_OPERATION } from './mode-names.ts';
-import { idFromUri, readMessage, readSession } from './read-session.ts';
-import { wireMessages, wireSession, wireSessions, wireUris } from './wire.ts';
 
-/** Asks to be seen as `mode` says. Accepted is not done: the notification tells the mode. */
-export async function switchMode(http: Http, sessionId: string, mode: Mode): Promise<void> {
-  await operate(http, sessionId, { operationName: SWITCH_OPERATION[mode] });
+/** What the server gives for an operation: its name for it, by which a later failure is told, or `null`. */
+export interface Receipt {
+  readonly referenceId: string | null;
+}
+
+/** Asks to be seen as `mode` says. */
+export function switchMode(http: Http, sessionId: string, mode: Mode): Promise<Receipt> {
+  return operate(http, sessionId, { operationName: SWITCH_OPERATION[mode] });
+}
+
+/** Takes an invitation; the customer sees `nickname`, or the server's choice for `null`. */
+export function accept(http: Http, sessionId: string, nickname: string | null): Promise<Receipt> {
+  return operate(http, sessionId, { operationName: 'Accept', ...(nickname !== null && { nickname }) });
+}
+
+const CLOSE_OPERATION: Record<WayToClose, string> = {
+  reject: 'Reject',
+  leave: 'Leave',
+  complete: 'Complete',
+  'leave-and-complete': 'LeaveAndComplete',
+};
+
+export function close(http: Http, sessionId: string, how: WayToClose): Promise<Receipt> {
+  return operate(http, sessionId, { operationName: CLOSE_OPERATION[how] });
 }
 
 /** A text that everyone in the session reads, the customer too. */
-export async function sendMessage(http: Http, sessionId: string, text: string): Promise<void> {
-  await operate(http, sessionId, { operationName: 'SendMessage', text });
+export function sendMessage(http: Http, sessionId: string, text: string): Promise<Receipt> {
+  return operate(http, sessionId, { operationName: 'SendMessage', text });
 }
 
 /** A text that only agents read. */
-export async function sendToAgents(http: Http, sessionId: string, text: string): Promise<void> {
-  await operate(http, sessionId, { operationName: 'SendToAgents', text });
+export function sendToAgents(http: Http, sessionId: string, text: string): Promise<Receipt> {
+  return operate(http, sessionId, { operationName: 'SendToAgents', text });
 }
 
-export async function leave(http: Http, sessionId: string): Promise<void> {
-  await operate(http, sessionId, { operationName: 'Leave' });
+export function sendUrl(http: Http, sessionId: string, url: string): Promise<Receipt> {
+  return operate(http, sessionId, { operationName: 'SendUrl', url });
+}
+
+const NOTICE_OPERATION: Record<Recipients, string> = {
+  everyone: 'SendCustomNotice',
+  agents: 'SendCustomNoticeToAgents',
+};
+
+export function sendNotice(
+  http: Http,
+  sessionId: string,
+  to: Recipients,
+  noticeText: string,
+): Promise<Receipt> {
+  return operate(http, sessionId, { operationName: NOTICE_OPERATION[to], noticeText });
+}
+
+const TYPING_OPERATIONS: Record<Recipients, { readonly start: string; readonly stop: string }> = {
+  everyone: { start: 'SendStartTypingNotification', stop: 'SendStopTypingNotification' },
+  agents: { start: 'SendStartTypingToAgentsNotification', stop: 'SendStopTypingToAgentsNotification' },
+};
+
+export function tellTyping(
+  http: Http,
+  sessionId: string,
+  to: Recipients,
+  isTyping: boolean,
+): Promise<Receipt> {
+  const operation = TYPING_OPERATIONS[to];
+  return operate(http, sessionId, { operationName: isTyping ? operation.start : operation.stop });
+}
+
+/** Hands the session over. A queue is named, a person addressed. */
+export function transfer(http: Http, sessionId: string, target: Target): Promise<Receipt> {
+  const whereTo = target.queueName === null ? target.address : { queueName: target.queueName };
+  return operate(http, sessionId, { operationName: 'Transfer', ...whereTo });
+}
+
+export function invite(http: Http, sessionId: string, target: Target): Promise<Receipt> {
+  return operate(http, sessionId, { operationName: 'Invite', ...target.address });
+}
+
+export function consult(http: Http, sessionId: string, target: Target): Promise<Receipt> {
+  return operate(http, sessionId, { operationName: 'Consult', ...target.address });
+}
+
+export function cancelConsult(http: Http, sessionId: string): Promise<Receipt> {
+  return operate(http, sessionId, { operationName: 'CancelConsult' });
+}
+
+export function setDisposition(http: Http, sessionId: string, disposition: string): Promise<Receipt> {
+  return operate(http, sessionId, { operationName: 'SetDisposition', disposition });
+}
+
+export function changeUserData(
+  http: Http,
+  sessionId: string,
+  change: DataChange,
+  key: string,
+  value: string,
+): Promise<Receipt> {
+  switch (change) {
+    case 'attach':
+      return operate(http, sessionId, { operationName: 'AttachUserData', userData: { [key]: value } });
+    case 'update':
+      return operate(http, sessionId, { operationName: 'UpdateUserData', userData: { [key]: value } });
+    case 'delete':
+      return operate(http, sessionId, { operationName: 'DeleteUserData', keys: [key] });
+  }
+}
+
+export function setInFocus(http: Http, sessionId: string): Promise<Receipt> {
+  return operate(http, sessionId, { operationName: 'SetInFocus' });
+}
+
+export function sessionPath(sessionId: string): string {
+  return `/me/smssessions/${encodeURIComponent(sessionId)}`;
 }
 
 async function operate(
   http: Http,
   sessionId: string,
-  body: { operationName: string; text?: string },
-): Promise<void> {
-  await http.request({ method: 'POST', path: sessionPath(sessionId), body });
+  body: { readonly operationName: string } & Record<string, unknown>,
+): Promise<Receipt> {
+  return readReceipt(await http.request({ method: 'POST', path: sessionPath(sessionId), body }));
 }
 
-/** My sessions. Where the server lists only addresses, the parts hold no more than the ids. */
-export async function listSessions(
-  http: Http,
-  myUserId: string,
-  signal: AbortSignal,
-): Promise<readonly SessionPart[]> {
-  const reply = await http.request({ method: 'GET', path: '/me/smssessions?fields=*', signal });
-  const sessions = wireSessions.parse(reply['smssessions']);
-  if (sessions) return sessions.flatMap((wire) => readSession(wire, myUserId) ?? []);
-  const uris = wireUris.parse(reply['uris']) ?? [];
-  return uris.flatMap((uri) => {
-    const id = idFromUri(uri);
-    return id === undefined ? [] : [{ id }];
-  });
-}
-
-/** Throws `session-not-found` when it is not mine (any more). */
-export async function readOneSession(
-  http: Http,
-  myUserId: string,
-  sessionId: string,
-  signal: AbortSignal,
-): Promise<SessionPart> {
-  const reply = await http.request({ method: 'GET', path: sessionPath(sessionId), signal });
-  const wire = wireSession.safeParse(reply['smssession'] ?? reply['smsession']).data;
-  const part = wire && readSession(wire, myUserId);
-  // The reply answers for the session that was asked for, whatever id it carries (§7.5).
-  return { ...part, id: sessionId };
-}
-
-/** The log from `startIndex` (1 is the first) to its end. */
-export async function readMessages(
-  http: Http,
-  myUserId: string,
-  sessionId: string,
-  startIndex: number,
-  signal: AbortSignal,
-): Promise<readonly MessageSeen[]> {
-  const path = `${sessionPath(sessionId)}/messages?startIndex=${startIndex}&count=0`;
-  const reply = await http.request({ method: 'GET', path, signal });
-  return (wireMessages.parse(reply['messages']) ?? []).map((wire) => readMessage(wire, myUserId));
-}
-
-function sessionPath(sessionId: string): string {
-  return `/me/smssessions/${encodeURIComponent(sessionId)}`;
+export function readReceipt(reply: ApiReply): Receipt {
+  return { referenceId: reply.referenceId ?? null };
 }

@@ -1,6 +1,8 @@
-/** Checked notification → session events. What is not about SMS sessions, or cannot be read, gives none and is reported. */
+/** Checked notification → events. What is not about SMS sessions or me, or cannot be read, gives none and is reported. */
+import type { WorkChannel } from '../../preload/model.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
 import { idFromUri, readMessage, readSession } from './read-session.ts';
+import { readChannels } from './work-operations.ts';
 import { wireNotification } from './wire.ts';
 import type { WireNotification } from './wire.ts';
 
@@ -12,19 +14,36 @@ export interface Reading {
   readonly onUnreadable: (what: string) => void;
 }
 
+/** What the server tells: of sessions, and of what concerns no session. */
+export type GwsEvent =
+  | SessionEvent
+  /** An operation that was accepted has failed after all (§5.3). */
+  | { readonly type: 'operation-failed'; readonly referenceId: string; readonly message: string }
+  | { readonly type: 'my-channels-told'; readonly channels: readonly WorkChannel[] };
+
 /** Dispatches on `messageType` without regard to case or channel (gws-api.md §4.2, §7.7). */
-export function readNotification(data: unknown, reading: Reading): readonly SessionEvent[] {
+export function readNotification(data: unknown, reading: Reading): readonly GwsEvent[] {
   const read = wireNotification.safeParse(data);
   if (!read.success) return unreadable('no object', reading);
   const notification = read.data;
+  // An Error may come under any type, or none.
+  if (notification.notificationType?.toLowerCase() === 'error') return readFailure(notification, reading);
   switch (notification.messageType?.toLowerCase()) {
     case 'smssessionstatechangemessage':
       return readStateChange(notification, reading);
     case 'messagelogupdated':
       return readLogUpdate(notification, reading);
+    case 'channelstatechangemessagev2':
+      return [{ type: 'my-channels-told', channels: readChannels(notification.channels ?? []) }];
     default:
       return unreadable(`messageType ${notification.messageType ?? 'absent'}`, reading);
   }
+}
+
+function readFailure(notification: WireNotification, reading: Reading): readonly GwsEvent[] {
+  const { referenceId, errorMessage = '' } = notification;
+  if (referenceId === undefined) return unreadable('error without a referenceId', reading);
+  return [{ type: 'operation-failed', referenceId, message: errorMessage }];
 }
 
 function readStateChange(notification: WireNotification, reading: Reading): readonly SessionEvent[] {
@@ -43,7 +62,7 @@ function readLogUpdate(notification: WireNotification, reading: Reading): readon
   return [{ type: 'messages-told', sessionId, messages, at: reading.at }];
 }
 
-function unreadable(what: string, reading: Reading): readonly SessionEvent[] {
+function unreadable(what: string, reading: Reading): readonly never[] {
   reading.onUnreadable(what);
   return [];
 }

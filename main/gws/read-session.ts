@@ -1,8 +1,9 @@
 /** Turns the server's sessions, participants and messages into ours. Unknown words become "not known", never a guess. */
-import { MODES } from '../../preload/model.ts';
+import { MODES, SESSION_ACTIONS } from '../../preload/model.ts';
 import type { DataEntry, Offers, SessionPhase } from '../../preload/model.ts';
 import type { MessageKind, MessageSeen, PersonSeen, SessionPart } from '../sessions/session-event.ts';
 import { readDate, readTimestamp } from './dates.ts';
+import { ACTION_CAPABILITIES } from './action-names.ts';
 import { readVisibility, SWITCH_CAPABILITIES } from './mode-names.ts';
 import type { WireMessage, WireParticipant, WireSession } from './wire.ts';
 
@@ -73,9 +74,7 @@ function readOffers(capabilities: readonly string[]): Offers {
   const has = (name: string): boolean => capabilities.includes(name);
   return {
     modes: MODES.filter((mode) => SWITCH_CAPABILITIES[mode].some(has)),
-    messageToEveryone: has('SendMessage'),
-    messageToAgents: has('SendToAgents'),
-    leave: has('Leave'),
+    actions: SESSION_ACTIONS.filter((action) => ACTION_CAPABILITIES[action].some(has)),
   };
 }
 
@@ -85,6 +84,7 @@ function readPerson(wire: WireParticipant | undefined, myUserId: string): Person
   return {
     // Participants without any id are told apart by what is left (§9.7).
     id: wire?.participantId ?? wire?.id ?? userId ?? `${wire?.type ?? ''}:${nickname}`,
+    userId: userId ?? null,
     nickname,
     role: ROLES[wire?.type?.toLowerCase() ?? ''] ?? 'external',
     visibility: readVisibility(wire?.visibility),
@@ -96,6 +96,7 @@ function readData(userData: Readonly<Record<string, unknown>>): readonly DataEnt
   return Object.entries(userData).map(([key, value]) => ({
     key,
     value: typeof value === 'string' ? value : JSON.stringify(value),
+    isPlain: typeof value === 'string' || typeof value === 'number',
   }));
 }
 

@@ -6,7 +6,7 @@ import type { MessageSeen, SessionPart } from '../sessions/session-event.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { Http } from './http.ts';
-import { listSessions, readMessages, readOneSession } from './operations.ts';
+import { listSessions, readMessages, readOneSession } from './session-reads.ts';
 
 /** Sessions read at the same time: quick, without flooding the server. */
 const AT_ONCE = 4;

@@ -10,10 +10,17 @@ const lenientNumber = z
 
 const lenientText = z.string().optional().catch(undefined);
 
+/** An id that may come as a number. */
+const lenientId = z
+  .union([z.string(), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
+
 /** Every reply of the REST API; `statusCode` 0 is success (gws-api.md §5.1). */
 export const wireReply = z.looseObject({
   statusCode: lenientNumber,
   statusMessage: lenientText,
+  referenceId: lenientId,
 });
 
 export const wireParticipant = z.looseObject({
@@ -70,6 +77,14 @@ export const wireMessages = lenientList(wireMessage);
 export const wireSessions = lenientList(wireSession);
 export const wireUris = lenientList(z.string());
 
+/** One channel of a user, such as `smssession`, with its state (gws-api.md §3.5). */
+export const wireChannel = z.looseObject({
+  channel: lenientText,
+  userState: z.looseObject({ state: lenientText, displayName: lenientText }).optional().catch(undefined),
+});
+export type WireChannel = z.infer<typeof wireChannel>;
+export const wireChannels = lenientList(wireChannel);
+
 /** `data` of any notification; which fields are there depends on `messageType`. */
 export const wireNotification = z.looseObject({
   messageType: lenientText,
@@ -81,6 +96,8 @@ export const wireNotification = z.looseObject({
   smssessionPath: lenientText,
   messages: wireMessages,
   errorMessage: lenientText,
+  referenceId: lenientId,
+  channels: wireChannels,
 });
 export type WireNotification = z.infer<typeof wireNotification>;
 
@@ -91,4 +108,39 @@ export const wireUser = z.looseObject({
   lastName: lenientText,
   uri: lenientText,
   path: lenientText,
+  channels: wireChannels,
+  smssessions: wireSessions,
 });
+export type WireUser = z.infer<typeof wireUser>;
+export const wireUsers = lenientList(wireUser);
+
+export const wireGroup = z.looseObject({
+  id: lenientText,
+  name: lenientText,
+  uri: lenientText,
+  path: lenientText,
+  users: wireUsers,
+  supervisors: wireUsers,
+});
+export type WireGroup = z.infer<typeof wireGroup>;
+export const wireGroups = lenientList(wireGroup);
+
+/** What a list of people, queues or dispositions has in common. */
+export const wireNamed = z.looseObject({
+  id: lenientText,
+  name: lenientText,
+  displayName: lenientText,
+  userName: lenientText,
+  firstName: lenientText,
+  lastName: lenientText,
+  type: lenientText,
+  uri: lenientText,
+  path: lenientText,
+});
+export type WireNamed = z.infer<typeof wireNamed>;
+export const wireNamedList = lenientList(wireNamed);
+
+/** A channel that could not be started with the others (gws-api.md §3.4). */
+export const wireFailedChannels = lenientList(
+  z.looseObject({ channel: lenientText, statusCode: lenientNumber, statusMessage: lenientText }),
+);

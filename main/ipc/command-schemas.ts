@@ -1,14 +1,25 @@
 /** What the input of each command must look like, exactly. The page is not trusted: this is where its words are checked. */
 import { z } from 'zod';
-import { MESSAGE_LIMIT, RECIPIENTS } from '../../preload/contract.ts';
+import {
+  DATA_CHANGES,
+  MESSAGE_LIMIT,
+  READINESS_ORDERS,
+  RECIPIENTS,
+  WAYS_TO_CLOSE,
+  WAYS_TO_INVOLVE,
+} from '../../preload/contract.ts';
 import type { CommandName, Input } from '../../preload/contract.ts';
-import { MODES } from '../../preload/model.ts';
+import { MODES, ORDER_SCOPES } from '../../preload/model.ts';
 
 const SHORT_TEXT = 1000;
 
 const nothing = z.strictObject({});
 const shortText = z.string().max(SHORT_TEXT);
 const sessionId = shortText.min(1);
+const agentId = shortText.min(1);
+const mode = z.enum(MODES);
+// Twice the limit: a text that is a little too long gets its own words from the command.
+const longText = z.string().max(2 * MESSAGE_LIMIT);
 
 type CommandSchemas = { readonly [K in CommandName]: z.ZodType<Input<K>> };
 
@@ -21,11 +32,38 @@ export const commandSchemas: CommandSchemas = {
   }),
   signOut: nothing,
   watchSession: z.strictObject({ sessionId: sessionId.nullable() }),
-  switchMode: z.strictObject({ sessionId, mode: z.enum(MODES) }),
-  // Twice the limit: a text that is a little too long gets its own words from the command.
-  sendMessage: z.strictObject({ sessionId, to: z.enum(RECIPIENTS), text: z.string().max(2 * MESSAGE_LIMIT) }),
-  leaveSession: z.strictObject({ sessionId }),
-  changeSettings: z.strictObject({ confirmBargeIn: z.boolean() }),
+  switchMode: z.strictObject({ sessionId, mode }),
+  sendMessage: z.strictObject({ sessionId, to: z.enum(RECIPIENTS), text: longText }),
+  acceptSession: z.strictObject({ sessionId, nickname: shortText.nullable() }),
+  closeSession: z.strictObject({ sessionId, how: z.enum(WAYS_TO_CLOSE) }),
+  sendLink: z.strictObject({ sessionId, url: longText }),
+  sendNotice: z.strictObject({ sessionId, to: z.enum(RECIPIENTS), text: longText }),
+  tellTyping: z.strictObject({ sessionId, to: z.enum(RECIPIENTS), isTyping: z.boolean() }),
+  involve: z.strictObject({ sessionId, how: z.enum(WAYS_TO_INVOLVE), address: shortText.min(1) }),
+  cancelConsult: z.strictObject({ sessionId }),
+  searchDirectory: z.strictObject({ text: shortText }),
+  listDispositions: nothing,
+  setDisposition: z.strictObject({ sessionId, name: shortText.min(1) }),
+  changeAttachedData: z.strictObject({
+    sessionId,
+    change: z.enum(DATA_CHANGES),
+    key: shortText,
+    value: longText,
+  }),
+  watchTeam: z.strictObject({ isWatched: z.boolean() }),
+  monitorAgent: z.strictObject({ agentId, mode, scope: z.enum(ORDER_SCOPES) }),
+  stopMonitoring: z.strictObject({ agentId }),
+  joinSession: z.strictObject({ agentId, sessionId, mode }),
+  setAgentReadiness: z.strictObject({ agentId, readiness: z.enum(READINESS_ORDERS) }),
+  startWork: z.strictObject({ place: shortText, loginCode: shortText }),
+  setMyReadiness: z.strictObject({ readiness: z.enum(['ready', 'not-ready']) }),
+  endWork: nothing,
+  quit: z.strictObject({ how: z.enum(['keep-sessions', 'leave-sessions', 'end-work', 'stay']) }),
+  readAudit: nothing,
+  exportAudit: nothing,
+  readDiagnostics: nothing,
+  openLink: z.strictObject({ url: longText }),
+  changeSettings: z.strictObject({ confirmBargeIn: z.boolean(), nickname: shortText }),
   dismissNotice: nothing,
   reconnectNow: nothing,
   requestFullState: nothing,

@@ -8,12 +8,7 @@ import { addLines, readWaiting } from './transcript.ts';
 import { dropSilentTypists, readTyping } from './typing.ts';
 
 const ENDED_PHASES: ReadonlySet<SessionPhase> = new Set(['left', 'completed', 'revoked']);
-const NO_OFFERS: Session['offers'] = {
-  modes: [],
-  messageToEveryone: false,
-  messageToAgents: false,
-  leave: false,
-};
+const NO_OFFERS: Session['offers'] = { modes: [], actions: [] };
 
 /** A session of which only the id is known. It goes by its id until somebody in it is named. */
 export function newRecord(id: string): SessionRecord {

@@ -12,6 +12,7 @@ import type {
 /** A person as one notification shows her. `role` is what the server says; a hidden agent is a supervisor (see reduce.ts). */
 export interface PersonSeen {
   readonly id: string;
+  readonly userId: string | null;
   readonly nickname: string;
   readonly role: Exclude<Role, 'supervisor'>;
   readonly visibility: Visibility | null;

@@ -1,0 +1,110 @@
+/** Which commands the audit trail records, what it says of them, and how the trail is read. */
+import type { CommandName, Input, Output } from '../../preload/contract.ts';
+import type { Session } from '../../preload/model.ts';
+import { AppError } from '../app-error.ts';
+import type { AuditFacts } from '../audit.ts';
+import { toCsv } from '../audit-table.ts';
+import { reportFailure } from '../crash.ts';
+import type { CommandParts } from './command-parts.ts';
+import type { CommandHandlers } from './index.ts';
+
+type Facts = Partial<Omit<AuditFacts, 'action'>>;
+type Describe<K extends CommandName> = (input: Input<K>, session: Session | undefined) => Facts;
+
+/** Only what is done to sessions and people. Texts, links, keys and values are never recorded. */
+const RECORDED: { readonly [K in CommandName]?: Describe<K> } = {
+  switchMode: ({ mode }, session) => ({ from: session?.mode ?? null, to: mode }),
+  sendMessage: ({ to }) => ({ detail: `text to ${to}` }),
+  sendLink: () => ({ detail: 'link to everyone' }),
+  sendNotice: ({ to }) => ({ detail: `notice to ${to}` }),
+  acceptSession: () => ({}),
+  closeSession: ({ how }, session) => ({ detail: how, from: session?.mode ?? null }),
+  involve: ({ how }) => ({ detail: how }),
+  cancelConsult: () => ({}),
+  setDisposition: ({ name }) => ({ detail: name }),
+  changeAttachedData: ({ change }) => ({ detail: change }),
+  monitorAgent: ({ scope, mode }) => ({ detail: `${scope} sessions`, to: mode }),
+  stopMonitoring: () => ({}),
+  joinSession: ({ mode }) => ({ to: mode }),
+  setAgentReadiness: ({ readiness }) => ({ detail: readiness }),
+  startWork: () => ({}),
+  setMyReadiness: ({ readiness }) => ({ detail: readiness }),
+  endWork: () => ({}),
+};
+
+type AuditParts = Pick<CommandParts, 'audit' | 'log' | 'shell' | 'store' | 'desktop'>;
+
+/** Wraps the handlers of recorded commands: written before the request goes out, completed when its outcome is known. */
+export function recordCommands(parts: AuditParts, handlers: CommandHandlers): CommandHandlers {
+  const names = Object.keys(RECORDED) as (keyof typeof RECORDED)[]; // the record's keys are command names
+  const recorded = names.map((name) => [name, recordCommand(parts, handlers, name)]);
+  // The same handlers under the same names, with the writing around them.
+  return { ...handlers, ...(Object.fromEntries(recorded) as Partial<CommandHandlers>) };
+}
+
+function recordCommand<K extends CommandName>(parts: AuditParts, handlers: CommandHandlers, name: K) {
+  return async (input: Input<K>): Promise<Output<K>> => {
+    const finish = await begin(parts, name, input);
+    try {
+      const output = await handlers[name](input);
+      await finish('done');
+      return output;
+    } catch (error) {
+      await finish(error instanceof AppError ? error.code : 'unexpected');
+      throw error;
+    }
+  };
+}
+
+/** A trail that cannot be written is said, and does not keep a supervisor from leaving a session. */
+async function begin<K extends CommandName>(
+  { audit, log, shell, store }: AuditParts,
+  action: K,
+  input: Input<K>,
+): Promise<(outcome: 'done' | AppError['code']) => Promise<void>> {
+  const complain = (error: unknown): void => {
+    shell.change({ notice: reportFailure(log, 'audit', error) });
+  };
+  try {
+    const finish = await audit.begin(describe(findSubject(shell, store, input), action, input));
+    return (outcome) => finish(outcome).catch(complain);
+  } catch (error) {
+    complain(error);
+    return () => Promise.resolve();
+  }
+}
+
+interface Subject {
+  readonly sessionId: string | null;
+  readonly session: Session | undefined;
+  readonly agent: string | null;
+}
+
+/** Which session and which agent an input is about, where it is about any. */
+function findSubject(shell: CommandParts['shell'], store: CommandParts['store'], input: object): Subject {
+  const sessionId = 'sessionId' in input && typeof input.sessionId === 'string' ? input.sessionId : null;
+  const agentId = 'agentId' in input ? input.agentId : null;
+  const session = sessionId === null ? undefined : store.get(sessionId)?.session;
+  const agent = shell.read().team.agents.find(({ id }) => id === agentId);
+  return { sessionId, session, agent: agent?.name ?? session?.agent ?? null };
+}
+
+function describe<K extends CommandName>(subject: Subject, action: K, input: Input<K>): AuditFacts {
+  const { sessionId, session, agent } = subject;
+  const facts = RECORDED[action]?.(input, session);
+  return { action, sessionId, agent, from: null, to: null, detail: '', ...facts };
+}
+
+export async function readAudit({ audit }: AuditParts): Promise<Output<'readAudit'>> {
+  return audit.read();
+}
+
+/** Throws `audit-not-exported`. */
+export async function exportAudit({ audit, desktop }: AuditParts): Promise<Output<'exportAudit'>> {
+  const content = toCsv(await audit.read());
+  try {
+    return { saved: await desktop.saveFile('sms-supervisor-actions.csv', content) };
+  } catch (cause) {
+    throw new AppError('audit-not-exported', { cause });
+  }
+}

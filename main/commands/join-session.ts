@@ -1,0 +1,75 @@
+/** Join a session that is under way, in a chosen mode. */
+import type { Input } from '../../preload/contract.ts';
+import type { Mode, Session } from '../../preload/model.ts';
+import { AppError } from '../app-error.ts';
+import type { Http } from '../gws/http.ts';
+import * as operations from '../gws/operations.ts';
+import type { Receipt } from '../gws/operations.ts';
+import { intrude, monitorAgent, stopMonitoring } from '../gws/team-operations.ts';
+import type { CommandParts } from './command-parts.ts';
+import { confirmBySession } from './confirm-by-session.ts';
+import type { ConfirmParts } from './confirm-by-session.ts';
+
+type Parts = ConfirmParts & Pick<CommandParts, 'team' | 'settings'>;
+
+/** Throws `join-not-confirmed`, or what the server refused with. */
+export async function joinSession(
+  parts: Parts,
+  { agentId, sessionId, mode }: Input<'joinSession'>,
+): Promise<null> {
+  const stopAccepting = acceptWhenInvited(parts, sessionId);
+  try {
+    const hasJoined = await confirmBySession(
+      parts,
+      sessionId,
+      (session) => isInMode(session, mode),
+      (http) => intrudeEitherWay(parts, http, agentId, sessionId, mode),
+    );
+    if (!hasJoined) throw new AppError('join-not-confirmed');
+    return null;
+  } finally {
+    stopAccepting();
+  }
+}
+
+function isInMode(session: Session | undefined, mode: Mode): boolean {
+  return session?.phase === 'chatting' && !session.ended && session.mode === mode;
+}
+
+/** What follows Intrude is not documented: an invitation is accepted, where none comes nothing is (gws-api.md §2.2). */
+function acceptWhenInvited({ connection, store, settings, log }: Parts, sessionId: string): () => void {
+  let isAccepted = false;
+  const stop = store.subscribe(() => {
+    const session = store.get(sessionId)?.session;
+    if (isAccepted || session?.phase !== 'invited' || !session.offers.actions.includes('accept')) return;
+    isAccepted = true;
+    connection
+      .perform((http) => operations.accept(http, sessionId, settings.read().nickname || null))
+      // Not having joined is what the command then says.
+      .catch((error: unknown) => log.warn('invitation not accepted', { reason: String(error) }));
+  });
+  return stop;
+}
+
+/** Some servers let in only who monitors the agent (§2.2): then for the time of joining. */
+async function intrudeEitherWay(
+  { team, settings }: Parts,
+  http: Http,
+  agentId: string,
+  sessionId: string,
+  mode: Mode,
+): Promise<Receipt> {
+  try {
+    return await intrude(http, agentId, sessionId, mode);
+  } catch (error) {
+    const isRefusal =
+      error instanceof AppError && ['operation-refused', 'operation-not-permitted'].includes(error.code);
+    if (!isRefusal || team.orderOf(agentId) !== null) throw error;
+    await monitorAgent(http, agentId, { mode, scope: 'all', nickname: settings.read().nickname });
+    try {
+      return await intrude(http, agentId, sessionId, mode);
+    } finally {
+      await stopMonitoring(http, agentId);
+    }
+  }
+}

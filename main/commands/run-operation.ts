@@ -1,0 +1,37 @@
+/** Runs an operation whose outcome no session shows: done when the server accepts it and takes nothing back. */
+import type { Http } from '../gws/http.ts';
+import type { FailureWatch } from '../gws/late-failures.ts';
+import type { Receipt } from '../gws/operations.ts';
+import type { CommandParts } from './command-parts.ts';
+
+/** How long the server may take an acceptance back before it is believed, in milliseconds. */
+const SECOND_THOUGHTS = 2000;
+
+export type OperationParts = Pick<CommandParts, 'connection' | 'lateFailures'>;
+
+/** Throws what the server refused with, at once or later. */
+export async function runOperation(
+  parts: OperationParts,
+  operation: (http: Http) => Promise<Receipt>,
+): Promise<void> {
+  const receipt = await parts.connection.perform(operation);
+  // Without a name for the operation, no failure could be told from another's.
+  if (receipt.referenceId === null) return;
+  const failure = watchForFailure(parts, receipt);
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, SECOND_THOUGHTS)));
+  try {
+    await Promise.race([patience, failure.failed]);
+  } finally {
+    clearTimeout(timer);
+    failure.end();
+  }
+}
+
+export function watchForFailure(
+  { lateFailures }: Pick<CommandParts, 'lateFailures'>,
+  { referenceId }: Receipt,
+): FailureWatch {
+  if (referenceId !== null) return lateFailures.watch(referenceId);
+  return { failed: new Promise<never>(() => undefined), end: () => undefined };
+}

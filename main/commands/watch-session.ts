@@ -1,0 +1,19 @@
+/** Bring a session to the front: its transcript is sent to the screen, and the server told. Nobody in the session is. */
+import type { Input } from '../../preload/contract.ts';
+import * as operations from '../gws/operations.ts';
+import type { CommandParts } from './command-parts.ts';
+
+export function watchSession(
+  { connection, store, log }: Pick<CommandParts, 'connection' | 'store' | 'log'>,
+  { sessionId }: Input<'watchSession'>,
+): null {
+  store.apply({ type: 'session-watched', sessionId });
+  const session = sessionId === null ? undefined : store.get(sessionId)?.session;
+  if (session?.offers.actions.includes('bring-to-front')) {
+    connection
+      .perform((http) => operations.setInFocus(http, session.id))
+      // Reading does not depend on it.
+      .catch((error: unknown) => log.warn('focus not told', { reason: String(error) }));
+  }
+  return null;
+}

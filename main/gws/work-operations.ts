@@ -1,0 +1,51 @@
+/** My own contact-centre session: start, readiness, end (gws-api.md §3.4). */
+import type { Readiness, Work, WorkChannel } from '../../preload/model.ts';
+import type { Http } from './http.ts';
+import { readReadiness } from './readiness.ts';
+import { SMS_CHANNEL } from './team-operations.ts';
+import { wireFailedChannels, wireUser } from './wire.ts';
+import type { WireChannel } from './wire.ts';
+
+/** Resolves with the channels that could not be started. Throws what the server refused with when none could. */
+export async function startWork(
+  http: Http,
+  { place, loginCode }: { readonly place: string; readonly loginCode: string },
+): Promise<Work['failed']> {
+  const body = {
+    operationName: 'StartContactCenterSession',
+    channels: [SMS_CHANNEL],
+    ...(place !== '' && { place }),
+    ...(loginCode !== '' && { loginCode }),
+  };
+  const reply = await http.request({ method: 'POST', path: '/me', body });
+  const failed = wireFailedChannels.parse(reply['failed']) ?? [];
+  // The server names another channel than was asked for, in real samples too: its words are shown as they are.
+  return failed.map(({ channel, statusMessage }) => ({
+    channel: channel ?? SMS_CHANNEL,
+    serverSays: statusMessage ?? '',
+  }));
+}
+
+export async function setMyReadiness(
+  http: Http,
+  readiness: Exclude<Readiness, 'offline' | 'unknown'>,
+): Promise<void> {
+  const operationName = readiness === 'ready' ? 'Ready' : 'NotReady';
+  await http.request({ method: 'POST', path: '/me', body: { operationName } });
+}
+
+/** Ends the HTTP session with it: nothing can follow but a new sign-in. */
+export async function endWork(http: Http): Promise<void> {
+  await http.request({ method: 'POST', path: '/me', body: { operationName: 'EndContactCenterSession' } });
+}
+
+export async function readMyChannels(http: Http, signal: AbortSignal): Promise<readonly WorkChannel[]> {
+  const reply = await http.request({ method: 'GET', path: '/me?subresources=channels', signal });
+  return readChannels(wireUser.parse(reply['user'] ?? {}).channels ?? []);
+}
+
+export function readChannels(channels: readonly WireChannel[]): readonly WorkChannel[] {
+  return channels.flatMap(({ channel, userState }) =>
+    channel === undefined ? [] : [{ name: channel, readiness: readReadiness(userState?.state) }],
+  );
+}
