@@ -9,6 +9,15 @@ export interface Refusal {
   readonly statusMessage?: string;
 }
 
+/** Accepted, but the work behind it fails, and a notification tells so (§5.3). */
+export interface LaterFailure {
+  readonly operationName: string;
+  /** "Request failed", as in the vendor's sample, if absent. */
+  readonly errorMessage?: string;
+  /** The notification overtakes the reply. */
+  readonly beforeReply?: boolean;
+}
+
 /** The next StartContactCenterSession succeeds on some channels only (§3.4). */
 export interface PartialStart {
   readonly failed: readonly {
@@ -24,6 +33,8 @@ export interface CommandFate {
   readonly refusal: Reply | undefined;
   /** Accepted, but nothing changes and nobody is told. */
   readonly isSwallowed: boolean;
+  /** Accepted, but nothing changes, and the one who asked is told so. */
+  readonly laterFailure: LaterFailure | undefined;
   /** The HTTP reply is late by so much; the notifications are not. */
   readonly replyDelayMs: number | undefined;
 }
@@ -37,6 +48,7 @@ export class CommandFaults {
   readonly #refusals: (Named & { readonly reply: Reply })[] = [];
   readonly #delays: (Named & { readonly ms: number })[] = [];
   readonly #swallows: Named[] = [];
+  readonly #laterFailures: LaterFailure[] = [];
   readonly #partialStarts: PartialStart[] = [];
 
   refuseNext({ operationName, statusCode = 2, httpStatus, statusMessage }: Refusal): void {
@@ -53,6 +65,10 @@ export class CommandFaults {
     this.#swallows.push({ operationName });
   }
 
+  failLater(failure: LaterFailure): void {
+    this.#laterFailures.push(failure);
+  }
+
   startPartly(start: PartialStart): void {
     this.#partialStarts.push(start);
   }
@@ -66,6 +82,7 @@ export class CommandFaults {
     return {
       refusal: takeFirst(this.#refusals, operationName)?.reply,
       isSwallowed: takeFirst(this.#swallows, operationName) !== undefined,
+      laterFailure: takeFirst(this.#laterFailures, operationName),
       replyDelayMs: takeFirst(this.#delays, operationName)?.ms,
     };
   }

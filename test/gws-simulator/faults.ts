@@ -2,7 +2,10 @@
 import type { CommandFaults } from './command-faults.ts';
 import type { NotificationFaults } from './notification-faults.ts';
 
-export type Faults = Pick<CommandFaults, 'refuseNext' | 'delayReply' | 'swallowNext' | 'startPartly'> &
+export type Faults = Pick<
+  CommandFaults,
+  'refuseNext' | 'delayReply' | 'swallowNext' | 'failLater' | 'startPartly'
+> &
   Pick<NotificationFaults, 'holdNotifications' | 'duplicateNotifications' | 'dropNext' | 'reorder'>;
 
 export function joinFaults(commands: CommandFaults, notifications: NotificationFaults): Faults {
@@ -10,6 +13,7 @@ export function joinFaults(commands: CommandFaults, notifications: NotificationF
     refuseNext: commands.refuseNext.bind(commands),
     delayReply: commands.delayReply.bind(commands),
     swallowNext: commands.swallowNext.bind(commands),
+    failLater: commands.failLater.bind(commands),
     startPartly: commands.startPartly.bind(commands),
     holdNotifications: notifications.holdNotifications.bind(notifications),
     duplicateNotifications: notifications.duplicateNotifications.bind(notifications),

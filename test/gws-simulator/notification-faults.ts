@@ -95,12 +95,17 @@ export class NotificationFaults {
   }
 
   #fits(notification: Notification, { messageType, user, sessionId }: NotificationFilter): boolean {
-    const { data } = notification;
-    const types = [data['messageType'], data['notificationType']].map((type) => String(type).toLowerCase());
     return (
-      (messageType === undefined || types.includes(messageType.toLowerCase())) &&
+      (messageType === undefined || typesIn(notification.data).includes(messageType.toLowerCase())) &&
       (user === undefined || this.#userNameOf(notification.userId) === user) &&
       (sessionId === undefined || notification.sessionId === sessionId)
     );
   }
+}
+
+/** None in what a test has made up. */
+function typesIn(data: unknown): string[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const { messageType, notificationType }: { messageType?: unknown; notificationType?: unknown } = data;
+  return [messageType, notificationType].map((type) => String(type).toLowerCase());
 }

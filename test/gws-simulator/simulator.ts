@@ -128,6 +128,11 @@ export class Simulator {
     await this.open();
   }
 
+  /** Delivers any data at all to a user, on the channel of SMS sessions unless another one is named. */
+  notifyRaw(userName: string, data: unknown, channel: string = this.#dialect.topic): void {
+    this.#outbox.post({ userId: this.world.requireMember(userName).id, channel, data });
+  }
+
   /** The next request of one user, or of anybody, is answered 403/20. */
   expireHttpSessions(userName?: string): void {
     this.#httpSessions.expire(userName);

@@ -1,11 +1,12 @@
 /** The way of every request: logged, admitted (login, CSRF), answered; notifications leave after the reply. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BayeuxEndpoint } from '../bayeux/endpoint.ts';
-import type { CommandFaults } from '../command-faults.ts';
+import type { CommandFate, CommandFaults, LaterFailure } from '../command-faults.ts';
 import type { Dialect } from '../dialect.ts';
 import type { Outbox } from '../outbox.ts';
 import type { LoggedRequest, RequestLog } from '../request-log.ts';
 import type { WireFormat } from '../wire/wire-format.ts';
+import { writeErrorNotification } from '../wire/write-notification.ts';
 import type { World } from '../world/world.ts';
 import { admit } from './admit.ts';
 import type { HttpSession, HttpSessions } from './http-sessions.ts';
@@ -122,17 +123,44 @@ function answerApi(parts: GatewayParts, exchange: Exchange, session: HttpSession
     return;
   }
   const fate = parts.faults.takeFate(entry.operationName ?? '');
-  const lag =
-    fate.replyDelayMs ?? (isCommand && parts.dialect.replyOrder === 'notification-first' ? replyLagMs : 0);
+  const isNotificationFirst = parts.dialect.replyOrder === 'notification-first';
+  const isLate = isCommand && (isNotificationFirst || fate.laterFailure?.beforeReply === true);
+  const lag = fate.replyDelayMs ?? (isLate ? replyLagMs : 0);
   const resume = lag > 0 ? undefined : parts.outbox.pause();
   if (resume) response.once('close', resume);
-  const reply = fate.refusal ?? (fate.isSwallowed ? accept() : runHandler(parts, exchange, session, route));
+  const reply = carryOut(parts, exchange, session, route, fate);
   if (reply.endsHttpSession) parts.httpSessions.end(session);
   if (lag > 0) {
     setTimeout(() => {
       send(parts, exchange, reply);
     }, lag).unref();
   } else send(parts, exchange, reply);
+}
+
+function carryOut(
+  parts: GatewayParts,
+  exchange: Exchange,
+  session: HttpSession,
+  route: RouteMatch,
+  fate: CommandFate,
+): Reply {
+  if (fate.refusal) return fate.refusal;
+  if (fate.isSwallowed) return accept();
+  if (fate.laterFailure) return promiseInVain(parts, session, route, fate.laterFailure);
+  return runHandler(parts, exchange, session, route);
+}
+
+/** 200 with a referenceId, by which the Error that follows can be told (§5.3). */
+function promiseInVain(
+  { world, outbox, format }: GatewayParts,
+  { user }: HttpSession,
+  { params }: RouteMatch,
+  { errorMessage = 'Request failed' }: LaterFailure,
+): Reply {
+  const referenceId = world.ids.nextReferenceId();
+  const failure = { userId: user.id, sessionId: params['id'], errorMessage, referenceId };
+  outbox.post(writeErrorNotification(format, failure));
+  return accept({ referenceId });
 }
 
 function runHandler(parts: GatewayParts, exchange: Exchange, session: HttpSession, route: RouteMatch): Reply {

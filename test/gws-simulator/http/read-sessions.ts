@@ -1,5 +1,5 @@
 /** What a client can GET about its SMS sessions: the list, one of them, its messages (§1.2, §6.1). */
-import { everyField, isField, linkTo, writeMessage, writeSession } from '../wire/wire-format.ts';
+import { everyField, isField, linkTo, sessionPath, writeMessage, writeSession } from '../wire/wire-format.ts';
 import type { Json, SessionField } from '../wire/wire-format.ts';
 import { historySeenBy } from '../world/audience.ts';
 import { findViewer, isOpenFor } from '../world/sms-session.ts';
@@ -12,7 +12,7 @@ export const listSessions: Handler = (request) => {
   if (asked === null) {
     const open = request.world.openSessionsOf(request.user.id);
     return accept({
-      uris: open.map(({ session }) => linkTo(request.format, `/smssessions/${session.id}`).uri),
+      uris: open.map(({ session }) => linkTo(request.format, sessionPath(session.id)).uri),
     });
   }
   return accept({ smssessions: writeOwnSessions(request, readFields(asked)) });

@@ -31,6 +31,11 @@ export function linkTo({ dialect, origin }: WireFormat, path: string): { uri: st
   return { uri: `${host}/api/v2${path}`, ...(dialect.pathFields && { path }) };
 }
 
+/** Encoded: a test may give a session an id with any characters. */
+export function sessionPath(id: string): string {
+  return `/smssessions/${encodeURIComponent(id)}`;
+}
+
 /** The session as the viewer is shown it, in the seed's order of fields, with the fields asked for only. */
 export function writeSession(
   format: WireFormat,
@@ -42,7 +47,7 @@ export function writeSession(
     receivedDate: writeTimestamp(session.receivedAt, format.dialect),
     chatType: 'Inbound',
     capabilities: capabilitiesOf(viewer, session, format.dialect),
-    ...linkTo(format, `/smssessions/${session.id}`),
+    ...linkTo(format, sessionPath(session.id)),
     state: viewer.state,
     participants: participantsSeenBy(viewer.role, session).map((each) => writeParticipant(format, each)),
     userData: session.userData,
@@ -93,6 +98,7 @@ export function writeMessage(format: WireFormat, line: Line): Json {
     visibility: writeVisibility(dialect, shownVisibility(dialect, line)),
     type: line.type,
     ...(dialect.timestampSeconds !== 'absent' && { timestampSeconds: Math.floor(line.at / divisor) }),
+    ...line.raw,
   };
 }
 

@@ -1,14 +1,14 @@
 /** Turns a happening into the notification that GWS publishes for it (§4.1, §4.3). */
 import type { Dialect } from '../dialect.ts';
 import type { Happening } from '../world/happening.ts';
-import { everyField, linkTo, writeMessage, writeSession } from './wire-format.ts';
+import { everyField, linkTo, sessionPath, writeMessage, writeSession } from './wire-format.ts';
 import type { Json, SessionField, WireFormat } from './wire-format.ts';
 
 export interface Notification {
   /** Who gets it. */
   readonly userId: string;
   readonly channel: string;
-  readonly data: Json;
+  readonly data: unknown;
   /** The session that it is about, for those who hold notifications back. */
   readonly sessionId?: string;
 }
@@ -37,6 +37,34 @@ export function writeSessionNotification(
     channel: dialect.topic,
     sessionId: happening.session.id,
     data: { ...writeBody(format, happening), ...(dialect.metrics && writeMetrics(at)) },
+  };
+}
+
+/** Of a command that was accepted and failed afterwards (§5.3). */
+export interface CommandFailure {
+  readonly userId: string;
+  readonly sessionId: string | undefined;
+  readonly errorMessage: string;
+  readonly referenceId: number;
+}
+
+export function writeErrorNotification(
+  { dialect }: WireFormat,
+  { userId, sessionId, errorMessage, referenceId }: CommandFailure,
+): Notification {
+  const { errorMessageType, messageTypeCase, topic } = dialect;
+  const messageType =
+    errorMessageType === 'session' ? writtenTypes[messageTypeCase].session : errorMessageType;
+  return {
+    userId,
+    channel: topic,
+    ...(sessionId !== undefined && { sessionId }),
+    data: {
+      notificationType: 'Error',
+      errorMessage,
+      referenceId,
+      ...(errorMessageType !== 'absent' && { messageType }),
+    },
   };
 }
 
@@ -90,7 +118,7 @@ function writeWith(
 
 /** A message log names its session by a link only (§1.6). */
 function nameSession(format: WireFormat, id: string): Json {
-  const path = `/smssessions/${id}`;
+  const path = sessionPath(id);
   return {
     ...(format.dialect.smssessionUri && { smssessionUri: linkTo(format, path).uri }),
     ...(format.dialect.smssessionPath && { smssessionPath: path }),

@@ -98,6 +98,11 @@ export class ScriptedSession {
     speak(this.#stage, this.#session, this.#first('agent'), { type: 'CustomNotice', noticeText: text });
   }
 
+  /** A message of the agent's with fields replaced, added or (undefined) taken away: what nobody expects. */
+  sayRaw(message: Readonly<Record<string, unknown>>): void {
+    this.#speak('agent', { type: 'Text', raw: message });
+  }
+
   supervisorJoins(userName: string, mode: Mode): void {
     this.#world.bringSupervisor(this.#session, userName, mode);
   }

@@ -45,6 +45,8 @@ export interface Line {
   readonly text?: string;
   readonly url?: string;
   readonly noticeText?: string;
+  /** Fields that a test has made up; they replace what would be written, undefined ones take it away. */
+  readonly raw?: Readonly<Record<string, unknown>>;
 }
 
 export interface SmsSession {

@@ -6,7 +6,7 @@ import type { Visibility } from './modes.ts';
 import type { Participant, SmsSession } from './sms-session.ts';
 
 /** What is said, without who says it and who hears it. */
-export type Utterance = Pick<LineDraft, 'type' | 'text' | 'url' | 'noticeText' | 'at'>;
+export type Utterance = Pick<LineDraft, 'type' | 'text' | 'url' | 'noticeText' | 'at' | 'raw'>;
 
 /** To everyone, as far as the speaker is visible: what a coach says reaches the agents only (§1.5). */
 export function speakToAll(stage: Stage, session: SmsSession, from: Participant, said: Utterance): void {
