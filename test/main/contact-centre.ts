@@ -2,12 +2,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createConnection } from '../../main/gws/connection.ts';
 import type { GwsConnection } from '../../main/gws/connection.ts';
+import { createLateFailures } from '../../main/gws/late-failures.ts';
+import type { LateFailures } from '../../main/gws/late-failures.ts';
+import { createUnreadable } from '../../main/gws/unreadable.ts';
+import type { Unreadable } from '../../main/gws/unreadable.ts';
+import type { Log } from '../../main/log.ts';
 import { createSessionStore } from '../../main/sessions/session-store.ts';
 import type { SessionStore } from '../../main/sessions/session-store.ts';
-import type { Connection, Session } from '../../preload/model.ts';
+import type { Connection, Session, WorkChannel } from '../../preload/model.ts';
 import { startSimulator } from '../gws-simulator/index.ts';
 import type { Simulator, SimulatorOptions } from '../gws-simulator/index.ts';
 import { createNodeSend } from './node-send.ts';
+import { silentLog } from './silent-log.ts';
 
 const PASSWORD = 'demo';
 const PATIENCE = 10_000;
@@ -17,6 +23,12 @@ export interface ContactCentre {
   readonly gws: Simulator;
   readonly connection: GwsConnection;
   readonly store: SessionStore;
+  readonly lateFailures: LateFailures;
+  readonly unreadable: Unreadable;
+  readonly log: Log;
+  /** Codes of failures that no command was waiting for. */
+  readonly unclaimed: readonly string[];
+  readonly myChannels: () => readonly WorkChannel[];
   /** Every state of the connection so far. */
   readonly states: readonly Connection[];
   readonly signInWanted: readonly string[];
@@ -32,6 +44,10 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
   const store = createSessionStore();
   const states: Connection[] = [];
   const signInWanted: string[] = [];
+  const unclaimed: string[] = [];
+  let myChannels: readonly WorkChannel[] = [];
+  const lateFailures = createLateFailures((failure) => unclaimed.push(failure.code));
+  const unreadable = createUnreadable(() => undefined);
   const { send, forgetCookies } = createNodeSend();
   const connection = createConnection({
     send,
@@ -39,6 +55,11 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     now: Date.now,
     backoff: () => SHORT_BACKOFF,
     onConnection: (state) => states.push(state),
+    onMyChannels(channels) {
+      myChannels = channels;
+    },
+    lateFailures,
+    unreadable,
     onSignInWanted: (reason) => signInWanted.push(reason.code),
     log: () => undefined,
     forgetCookies,
@@ -47,6 +68,11 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     gws,
     connection,
     store,
+    lateFailures,
+    unreadable,
+    log: silentLog,
+    unclaimed,
+    myChannels: () => myChannels,
     states,
     signInWanted,
     async signIn(userName = 'sam', password = PASSWORD) {

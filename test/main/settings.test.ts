@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const DEFAULTS = { server: '', userName: '', staySignedIn: false, confirmBargeIn: true };
+const DEFAULTS = { server: '', userName: '', staySignedIn: false, confirmBargeIn: true, nickname: '' };
 
 describe('settings', () => {
   it('start with defaults and come back after a change', async () => {

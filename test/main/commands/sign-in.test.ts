@@ -7,6 +7,7 @@ import type { CommandParts } from '../../../main/commands/command-parts.ts';
 import { createShellState } from '../../../main/shell-state.ts';
 import type { StoredSettings } from '../../../main/settings.ts';
 import { silentLog } from '../silent-log.ts';
+import { FIRST_SHELL } from '../first-shell-example.ts';
 
 const SERVER = 'https://gws.example.com';
 const TYPED = { server: 'gws.example.com', userName: ' sam ', password: 'demo', staySignedIn: true };
@@ -14,7 +15,13 @@ const ENTRY = `sam @ ${SERVER}`;
 
 /** A keychain and settings in memory, a server that lets everybody in. */
 function createParts() {
-  let stored: StoredSettings = { server: '', userName: '', staySignedIn: false, confirmBargeIn: true };
+  let stored: StoredSettings = {
+    server: '',
+    userName: '',
+    staySignedIn: false,
+    confirmBargeIn: true,
+    nickname: '',
+  };
   const keychain = new Map<string, string>();
   const parts = {
     connection: {
@@ -25,6 +32,7 @@ function createParts() {
       reconnectNow: () => undefined,
       perform: () => Promise.reject(new Error('not used')),
       reread: () => Promise.resolve(),
+      myUserId: () => null,
     },
     credentials: {
       load: vi.fn((server: string, userName: string) =>
@@ -48,14 +56,7 @@ function createParts() {
         return Promise.resolve();
       }),
     },
-    shell: createShellState({
-      version: '1.0.0',
-      account: null,
-      connection: { phase: 'signed-out' },
-      signInForm: { server: '', userName: '', staySignedIn: false, passwordHeld: false, busy: false },
-      notice: null,
-      settings: { confirmBargeIn: true },
-    }),
+    shell: createShellState(FIRST_SHELL),
   };
   return { parts, keychain };
 }

@@ -6,7 +6,6 @@ import type { Mode } from '../../../preload/model.ts';
 import type { ScriptedSession } from '../../gws-simulator/index.ts';
 import { openContactCentre, until } from '../contact-centre.ts';
 import type { ContactCentre } from '../contact-centre.ts';
-import { silentLog } from '../silent-log.ts';
 
 let centre: ContactCentre;
 let session: ScriptedSession;
@@ -18,8 +17,7 @@ async function open(mode: Mode): Promise<void> {
 }
 
 function switchTo(mode: Mode): Promise<null> {
-  const { connection, store } = centre;
-  return switchMode({ connection, store, log: silentLog }, { sessionId: session.id, mode });
+  return switchMode(centre, { sessionId: session.id, mode });
 }
 
 beforeEach(() => open('coach'));

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTray } from '../../../main/desktop/tray.ts';
 import type { Shell } from '../../../preload/model.ts';
+import { FIRST_SHELL } from '../first-shell-example.ts';
 
 interface Item {
   label?: string;
@@ -34,14 +35,7 @@ vi.mock('electron', () => ({
   },
 }));
 
-const SIGNED_OUT: Shell = {
-  version: '1.0.0',
-  account: null,
-  connection: { phase: 'signed-out' },
-  signInForm: { server: '', userName: '', staySignedIn: false, passwordHeld: false, busy: false },
-  notice: null,
-  settings: { confirmBargeIn: true },
-};
+const SIGNED_OUT = FIRST_SHELL;
 
 const CONNECTED: Shell = {
   ...SIGNED_OUT,

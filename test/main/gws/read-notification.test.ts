@@ -1,12 +1,12 @@
 /** Notifications as the vendor's pages show them, in other spellings, and broken. */
 import { describe, expect, it } from 'vitest';
 import { readNotification } from '../../../main/gws/read-notification.ts';
-import type { SessionEvent } from '../../../main/sessions/session-event.ts';
+import type { GwsEvent } from '../../../main/gws/read-notification.ts';
 
 const ME = '991a4bece8dd4184a93e98ad429694f6';
 const HOST = 'http://10.10.15.212:9090/api/v2';
 
-function read(data: unknown): { events: readonly SessionEvent[]; unreadable: string[] } {
+function read(data: unknown): { events: readonly GwsEvent[]; unreadable: string[] } {
   const unreadable: string[] = [];
   const events = readNotification(data, {
     myUserId: ME,
@@ -82,13 +82,12 @@ describe("the seed's notifications", () => {
           receivedAt: Date.UTC(2014, 4, 5, 18, 8, 45),
           offers: {
             modes: ['coach', 'barge-in'],
-            messageToEveryone: true,
-            messageToAgents: true,
-            leave: true,
+            actions: ['leave', 'message-to-everyone', 'message-to-agents'],
           },
           participants: [
             {
               id: '00AF5367D3D0000A',
+              userId: '90cc5439ff6848748e5e67811273f266',
               nickname: 'test_agent',
               role: 'agent',
               visibility: 'everyone',
@@ -96,6 +95,7 @@ describe("the seed's notifications", () => {
             },
             {
               id: '00AF5367D3D0000B',
+              userId: ME,
               nickname: 'test_supervisor',
               role: 'agent',
               visibility: 'supervisors',
@@ -103,6 +103,7 @@ describe("the seed's notifications", () => {
             },
             {
               id: '00AF5367D3AD0008',
+              userId: null,
               nickname: 'test_clientL',
               role: 'customer',
               visibility: 'everyone',
@@ -164,7 +165,9 @@ describe('other spellings', () => {
         session: {
           id: 'S',
           phase: 'unknown',
-          participants: [{ id: ':x', nickname: 'x', role: 'external', visibility: null, isMe: false }],
+          participants: [
+            { id: ':x', userId: null, nickname: 'x', role: 'external', visibility: null, isMe: false },
+          ],
         },
       },
     ]);
@@ -177,7 +180,7 @@ describe('what cannot be used', () => {
     'text',
     7,
     [],
-    { messageType: 'ChannelStateChangeMessageV2' },
+    { messageType: 'CallStateChangeMessage' },
     { messageType: 'MessageLogUpdated' },
   ])('gives no event for %j and reports it', (data) => {
     const { events, unreadable } = read(data);

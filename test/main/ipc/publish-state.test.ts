@@ -8,6 +8,7 @@ import { createShellState } from '../../../main/shell-state.ts';
 import type { ShellState } from '../../../main/shell-state.ts';
 import type { StatePatch } from '../../../preload/model.ts';
 import { chatting, message } from '../sessions/examples.ts';
+import { FIRST_SHELL } from '../first-shell-example.ts';
 
 let store: SessionStore;
 let shell: ShellState;
@@ -18,14 +19,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   patches = [];
   store = createSessionStore();
-  shell = createShellState({
-    version: '1.0.0',
-    account: null,
-    connection: { phase: 'signed-out' },
-    signInForm: { server: '', userName: '', staySignedIn: false, passwordHeld: false, busy: false },
-    notice: null,
-    settings: { confirmBargeIn: true },
-  });
+  shell = createShellState(FIRST_SHELL);
   publisher = publishState(store, shell, (patch) => patches.push(patch));
 });
 afterEach(() => vi.useRealTimers());

@@ -4,6 +4,7 @@ import type { Offers, Visibility } from '../../../preload/model.ts';
 
 export const CUSTOMER: PersonSeen = {
   id: 'c',
+  userId: null,
   nickname: 'Maria',
   role: 'customer',
   visibility: 'everyone',
@@ -12,6 +13,7 @@ export const CUSTOMER: PersonSeen = {
 
 export const AGENT: PersonSeen = {
   id: 'a',
+  userId: 'user-a',
   nickname: 'Amy',
   role: 'agent',
   visibility: 'everyone',
@@ -20,14 +22,12 @@ export const AGENT: PersonSeen = {
 
 export const OFFERS: Offers = {
   modes: ['coach', 'barge-in'],
-  messageToEveryone: true,
-  messageToAgents: true,
-  leave: true,
+  actions: ['leave', 'message-to-everyone', 'message-to-agents'],
 };
 
 /** Me, seen as `visibility` says. */
 export function me(visibility: Visibility | null): PersonSeen {
-  return { id: 'm', nickname: 'Sam', role: 'agent', visibility, isMe: true };
+  return { id: 'm', userId: 'user-m', nickname: 'Sam', role: 'agent', visibility, isMe: true };
 }
 
 export function message(index: number | null, changes: Partial<MessageSeen> = {}): MessageSeen {

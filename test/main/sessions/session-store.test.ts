@@ -73,14 +73,19 @@ describe('mode', () => {
 
 describe('merging', () => {
   it('keeps what a notification does not mention', () => {
-    tell(chatting('supervisors', { attachedData: [{ key: 'Subject', value: 'Parcel' }], receivedAt: 5 }));
+    tell(
+      chatting('supervisors', {
+        attachedData: [{ key: 'Subject', value: 'Parcel', isPlain: true }],
+        receivedAt: 5,
+      }),
+    );
     tell({ id: 's', phase: 'chatting' });
     expect(session()).toMatchObject({
       mode: 'monitor',
       customer: 'Maria',
-      attachedData: [{ key: 'Subject', value: 'Parcel' }],
+      attachedData: [{ key: 'Subject', value: 'Parcel', isPlain: true }],
       receivedAt: 5,
-      offers: { leave: true },
+      offers: { actions: ['leave', 'message-to-everyone', 'message-to-agents'] },
     });
   });
 
@@ -91,7 +96,7 @@ describe('merging', () => {
   });
 
   it('knows a supervisor again after she has barged in', () => {
-    const sue = { ...AGENT, id: 'sue', nickname: 'Sue' };
+    const sue = { ...AGENT, id: 'sue', userId: 'user-sue', nickname: 'Sue' };
     tell(chatting('supervisors', { participants: [AGENT, { ...sue, visibility: 'supervisors' }] }));
     tell(chatting('supervisors', { participants: [AGENT, sue] }));
     expect(session().participants.map((one) => one.role)).toEqual(['agent', 'supervisor']);
@@ -110,7 +115,7 @@ describe('the end', () => {
       mode: null,
       typing: [],
       waitingSince: null,
-      offers: { modes: [], messageToEveryone: false, leave: false },
+      offers: { modes: [], actions: [] },
     });
     expect(store.get('s')?.lines).toHaveLength(1);
   });
