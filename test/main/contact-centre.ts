@@ -1,5 +1,13 @@
 /** A supervisor's main process without Electron, joined to a real simulator: connection, store and commands. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openAudit } from '../../main/audit.ts';
+import { createCommands } from '../../main/commands/index.ts';
+import type { CommandHandlers } from '../../main/commands/index.ts';
+import type { DesktopHands } from '../../main/commands/command-parts.ts';
+import type { CredentialStore } from '../../main/credentials.ts';
 import { createConnection } from '../../main/gws/connection.ts';
 import type { GwsConnection } from '../../main/gws/connection.ts';
 import { createLateFailures } from '../../main/gws/late-failures.ts';
@@ -7,11 +15,17 @@ import type { LateFailures } from '../../main/gws/late-failures.ts';
 import { createUnreadable } from '../../main/gws/unreadable.ts';
 import type { Unreadable } from '../../main/gws/unreadable.ts';
 import type { Log } from '../../main/log.ts';
+import { openSettings } from '../../main/settings.ts';
+import { createShellState } from '../../main/shell-state.ts';
+import type { ShellState } from '../../main/shell-state.ts';
+import { createTeamSource } from '../../main/team/team-source.ts';
+import { createTeamWatch } from '../../main/team/team-watch.ts';
 import { createSessionStore } from '../../main/sessions/session-store.ts';
 import type { SessionStore } from '../../main/sessions/session-store.ts';
-import type { Connection, Session, WorkChannel } from '../../preload/model.ts';
+import type { Connection, Session } from '../../preload/model.ts';
 import { startSimulator } from '../gws-simulator/index.ts';
 import type { Simulator, SimulatorOptions } from '../gws-simulator/index.ts';
+import { FIRST_SHELL } from './first-shell-example.ts';
 import { createNodeSend } from './node-send.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -26,9 +40,12 @@ export interface ContactCentre {
   readonly lateFailures: LateFailures;
   readonly unreadable: Unreadable;
   readonly log: Log;
+  readonly shell: ShellState;
+  readonly commands: CommandHandlers;
+  /** What was asked of the desktop, such as `open https://…`. */
+  readonly desktopCalls: readonly string[];
   /** Codes of failures that no command was waiting for. */
   readonly unclaimed: readonly string[];
-  readonly myChannels: () => readonly WorkChannel[];
   /** Every state of the connection so far. */
   readonly states: readonly Connection[];
   readonly signInWanted: readonly string[];
@@ -44,8 +61,11 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
   const store = createSessionStore();
   const states: Connection[] = [];
   const signInWanted: string[] = [];
+  const folder = await mkdtemp(join(tmpdir(), 'contact-centre-'));
+  const settings = openSettings(join(folder, 'settings.json'));
+  const shell = createShellState(FIRST_SHELL);
+  const desktopCalls: string[] = [];
   const unclaimed: string[] = [];
-  let myChannels: readonly WorkChannel[] = [];
   const lateFailures = createLateFailures((failure) => unclaimed.push(failure.code));
   const unreadable = createUnreadable(() => undefined);
   const { send, forgetCookies } = createNodeSend();
@@ -54,15 +74,41 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     store,
     now: Date.now,
     backoff: () => SHORT_BACKOFF,
-    onConnection: (state) => states.push(state),
-    onMyChannels(channels) {
-      myChannels = channels;
+    onConnection(state) {
+      states.push(state);
+      shell.change({ connection: state });
+      team.follow(state.phase);
     },
+    onMyChannels: (channels) => shell.change({ work: { ...shell.read().work, channels } }),
     lateFailures,
     unreadable,
     onSignInWanted: (reason) => signInWanted.push(reason.code),
     log: () => undefined,
     forgetCookies,
+  });
+  const team = createTeamWatch({
+    source: createTeamSource(connection, () => settings.read().nickname),
+    now: Date.now,
+    publish: (latest) => shell.change({ team: latest }),
+    log: () => undefined,
+  });
+  store.subscribe((ids) => team.noteSessions(ids.flatMap((id) => store.get(id)?.session ?? [])));
+  const commands = createCommands({
+    audit: openAudit(join(folder, 'audit.jsonl'), Date.now),
+    connection,
+    credentials: NO_CREDENTIALS,
+    desktop: recordDesktop(desktopCalls),
+    directory: new Map(),
+    held: { current: null },
+    lateFailures,
+    log: silentLog,
+    logFile: join(folder, 'main.log'),
+    publishFullState: () => undefined,
+    settings,
+    shell,
+    store,
+    team,
+    unreadable,
   });
   return {
     gws,
@@ -72,7 +118,9 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     unreadable,
     log: silentLog,
     unclaimed,
-    myChannels: () => myChannels,
+    shell,
+    commands,
+    desktopCalls,
     states,
     signInWanted,
     async signIn(userName = 'sam', password = PASSWORD) {
@@ -84,7 +132,28 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     async close() {
       await connection.signOut();
       await gws.stop();
+      await rm(folder, { recursive: true });
     },
+  };
+}
+
+const NO_CREDENTIALS: CredentialStore = {
+  load: () => Promise.resolve(null),
+  save: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
+};
+
+function recordDesktop(calls: string[]): DesktopHands {
+  return {
+    saveFile(name, content) {
+      calls.push(`save ${name} ${content}`);
+      return Promise.resolve(true);
+    },
+    openLink(url) {
+      calls.push(`open ${url}`);
+      return Promise.resolve();
+    },
+    quit: () => calls.push('quit'),
   };
 }
 
