@@ -46,6 +46,9 @@ export interface AuditEntry {
   readonly outcome: 'done' | ErrorCode | null;
 }
 
+/** The channel of SMS sessions; sites may name others. */
+export const SMS_CHANNEL = 'smssession';
+
 export const READINESS_ORDERS = ['ready', 'not-ready', 'offline'] as const satisfies readonly Readiness[];
 export type ReadinessOrder = (typeof READINESS_ORDERS)[number];
 
@@ -97,8 +100,11 @@ export interface Commands {
   joinSession: { input: { agentId: string; sessionId: string; mode: Mode }; output: null };
   setAgentReadiness: { input: { agentId: string; readiness: ReadinessOrder }; output: null };
 
-  /** Starts my own contact-centre session. Empty place and login code: the server's defaults. */
-  startWork: { input: { place: string; loginCode: string }; output: null };
+  /** Starts my own contact-centre session on these channels. Empty place and login code: the server's defaults. */
+  startWork: {
+    input: { channels: readonly string[]; place: string; loginCode: string };
+    output: null;
+  };
   setMyReadiness: { input: { readiness: 'ready' | 'not-ready' }; output: null };
   /** Ends my contact-centre session, which signs me out as well. */
   endWork: { input: Nothing; output: null };

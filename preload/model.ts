@@ -13,6 +13,8 @@ export type Role = 'customer' | 'agent' | 'supervisor' | 'external';
 
 export interface Participant {
   readonly id: string;
+  /** The person's own id, the same in every session; `null` for customers. */
+  readonly userId: string | null;
   readonly nickname: string;
   readonly role: Role;
   /** `null`: the server did not say, or said a word we do not know. Never guess: this is what the mode is read from. */

@@ -14,9 +14,9 @@ type Parts = Pick<
 /** Throws `work-partly-started` when some channels failed, or what the server refused with when all did. */
 export async function startWork(
   { connection, shell }: Parts,
-  { place, loginCode }: Input<'startWork'>,
+  { channels, place, loginCode }: Input<'startWork'>,
 ): Promise<null> {
-  const wanted = { place: place.trim(), loginCode: loginCode.trim() };
+  const wanted = { channels, place: place.trim(), loginCode: loginCode.trim() };
   const failed = await connection.perform((http) => api.startWork(http, wanted));
   shell.change({ work: { ...shell.read().work, isStarted: true, failed } });
   if (failed.length > 0) throw new AppError('work-partly-started');

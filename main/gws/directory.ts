@@ -23,11 +23,13 @@ export async function searchDirectory(http: Http, text: string): Promise<readonl
   ]);
   const wanted = text.toLowerCase();
   const entries = [
-    ...contacts.flatMap((wire) => toEntry(wire, kindOf(wire.type))),
     ...queues.flatMap((wire) => toEntry(wire, 'queue')),
+    ...contacts.flatMap((wire) => toEntry(wire, kindOf(wire.type))),
   ].filter((entry) => `${entry.name} ${entry.detail}`.toLowerCase().includes(wanted));
-  const unique = new Map(entries.map((entry) => [entry.address, entry]));
-  return [...unique.values()].slice(0, MOST_ENTRIES);
+  // Queues are among the contacts too.
+  const isFirst = (entry: DirectoryEntry, place: number): boolean =>
+    entries.findIndex(({ kind, name, detail }) => isSame(entry, kind, name, detail)) === place;
+  return entries.filter(isFirst).slice(0, MOST_ENTRIES);
 }
 
 export function toTarget({ kind, name, address }: DirectoryEntry): Target {
@@ -65,6 +67,10 @@ async function read(http: Http, path: string, key: string): Promise<readonly Wir
   return wireNamedList.parse(reply[key]) ?? [];
 }
 
+function isSame(entry: DirectoryEntry, kind: string, name: string, detail: string): boolean {
+  return entry.kind === kind && entry.name === name && entry.detail === detail;
+}
+
 function kindOf(type: string | undefined): DirectoryEntry['kind'] {
   switch (type?.toLowerCase()) {
     case 'user':
@@ -80,7 +86,8 @@ function kindOf(type: string | undefined): DirectoryEntry['kind'] {
 function toEntry(wire: WireNamed, kind: DirectoryEntry['kind']): DirectoryEntry[] {
   const address = wire.uri ?? wire.path;
   const fullName = [wire.firstName, wire.lastName].filter(Boolean).join(' ');
-  const name = wire.name ?? wire.displayName ?? (fullName || wire.userName);
+  // A person's `name` is the user name; people know each other by the full one.
+  const name = fullName || (wire.displayName ?? wire.name ?? wire.userName);
   if (address === undefined || name === undefined) return [];
   return [{ kind, name, detail: wire.userName ?? '', address }];
 }

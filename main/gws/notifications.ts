@@ -54,7 +54,9 @@ export async function openLine(http: Http, listeners: LineListeners): Promise<Li
     broken,
     async close() {
       if (ending.signal.aborted) return;
-      await Promise.race([client.disconnect(), pause(GOODBYE_LIMIT)]);
+      // A server that knows us no more refuses the goodbye, which is as good.
+      const goodbye = Promise.resolve(client.disconnect()).catch(() => undefined);
+      await Promise.race([goodbye, pause(GOODBYE_LIMIT)]);
       ending.abort();
     },
   };

@@ -1,4 +1,5 @@
 /** What a supervisor can read of agents and order about them (gws-api.md §2). */
+import { SMS_CHANNEL } from '../../preload/contract.ts';
 import type { ReadinessOrder } from '../../preload/contract.ts';
 import type { Agent, AgentSession, Mode, OrderScope } from '../../preload/model.ts';
 import { AppError, isAppError } from '../app-error.ts';
@@ -10,9 +11,6 @@ import { readReadiness } from './readiness.ts';
 import { idFromUri, sessionIdOf } from './read-session.ts';
 import { wireGroups, wireUser } from './wire.ts';
 import type { WireChannel, WireGroup, WireSession, WireUser } from './wire.ts';
-
-/** The channel of SMS sessions, as it stands in the addresses of the supervision pages. */
-export const SMS_CHANNEL = 'smssession';
 
 /** Ids of the agents in the groups of which I am a supervisor, with the groups' names. */
 export type Roster = ReadonlyMap<string, readonly string[]>;

@@ -1,19 +1,19 @@
 /** My own contact-centre session: start, readiness, end (gws-api.md §3.4). */
+import type { Input } from '../../preload/contract.ts';
 import type { Readiness, Work, WorkChannel } from '../../preload/model.ts';
 import type { Http } from './http.ts';
 import { readReadiness } from './readiness.ts';
-import { SMS_CHANNEL } from './team-operations.ts';
 import { wireFailedChannels, wireUser } from './wire.ts';
 import type { WireChannel } from './wire.ts';
 
 /** Resolves with the channels that could not be started. Throws what the server refused with when none could. */
 export async function startWork(
   http: Http,
-  { place, loginCode }: { readonly place: string; readonly loginCode: string },
+  { channels, place, loginCode }: Input<'startWork'>,
 ): Promise<Work['failed']> {
   const body = {
     operationName: 'StartContactCenterSession',
-    channels: [SMS_CHANNEL],
+    channels,
     ...(place !== '' && { place }),
     ...(loginCode !== '' && { loginCode }),
   };
@@ -21,7 +21,7 @@ export async function startWork(
   const failed = wireFailedChannels.parse(reply['failed']) ?? [];
   // The server names another channel than was asked for, in real samples too: its words are shown as they are.
   return failed.map(({ channel, statusMessage }) => ({
-    channel: channel ?? SMS_CHANNEL,
+    channel: channel ?? '',
     serverSays: statusMessage ?? '',
   }));
 }

@@ -55,7 +55,11 @@ export const commandSchemas: CommandSchemas = {
   stopMonitoring: z.strictObject({ agentId }),
   joinSession: z.strictObject({ agentId, sessionId, mode }),
   setAgentReadiness: z.strictObject({ agentId, readiness: z.enum(READINESS_ORDERS) }),
-  startWork: z.strictObject({ place: shortText, loginCode: shortText }),
+  startWork: z.strictObject({
+    channels: z.array(shortText.min(1)).min(1).max(20),
+    place: shortText,
+    loginCode: shortText,
+  }),
   setMyReadiness: z.strictObject({ readiness: z.enum(['ready', 'not-ready']) }),
   endWork: nothing,
   quit: z.strictObject({ how: z.enum(['keep-sessions', 'leave-sessions', 'end-work', 'stay']) }),

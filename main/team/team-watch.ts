@@ -2,6 +2,7 @@
  * Reads my team again and again, because the server tells nothing of other people by itself; and remembers what I have
  * ordered about them. One reading at a time; slower when nobody looks.
  */
+import { SMS_CHANNEL } from '../../preload/contract.ts';
 import type { Agent, Connection, Session, StandingOrder, Team } from '../../preload/model.ts';
 import { toFailure } from '../app-error.ts';
 
@@ -47,8 +48,6 @@ export interface TeamWatch {
   /** A session of mine that was not there before fulfils the order for its agent's next one. */
   noteSessions(sessions: readonly Session[]): void;
 }
-
-const DEFAULT_CHANNEL = 'smssession';
 
 export function createTeamWatch({ source, now, publish, log }: TeamWatchParts): TeamWatch {
   const orders = new Map<string, StandingOrder>();
@@ -160,7 +159,7 @@ export function createTeamWatch({ source, now, publish, log }: TeamWatchParts): 
     readSoon: () => schedule(0),
     setOrder,
     orderOf: (agentId) => orders.get(agentId) ?? null,
-    channelOf: (agentId) => channels.get(agentId) ?? DEFAULT_CHANNEL,
+    channelOf: (agentId) => channels.get(agentId) ?? SMS_CHANNEL,
     noteSessions(sessions) {
       for (const { id, participants, ended } of sessions) {
         // Who is in a session is told after the session itself.
