@@ -50,7 +50,7 @@ async function run(args: string[]): Promise<void> {
     host: given.host ?? '127.0.0.1',
     world: { agents, living: { sessions, rate, seed } },
   });
-  process.stdout.write(`Simulator ready at ${gws.url}\n\n${describeUsers(gws)}\n`);
+  process.stdout.write(`Simulator ready at ${gws.url}\n\n${describePlay(gws)}\n\n${describeUsers(gws)}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       void gws.stop().then(() => process.exit(0));
@@ -96,6 +96,12 @@ function readNumber(name: NumberName, given: string | undefined): number {
   throw new UsageError(
     `--${name} must be a ${kind} from ${String(least)} to ${String(most)}, not "${given}".`,
   );
+}
+
+/** Loopback by number, whatever the simulator listens on: the page is for people at this machine only. */
+function describePlay({ url }: Simulator): string {
+  const { port } = new URL(url);
+  return `Play customers and agents by hand, in a browser on this machine: http://127.0.0.1:${port}/`;
 }
 
 function describeUsers(gws: Simulator): string {

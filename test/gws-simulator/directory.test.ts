@@ -23,7 +23,7 @@ test('contacts are found by names with wildcards, each of the words somewhere', 
   const { sam } = await signIn();
   expect(await namesOf(sam, `type=User&${matching('CHL*')}`)).toEqual(['chloe']);
   expect(await namesOf(sam, matching('*el*'))).toEqual(['elena', 'liam', 'noor', 'Delivery']);
-  expect(await namesOf(sam, matching('o*,*bá*'))).toEqual([]);
+  expect(await namesOf(sam, matching('x*,*bá*'))).toEqual([]);
   expect(await namesOf(sam, matching('ó*,*bá*'))).toEqual(['oscar']);
   expect(await namesOf(sam, matching('5550*'))).toEqual(['Courier dispatch', 'Spare parts shop']);
   expect(await namesOf(sam, 'name=amy,ben')).toEqual(['amy', 'ben']);

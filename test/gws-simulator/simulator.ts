@@ -14,6 +14,7 @@ import { LivingWorld } from './living/living-world.ts';
 import type { LivingOptions } from './living/living-world.ts';
 import { NotificationFaults } from './notification-faults.ts';
 import { Outbox } from './outbox.ts';
+import { servePlay } from './play/serve-play.ts';
 import { RequestLog } from './request-log.ts';
 import { writeChannelNotification } from './wire/write-channels.ts';
 import type { WireFormat } from './wire/wire-format.ts';
@@ -108,7 +109,7 @@ export class Simulator {
   async open(): Promise<void> {
     const { host = '127.0.0.1', tls } = this.#options;
     this.#listener = await listen({ host, port: this.#port, tls }, (request, response) => {
-      void answerRequest(this.#gateway(), request, response);
+      if (!servePlay(this.world, request, response)) void answerRequest(this.#gateway(), request, response);
     });
     this.#port = this.#listener.port;
   }

@@ -127,3 +127,31 @@ test('without a rate nothing happens by itself', () => {
   vi.advanceTimersByTime(60_000);
   expect(happenings.length).toBe(before);
 });
+
+test('agents take breaks and come back, some have the day off, and what others set is left alone', () => {
+  const { world, living, happenings } = openCentre();
+  const statesOf = (): (string | undefined)[] =>
+    world.staff.members.filter((each) => !each.isSupervisor).map(({ id }) => world.channels.of(id)[0]?.[1]);
+  living.start();
+  expect(statesOf().filter((state) => state === 'LoggedOut')).toHaveLength(3);
+  expect(statesOf().filter((state) => state === 'Ready').length).toBeGreaterThan(5);
+  const before = statesOf();
+  world.setAgentState('amy', 'Training');
+  happenings.length = 0;
+  vi.advanceTimersByTime(120_000);
+  living.stop();
+  expect(happenings.filter(({ kind }) => kind === 'channels-changed').length).toBeGreaterThan(10);
+  expect(statesOf()).not.toEqual(before);
+  expect(statesOf()[0]).toBe('Training');
+});
+
+test('what a person plays is hers: the living world says nothing there', () => {
+  const { world, living } = openCentre({ sessions: 2 });
+  living.start();
+  const [id = ''] = world.sessions.keys();
+  world.playedByHand.add(id);
+  const before = world.sessions.get(id)?.lines.length;
+  vi.advanceTimersByTime(300_000);
+  living.stop();
+  expect(world.sessions.get(id)?.lines).toHaveLength(before ?? 0);
+});

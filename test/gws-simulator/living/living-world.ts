@@ -6,6 +6,7 @@ import type { Casting } from './casting.ts';
 import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
 import { seatSupervisors } from './seating.ts';
+import { Shifts } from './shifts.ts';
 import { Talk } from './talk.ts';
 
 export interface LivingOptions {
@@ -27,6 +28,7 @@ export class LivingWorld {
   readonly #options: LivingOptions;
   readonly #random: Random;
   readonly #bag: CastingBag;
+  readonly #shifts: Shifts;
   #talks: Talk[] = [];
   readonly #typing: { readonly talk: Talk; readonly dueAt: number }[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -38,13 +40,13 @@ export class LivingWorld {
     this.#options = options;
     this.#random = createRandom(options.seed);
     this.#bag = new CastingBag(this.#random);
+    // Chance of its own, so that breaks do not change the conversations that a seed begins with.
+    this.#shifts = new Shifts(world, createRandom(options.seed + 1));
   }
 
   /** Fills the contact centre with sessions that have a past, then goes on from there. */
   start(): void {
-    for (const agent of this.#agents) {
-      this.#world.setAgentState(agent, 'Ready');
-    }
+    this.#shifts.begin();
     seatSupervisors(this.#world);
     for (let place = 0; place < this.#options.sessions; place += 1)
       this.#talks.push(this.#beginWithPast(place));
@@ -55,10 +57,6 @@ export class LivingWorld {
     clearInterval(this.#timer);
   }
 
-  get #agents(): string[] {
-    return this.#world.staff.members.filter((each) => !each.isSupervisor).map((each) => each.userName);
-  }
-
   get #now(): number {
     return this.#world.stage.now();
   }
@@ -66,6 +64,7 @@ export class LivingWorld {
   #tickOnAndOn(everyMs: number): void {
     this.#timer = setInterval(() => {
       while ((this.#typing[0]?.dueAt ?? Infinity) <= this.#now) this.#finishTyping();
+      this.#shifts.passTime();
       this.#owed += (this.#options.rate * everyMs) / 1000;
       for (; this.#owed >= 1; this.#owed -= 1) this.#letSomebodySpeak();
     }, everyMs);
@@ -73,7 +72,7 @@ export class LivingWorld {
 
   #finishTyping(): void {
     const talk = this.#typing.shift()?.talk;
-    if (talk && isRunning(this.#world, talk)) talk.speak(this.#now);
+    if (talk && isRunning(this.#world, talk) && !this.#isPlayed(talk)) talk.speak(this.#now);
   }
 
   /** Half of them are seen typing first. */
@@ -87,12 +86,16 @@ export class LivingWorld {
     } else talk.speak(this.#now);
   }
 
+  #isPlayed(talk: Talk): boolean {
+    return this.#world.playedByHand.has(talk.session.id);
+  }
+
   #pickReady(): Talk | undefined {
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const place = this.#random.between(0, this.#talks.length - 1);
       const talk = this.#talks[place];
       if (!talk) return undefined;
-      if (this.#world.playedByHand.has(talk.session.id) && isRunning(this.#world, talk)) continue;
+      if (this.#isPlayed(talk) && isRunning(this.#world, talk)) continue;
       if (talk.isFinished(this.#now) || !isRunning(this.#world, talk)) this.#replace(place, talk);
       else if (talk.isReady(this.#now)) return talk;
     }
@@ -106,7 +109,7 @@ export class LivingWorld {
       talk.session.complete();
     }
     if (!isOffered(this.#world, talk)) this.#world.forgetSession(talk.session.id);
-    this.#talks[place] = this.#begin(talk.agent, this.#bag.draw(), this.#now);
+    this.#talks[place] = this.#begin(this.#shifts.pickFor(talk.agent), this.#bag.draw(), this.#now);
   }
 
   #begin(agent: string, casting: Casting, startedAt: number, coaches: readonly string[] = []): Talk {
@@ -122,7 +125,8 @@ export class LivingWorld {
 
   #beginWithPast(place: number): Talk {
     const random = this.#random;
-    const agent = this.#agents[place % this.#agents.length] ?? 'amy';
+    const { onDuty } = this.#shifts;
+    const agent = onDuty[place % onDuty.length] ?? 'amy';
     const casting = this.#bag.draw();
     const turns = random.between(2, Math.max(2, casting.conversation.turns.length - 2));
     const moments = drawMoments(random, turns, this.#now);

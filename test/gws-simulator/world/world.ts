@@ -113,6 +113,12 @@ export class World {
     return !this.stage.habits.needsWork || this.channels.isAtWork(supervisor.id);
   }
 
+  /** A running session in the hands of a script, or of a person who plays it. */
+  scriptOf(id: string): ScriptedSession | undefined {
+    const session = this.sessions.get(id);
+    return session && new ScriptedSession(this, session);
+  }
+
   /** Ends a session's life in the simulator; nobody has it open any more. */
   forgetSession(id: string): void {
     this.sessions.delete(id);
