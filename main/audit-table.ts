@@ -15,7 +15,7 @@ export function toCsv(entries: readonly AuditEntry[]): string {
     entry.detail,
     entry.outcome ?? 'unknown',
   ]);
-  return [HEAD, ...rows].map((row) => row.map(toCell).join(',')).join('\r\n') + '\r\n';
+  return [HEAD, ...rows].map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
 }
 
 /** A spreadsheet runs what begins like a formula, and names come from the server: an apostrophe makes it text. */

@@ -24,14 +24,22 @@ export type CommandHandlers = {
 
 export function createCommands(parts: CommandParts): CommandHandlers {
   const { connection, desktop, publishFullState, shell, team } = parts;
-  const done = (_nothing: void): null => null;
   return recordCommands(parts, {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
-    reconnectNow: () => done(connection.reconnectNow()),
-    requestFullState: () => done(publishFullState()),
+    reconnectNow() {
+      connection.reconnectNow();
+      return null;
+    },
+    requestFullState() {
+      publishFullState();
+      return null;
+    },
     changeSettings: (input) => changeSettings(parts, input),
-    dismissNotice: () => done(shell.change({ notice: null })),
+    dismissNotice() {
+      shell.change({ notice: null });
+      return null;
+    },
 
     watchSession: (input) => watchSession(parts, input),
     acceptSession: (input) => acceptSession(parts, input),
@@ -48,7 +56,10 @@ export function createCommands(parts: CommandParts): CommandHandlers {
     setDisposition: (input) => setDisposition(parts, input),
     changeAttachedData: (input) => changeAttachedData(parts, input),
 
-    watchTeam: ({ isWatched }) => done(team.setWatched(isWatched)),
+    watchTeam({ isWatched }) {
+      team.setWatched(isWatched);
+      return null;
+    },
     monitorAgent: (input) => monitorAgent(parts, input),
     stopMonitoring: (input) => stopMonitoring(parts, input),
     joinSession: (input) => joinSession(parts, input),
@@ -62,6 +73,9 @@ export function createCommands(parts: CommandParts): CommandHandlers {
     readAudit: () => readAudit(parts),
     exportAudit: () => exportAudit(parts),
     readDiagnostics: () => readDiagnostics(parts),
-    openLink: async ({ url }) => done(await desktop.openLink(url)),
+    async openLink({ url }) {
+      await desktop.openLink(url);
+      return null;
+    },
   });
 }

@@ -27,7 +27,10 @@ export function createLateFailures(onUnclaimed: (failure: AppError) => void): La
     tell(referenceId, message) {
       const failure = new AppError('operation-refused', { serverSays: message });
       const watcher = watchers.get(referenceId);
-      if (watcher) return watcher(failure);
+      if (watcher) {
+        watcher(failure);
+        return;
+      }
       const timer = setTimeout(() => {
         unclaimed.delete(referenceId);
         onUnclaimed(new AppError('operation-failed-later', { serverSays: message }));

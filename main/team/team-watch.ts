@@ -72,6 +72,11 @@ export function createTeamWatch({ source, now, publish, log }: TeamWatchParts): 
     return Math.max(base, team.agents.length * PACE_PER_AGENT);
   }
 
+  /** Asked again after every wait: the connection may have gone meanwhile. */
+  function isStillRunning(): boolean {
+    return isRunning;
+  }
+
   function schedule(delay: number): void {
     clearTimeout(timer);
     if (isRunning) timer = setTimeout(() => void read(), delay);
@@ -86,10 +91,10 @@ export function createTeamWatch({ source, now, publish, log }: TeamWatchParts): 
       readings += 1;
       const agents = await readAgents(roster);
       // Signed out meanwhile: what was read is nobody's.
-      if (isRunning) change({ phase: 'read', readAt: now(), agents, pace: pace(), failure: null });
+      if (isStillRunning()) change({ phase: 'read', readAt: now(), agents, pace: pace(), failure: null });
     } catch (error) {
       log('team not read', { reason: String(error) });
-      if (isRunning) change({ phase: 'failed', failure: toFailure(error) });
+      if (isStillRunning()) change({ phase: 'failed', failure: toFailure(error) });
     } finally {
       isReading = false;
       schedule(pace());
