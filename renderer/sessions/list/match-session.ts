@@ -1,20 +1,15 @@
 /** Whether a session is one that the words in the search field ask for. */
 import type { Session } from '../../../preload/model.ts';
+import { matchWords } from '../../ui/match-words.ts';
 
-/** Every word must be found somewhere: "lopez vip" is Ms López with the segment VIP. Accents and case do not count. */
+/** Every word must be found somewhere: "lopez vip" is Ms López with the segment VIP. */
 export function matchSession(session: Session, query: string): boolean {
-  const text = plain(
-    [
-      session.id,
-      session.customer,
-      session.agent ?? '',
-      ...session.participants.map(({ nickname }) => nickname),
-      ...session.attachedData.map(({ value }) => value),
-    ].join('\n'),
-  );
-  return plain(query)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  const text = [
+    session.id,
+    session.customer,
+    session.agent ?? '',
+    ...session.participants.map(({ nickname }) => nickname),
+    ...session.attachedData.map(({ value }) => value),
+  ].join('\n');
+  return matchWords(text, query);
 }
-
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();

@@ -1,6 +1,7 @@
 /** What a row of the list says, for eyes and for screen readers. */
 import type { Session } from '../../../preload/model.ts';
 import { writeSpan } from '../../ui/time-words.ts';
+import { namePhase } from '../phase-words.ts';
 import { MODE_WORDS } from '../../mode/mode-words.ts';
 
 export function nameOption(session: Session, now: number): string {
@@ -16,10 +17,15 @@ export function nameOption(session: Session, now: number): string {
 
 function modeWord(session: Session): string {
   if (session.mode !== null) return MODE_WORDS[session.mode].name;
-  return session.phase === 'invited' ? 'invited' : 'mode not known';
+  return (session.ended ? null : namePhase(session)?.toLowerCase()) ?? 'mode not known';
 }
 
 function waitingWords(session: Session, now: number): string {
-  if (session.ended) return 'ended';
+  if (session.ended) return endingWords(session);
   return session.waitingSince === null ? 'not waiting' : `waiting ${writeSpan(session.waitingSince, now)}`;
+}
+
+function endingWords(session: Session): string {
+  const how = namePhase(session)?.toLowerCase() ?? '';
+  return how === 'ended' ? how : `ended (${how})`;
 }

@@ -1,0 +1,23 @@
+/** One thing that main is asked to do: whether it is under way, and how it failed the last time. */
+import type { Reply } from '../../preload/contract.ts';
+import type { AppFailure } from '../../preload/errors.ts';
+
+export class Attempt {
+  underWay = $state(false);
+  failure = $state.raw<AppFailure | null>(null);
+
+  /** @returns the reply, or `null` while an earlier one is still awaited: then nothing is asked */
+  async make<T>(command: () => Promise<Reply<T>>): Promise<Reply<T> | null> {
+    if (this.underWay) return null;
+    this.underWay = true;
+    this.failure = null;
+    const reply = await command();
+    this.underWay = false;
+    if (!reply.ok) this.failure = reply.error;
+    return reply;
+  }
+
+  dismiss(): void {
+    this.failure = null;
+  }
+}

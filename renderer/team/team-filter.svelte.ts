@@ -1,0 +1,33 @@
+/** Which agents of the team are shown: what was typed and chosen above them. */
+import type { Agent, Readiness } from '../../preload/model.ts';
+import { matchWords } from '../ui/match-words.ts';
+
+const byName = new Intl.Collator().compare;
+
+export class TeamFilter {
+  query = $state('');
+  readiness = $state<Readiness | ''>('');
+  group = $state('');
+
+  get isOn(): boolean {
+    return this.query.trim() !== '' || this.readiness !== '' || this.group !== '';
+  }
+
+  /** Always by name: a card must not move because an agent went for lunch. */
+  select(agents: readonly Agent[]): readonly Agent[] {
+    return agents.filter((agent) => this.#lets(agent)).sort((a, b) => byName(a.name, b.name));
+  }
+
+  clear(): void {
+    this.query = '';
+    this.readiness = '';
+    this.group = '';
+  }
+
+  #lets(agent: Agent): boolean {
+    if (this.readiness !== '' && agent.readiness !== this.readiness) return false;
+    if (this.group !== '' && !agent.groups.includes(this.group)) return false;
+    const subjects = agent.sessions.map(({ subject }) => subject);
+    return matchWords([agent.name, agent.userName, ...agent.groups, ...subjects].join('\n'), this.query);
+  }
+}

@@ -1,0 +1,67 @@
+/** The ways out of a session. */
+import { screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { refused } from '../../fake-bridge.ts';
+import { openSession } from '../../open-app.ts';
+
+const button = (): HTMLElement => screen.getByRole('button', { name: 'Leave session' });
+
+test('asks main, and says beside the button why it failed', async () => {
+  const { user, answers, inputsOf } = await openSession();
+  answers.closeSession = () => refused('close-not-confirmed');
+  await user.click(button());
+  expect(inputsOf('closeSession')).toEqual([{ sessionId: 's1', how: 'leave' }]);
+  expect((await screen.findByRole('alert')).textContent).toContain('not confirmed that the session is over');
+});
+
+test.each([
+  [{}, { connection: { phase: 'connecting' as const } }, 'no connection'],
+  [{ offers: { modes: [], actions: [] } }, {}, 'does not offer leaving'],
+])('where it is not possible it says why and does nothing', async (change, shell, reason) => {
+  const { user, inputsOf } = await openSession(change, shell);
+  expect(button().getAttribute('aria-disabled')).toBe('true');
+  expect(document.getElementById(button().getAttribute('aria-describedby') ?? '')?.textContent).toContain(
+    reason,
+  );
+  await user.click(button());
+  expect(inputsOf('closeSession')).toEqual([]);
+});
+
+test('completing, alone or with leaving, is there when it is offered', async () => {
+  const { user, inputsOf, show, session } = await openSession();
+  expect(screen.queryByRole('button', { name: 'Complete' })).toBeNull();
+  await show({
+    sessions: [{ ...session, offers: { modes: [], actions: ['leave', 'complete', 'leave-and-complete'] } }],
+  });
+  await user.click(screen.getByRole('button', { name: 'Complete' }));
+  await user.click(screen.getByRole('button', { name: 'Leave and complete' }));
+  expect(inputsOf('closeSession').map(({ how }) => how)).toEqual(['complete', 'leave-and-complete']);
+});
+
+test('while one is under way no other is taken', async () => {
+  const { user, answers, inputsOf } = await openSession({
+    offers: { modes: [], actions: ['leave', 'complete'] },
+  });
+  answers.closeSession = () => new Promise(() => {});
+  await user.click(button());
+  await user.click(screen.getByRole('button', { name: 'Complete' }));
+  expect(inputsOf('closeSession')).toEqual([{ sessionId: 's1', how: 'leave' }]);
+  expect(button().getAttribute('aria-busy')).toBe('true');
+});
+
+test('who has left may still complete; in a session that is over nothing is offered', async () => {
+  const offers = { modes: [], actions: ['leave', 'complete'] as const };
+  const { show, session } = await openSession({ ended: true, phase: 'left', offers });
+  expect(screen.getByText(/you have left it\. The agent’s side may go on/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Leave session' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Complete' })).toBeTruthy();
+  await show({ sessions: [{ ...session, phase: 'revoked' }] });
+  expect(screen.getByText(/taken from you/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Complete' })).toBeNull();
+});
+
+test('a state that was never heard of is said, and can be left', async () => {
+  await openSession({ phase: 'unknown' });
+  expect(screen.getByText(/in a state that this app does not know/)).toBeTruthy();
+  expect(button().getAttribute('aria-disabled')).toBe('false');
+});
