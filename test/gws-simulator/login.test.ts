@@ -124,5 +124,5 @@ test('what cannot even be read is answered too', async () => {
     }).end();
   });
   expect(status).toBe(500);
-  expect((await fetch(gws.url)).status).toBe(404);
+  expect((await fetch(`${gws.url}/elsewhere`)).status).toBe(404);
 });

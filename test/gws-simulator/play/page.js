@@ -2,6 +2,7 @@
 
 const refreshMs = 1000;
 const pauseAfterMs = 3000;
+const noAnswer = 'The simulator does not answer.';
 
 /** @param {string} selector @param {ParentNode} within @returns {any} */
 const find = (selector, within = document) => within.querySelector(selector);
@@ -15,9 +16,9 @@ async function show() {
   try {
     const answer = await fetch(`/play/stage?session=${encodeURIComponent(chosen)}`);
     paint(await answer.json());
-    report('');
+    if (find('#problem').textContent === noAnswer) report('');
   } catch {
-    report('The simulator does not answer.');
+    report(noAnswer);
   } finally {
     isShowing = false;
   }
@@ -28,8 +29,8 @@ async function send(path, body) {
   const headers = { 'Content-Type': 'application/json' };
   const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
   const content = await answer.json();
+  report(answer.ok ? '' : content.error);
   await show();
-  if (!answer.ok) report(content.error);
   return content;
 }
 

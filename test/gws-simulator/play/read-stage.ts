@@ -9,7 +9,7 @@ import type { World } from '../world/world.ts';
 interface Pane {
   readonly people: readonly string[];
   readonly lines: readonly { readonly from: string; readonly type: string; readonly text: string }[];
-  /** Nicknames of those who are typing, as far as this one can see. */
+  /** Nicknames of the others who are typing, as far as this one can see. */
   readonly typing: readonly string[];
 }
 
@@ -86,6 +86,7 @@ function readTyping(session: SmsSession, role: Role): string[] {
   const typing = new Set<string>();
   for (const line of session.lines) {
     const seen = lineSeenBy(role, line);
+    if (seen?.from.role === role) continue;
     if (seen?.type === 'TypingStarted') typing.add(seen.from.nickname);
     else if (seen) typing.delete(seen.from.nickname);
   }

@@ -24,7 +24,8 @@ const files: Readonly<Record<string, { readonly name: string; readonly type: str
 
 /** Whether the request was for this page, and has been or will be answered. */
 export function servePlay(world: World, request: IncomingMessage, response: ServerResponse): boolean {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://simulator');
+  // By hand: what comes may be no address at all, and is then somebody else's to answer.
+  const [pathname = '', query = ''] = (request.url ?? '').split('?');
   if (pathname !== '/' && !pathname.startsWith('/play/')) return false;
   if (!isFromHere(request)) {
     response.writeHead(403, { 'Content-Type': 'text/plain' }).end('Only for people at this machine');
@@ -33,7 +34,10 @@ export function servePlay(world: World, request: IncomingMessage, response: Serv
   const file = request.method === 'GET' && Object.hasOwn(files, pathname) ? files[pathname] : undefined;
   if (file) sendFile(response, file);
   else if (request.method === 'GET' && pathname === '/play/stage') {
-    send(response, { status: 200, content: readStage(world, searchParams.get('session') ?? '') });
+    send(response, {
+      status: 200,
+      content: readStage(world, new URLSearchParams(query).get('session') ?? ''),
+    });
   } else void obey(world, pathname, request, response);
   return true;
 }
