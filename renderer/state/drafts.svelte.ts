@@ -1,7 +1,12 @@
-/** What has been typed and not yet sent, one draft for each session and audience: words for the agent never become words for all. */
+/** What has been typed and not yet sent, one draft for each session, audience and kind: words for the agent never become words for all. */
+import { SvelteMap } from 'svelte/reactivity';
 import type { Recipients, Reply } from '../../preload/contract.ts';
 import type { AppFailure } from '../../preload/errors.ts';
 import type { Account } from '../../preload/model.ts';
+
+/** A message, an address to be shown as a link, or a notice of the contact centre. */
+export const DRAFT_KINDS = ['text', 'link', 'notice'] as const;
+export type DraftKind = (typeof DRAFT_KINDS)[number];
 
 export class Draft {
   text = $state('');
@@ -25,15 +30,25 @@ export class Drafts {
   // Never read as a whole, so it need not tell anyone that it has changed.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #drafts = new Map<string, Draft>();
+  readonly #kinds = new SvelteMap<string, DraftKind>();
   #owner: string | null = null;
 
-  of(sessionId: string, to: Recipients): Draft {
-    const key = `${to} ${sessionId}`;
+  of(sessionId: string, to: Recipients, kind: DraftKind = 'text'): Draft {
+    const key = `${kind} ${to} ${sessionId}`;
     const known = this.#drafts.get(key);
     if (known !== undefined) return known;
     const draft = new Draft();
     this.#drafts.set(key, draft);
     return draft;
+  }
+
+  /** Which kind is being written for these people. */
+  kindOf(sessionId: string, to: Recipients): DraftKind {
+    return this.#kinds.get(`${to} ${sessionId}`) ?? 'text';
+  }
+
+  chooseKind(sessionId: string, to: Recipients, kind: DraftKind): void {
+    this.#kinds.set(`${to} ${sessionId}`, kind);
   }
 
   /** Drafts outlive a sign-in that the server ended, but never reach another person at the same computer. */
@@ -45,5 +60,6 @@ export class Drafts {
 
   clear(): void {
     this.#drafts.clear();
+    this.#kinds.clear();
   }
 }

@@ -1,27 +1,33 @@
-/** How the two audiences of a message are told apart on screen. */
+/** How the two audiences of a message, and the kinds of messages for each, are told apart on screen. */
 import type { Recipients } from '../../../preload/contract.ts';
-import type { Mode, Session } from '../../../preload/model.ts';
+import type { Mode, Session, SessionAction } from '../../../preload/model.ts';
+import type { DraftKind } from '../../state/drafts.svelte.ts';
 
 interface AudienceWords {
-  readonly label: string;
   readonly whoReads: string;
   readonly notOffered: string;
   /** Lends its colour and its sign. */
   readonly mode: Mode;
+  /** Of the fields. */
+  readonly labels: Record<DraftKind, string>;
+  /** Of the buttons that lead to the other kinds. */
+  readonly invitations: Partial<Record<DraftKind, string>>;
 }
 
 export const AUDIENCE_WORDS: Record<Recipients, AudienceWords> = {
   everyone: {
-    label: 'Message to everyone',
     whoReads: 'The customer will read this.',
     notOffered: 'The contact centre does not offer messages to everyone in this session now.',
     mode: 'barge-in',
+    labels: { text: 'Message to everyone', link: 'Link to everyone', notice: 'Notice to everyone' },
+    invitations: { link: 'Send a link', notice: 'Send a notice' },
   },
   agents: {
-    label: 'Message to the agent',
     whoReads: 'The agent reads this. The customer does not.',
     notOffered: 'The contact centre does not offer messages to the agent in this session now.',
     mode: 'coach',
+    labels: { text: 'Message to the agent', link: 'Link to the agent', notice: 'Notice to the agent' },
+    invitations: { notice: 'Send a notice to the agent' },
   },
 };
 
@@ -32,8 +38,24 @@ export const AUDIENCES_OF_MODE: Record<Mode, readonly Recipients[]> = {
   'barge-in': ['everyone', 'agents'],
 };
 
+/** What the contact centre must offer for each kind; there is no link for agents alone. */
+const ACTIONS: Record<Recipients, Partial<Record<DraftKind, SessionAction>>> = {
+  everyone: { text: 'message-to-everyone', link: 'link-to-everyone', notice: 'notice-to-everyone' },
+  agents: { text: 'message-to-agents', notice: 'notice-to-agents' },
+};
+
+export function offersKind({ offers }: Session, to: Recipients, kind: DraftKind): boolean {
+  const action = ACTIONS[to][kind];
+  return action !== undefined && offers.actions.includes(action);
+}
+
 /** Why a message to these people cannot be sent now. */
-export function sendObstacle(session: Session, to: Recipients, connected: boolean): string | null {
+export function sendObstacle(
+  session: Session,
+  to: Recipients,
+  kind: DraftKind,
+  connected: boolean,
+): string | null {
   if (!connected) return 'No connection: your text is kept and can be sent when the connection is back.';
-  return session.offers.actions.includes(`message-to-${to}`) ? null : AUDIENCE_WORDS[to].notOffered;
+  return offersKind(session, to, kind) ? null : AUDIENCE_WORDS[to].notOffered;
 }

@@ -131,3 +131,73 @@ test('blank text is not sent', async () => {
   await user.click(send());
   expect(inputsOf('sendMessage')).toEqual([]);
 });
+
+test('links and notices are offered where the contact centre offers them', async () => {
+  const { show } = await openSession({ mode: 'barge-in' });
+  const names = (): string[] =>
+    screen.getAllByRole('button', { name: /^Send a/ }).map((button) => button.textContent.trim());
+  expect(screen.queryByRole('button', { name: /^Send a/ })).toBeNull();
+  const actions = ['link-to-everyone', 'notice-to-everyone', 'notice-to-agents'] as const;
+  await show({ sessions: [sampleSession({ mode: 'barge-in', offers: { modes: [], actions } })] });
+  expect(names()).toEqual(['Send a link', 'Send a notice', 'Send a notice to the agent']);
+  await show({ sessions: [sampleSession({ mode: 'coach', offers: { modes: [], actions } })] });
+  expect(names()).toEqual(['Send a notice to the agent']);
+});
+
+test('a link and a notice go where their field says, and the message waits', async () => {
+  const { user, inputsOf } = await openSession({
+    mode: 'barge-in',
+    offers: { modes: [], actions: ['message-to-everyone', 'link-to-everyone', 'notice-to-agents'] },
+  });
+  await user.type(toEveryone(), 'half a sentence');
+  await user.click(screen.getByRole('button', { name: 'Send a link' }));
+  const link = screen.getByRole('textbox', { name: 'Link to everyone' });
+  expect(document.activeElement).toBe(link);
+  await user.type(link, ' https://example.com ');
+  await user.click(send());
+  expect(inputsOf('sendLink')).toEqual([{ sessionId: 's1', url: 'https://example.com' }]);
+  await user.click(screen.getByRole('button', { name: 'Back to the message' }));
+  expect(valueOf(toEveryone())).toBe('half a sentence');
+
+  await user.click(screen.getByRole('button', { name: 'Send a notice to the agent' }));
+  await user.type(screen.getByRole('textbox', { name: 'Notice to the agent' }), 'Mind the offer{Enter}');
+  expect(inputsOf('sendNotice')).toEqual([{ sessionId: 's1', to: 'agents', text: 'Mind the offer' }]);
+  expect(inputsOf('sendMessage')).toEqual([]);
+});
+
+test('a link that was refused stays, also when another session was looked at', async () => {
+  const { user, answers, show } = await openSession({
+    mode: 'barge-in',
+    offers: { modes: [], actions: ['link-to-everyone'] },
+  });
+  answers.sendLink = () => refused('link-not-allowed');
+  await user.click(screen.getByRole('button', { name: 'Send a link' }));
+  await user.type(screen.getByRole('textbox', { name: 'Link to everyone' }), 'ftp://x{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toContain('cannot be used as a link');
+  await show({ sessions: [sampleSession({ id: 's2', customer: 'Ben' })] });
+  await user.click(screen.getByRole('option', { name: /^Ben/ }));
+  await user.click(screen.getByRole('option', { name: /^Maria/ }));
+  expect(valueOf(screen.getByRole('textbox', { name: 'Link to everyone' }))).toBe('ftp://x');
+});
+
+test('a kind that is not offered any more makes way for the message, and its text is kept', async () => {
+  const offers = { modes: [], actions: ['message-to-everyone', 'link-to-everyone'] as const };
+  const { user, show } = await openSession({ mode: 'barge-in', offers });
+  await user.click(screen.getByRole('button', { name: 'Send a link' }));
+  await user.type(screen.getByRole('textbox', { name: 'Link to everyone' }), 'https://x');
+  await show({ sessions: [sampleSession({ mode: 'barge-in' })] });
+  expect(valueOf(toEveryone())).toBe('');
+  expect(screen.getByText(/unsent “Link to everyone” is kept/)).toBeTruthy();
+});
+
+test('the length as SMS is counted for what the customer gets, and only for that', async () => {
+  const { user } = await openSession({ mode: 'barge-in' });
+  await user.type(toAgent(), 'psst');
+  expect(screen.queryByText(/SMS$/)).toBeNull();
+  await user.type(toEveryone(), 'Hello');
+  expect(screen.getByText('5 characters · 1 SMS')).toBeTruthy();
+  expect(screen.queryByText(/not in the SMS alphabet/)).toBeNull();
+  await fireEvent.input(toEveryone(), { target: { value: `ł${'a'.repeat(70)}` } });
+  expect(screen.getByText('71 characters · 2 SMS')).toBeTruthy();
+  expect(screen.getByText(/not in the SMS alphabet/).textContent).toContain('“ł”');
+});
