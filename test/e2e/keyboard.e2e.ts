@@ -7,6 +7,7 @@ import {
   openSession,
   test,
   transcript,
+  operationsOf,
 } from './supervisor-desk.ts';
 
 test('sign in, open a session, switch and write without a mouse', async ({ gws, desk }) => {
@@ -41,7 +42,7 @@ test('sign in, open a session, switch and write without a mouse', async ({ gws, 
   await keyboard.press('ArrowRight');
   await expect(modeRadio(page, 'Barge in')).toBeFocused();
   // Passing by a mode does not choose it.
-  expect(gws.requests.operations()).toEqual([]);
+  expect(operationsOf(gws)).toEqual([]);
   await keyboard.press('ArrowLeft');
   await keyboard.press('Space');
   await expectMode(page, 'Coach');

@@ -9,6 +9,7 @@ import {
   sessionOptions,
   test,
   transcript,
+  operationsOf,
 } from './supervisor-desk.ts';
 
 function startSession(gws: Simulator, mode: 'monitor' | 'coach' | 'barge-in') {
@@ -29,7 +30,7 @@ test('in Coach a text goes to the agent alone', async ({ gws, desk }) => {
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(transcript(page)).toContainText('Offer a refund.');
   await expect(page.getByRole('textbox', { name: 'Message to the agent' })).toHaveValue('');
-  expect(gws.requests.operations().map((request) => request.body)).toEqual([
+  expect(operationsOf(gws).map((request) => request.body)).toEqual([
     { operationName: 'SendToAgents', text: 'Offer a refund.' },
   ]);
   expect(session.messages.at(-1)).toMatchObject({ text: 'Offer a refund.', visibility: 'Agents' });
@@ -43,7 +44,7 @@ test('in Barge in everyone and the agent have a field each', async ({ gws, desk 
   await page.getByRole('textbox', { name: 'Message to the agent' }).fill('Let me take this one.');
   await page.getByRole('textbox', { name: 'Message to the agent' }).press('Enter');
   await expect(transcript(page)).toContainText('Let me take this one.');
-  expect(gws.requests.operations().map((request) => request.body)).toEqual([
+  expect(operationsOf(gws).map((request) => request.body)).toEqual([
     { operationName: 'SendMessage', text: 'Hello, I am the supervisor.' },
     { operationName: 'SendToAgents', text: 'Let me take this one.' },
   ]);
@@ -59,7 +60,7 @@ test('in Monitor there is no way to write, not even around the screen', async ({
     session.id,
   );
   expect(reply).toMatchObject({ ok: false, error: { code: 'message-not-allowed-in-mode' } });
-  expect(gws.requests.operations()).toEqual([]);
+  expect(operationsOf(gws)).toEqual([]);
 });
 
 test('a message that failed stays in the field with the reason, and a draft never changes its readers', async ({
@@ -113,7 +114,7 @@ test('leaving a session ends it here and lets it go on there', async ({ gws, des
   await page.getByRole('button', { name: 'Leave session' }).click();
   await expect(sessionOptions(page).first()).toHaveAccessibleName(/ended/i);
   expect(session.modeOf('sam')).toBeUndefined();
-  expect(gws.requests.operations().map((request) => request.operationName)).toEqual(['Leave']);
+  expect(operationsOf(gws).map((request) => request.operationName)).toEqual(['Leave']);
 });
 
 test('after a server restart every message is there, once', async ({ gws, desk }) => {

@@ -9,6 +9,7 @@ import {
   openSession,
   test,
   transcript,
+  operationsOf,
 } from './supervisor-desk.ts';
 import type { ModeName } from './supervisor-desk.ts';
 
@@ -42,7 +43,7 @@ test('the seed: from Coach to Monitor, believed when ParticipantsUpdated comes',
   await expectMode(page, 'Monitor');
   await expect(modeGroup(page)).not.toHaveAttribute('aria-busy', 'true');
   await expect(transcript(page)).toContainText('You rejoined in Monitor — seen by supervisors only');
-  const asked = gws.requests.operations().map(({ method, path, body }) => ({ method, path, body }));
+  const asked = operationsOf(gws).map(({ method, path, body }) => ({ method, path, body }));
   expect(asked).toEqual([
     {
       method: 'POST',
@@ -68,7 +69,7 @@ test('all six switches', async ({ gws, desk }) => {
     await expectMode(page, name);
     expect(session.modeOf('sam')).toBe(MODES[name]);
   }
-  const names = gws.requests.operations().map((request) => request.operationName);
+  const names = operationsOf(gws).map((request) => request.operationName);
   expect(names).toEqual(tour.map(([, operationName]) => operationName));
 });
 
@@ -141,7 +142,7 @@ test('barging in is asked first, and "Cancel" asks nothing of the server', async
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
   await expectMode(page, 'Monitor');
-  expect(gws.requests.operations()).toEqual([]);
+  expect(operationsOf(gws)).toEqual([]);
 });
 
 test('the question can be switched off in the settings', async ({ gws, desk }) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { _electron as electron, expect, test as base } from '@playwright/test';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { startSimulator } from '../gws-simulator/index.ts';
-import type { ScriptedSession, Simulator } from '../gws-simulator/index.ts';
+import type { LoggedRequest, ScriptedSession, Simulator } from '../gws-simulator/index.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
 
@@ -114,6 +114,11 @@ export async function signIn(page: Page, words: SignInWords): Promise<void> {
   await page.getByLabel('Password').fill(words.password ?? 'demo');
   await page.getByRole('checkbox', { name: 'Stay signed in' }).setChecked(words.staySignedIn ?? false);
   await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** The operations that were asked for. Bringing a session to the front, which opening one does, is not among them. */
+export function operationsOf(gws: Simulator): readonly LoggedRequest[] {
+  return gws.requests.operations().filter(({ operationName }) => operationName !== 'SetInFocus');
 }
 
 export function connectionStatus(page: Page): Locator {
