@@ -1,7 +1,8 @@
 /** What stands in the transcript: every kind of line, who could see it, and hostile words shown as nothing but words. */
-import { screen, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { LineKind, Role, Speaker, TranscriptLine, Visibility } from '../../../../preload/model.ts';
+import { refused } from '../../fake-bridge.ts';
 import { openSession } from '../../open-app.ts';
 import type { OpenApp } from '../../open-app.ts';
 import { noon, sampleLine } from '../../samples.ts';
@@ -48,10 +49,47 @@ test.each<[Role, boolean, Visibility | null, string]>([
   expect(lastLine()).toBe(words);
 });
 
+const linkDialog = (): HTMLElement => screen.getByRole('dialog', { name: 'Open this link?' });
+
 test('a link is text and leads nowhere', async () => {
   await showLines(sampleLine(1, { kind: 'link', text: 'https://example.com/x' }));
   expect(within(log()).getByText('https://example.com/x')).toBeTruthy();
   expect(log().querySelector('a')).toBeNull();
+});
+
+test('pressing a link asks first and shows the true host; only a yes opens it', async () => {
+  const { user, inputsOf } = await showLines(
+    sampleLine(1, { kind: 'link', text: 'https://аpple.com/login' }),
+  );
+  await user.click(within(log()).getByRole('button', { name: 'https://аpple.com/login' }));
+  expect(within(linkDialog()).getByText('xn--pple-43d.com')).toBeTruthy();
+  expect(within(linkDialog()).getByText('https://xn--pple-43d.com/login')).toBeTruthy();
+  expect(linkDialog().textContent).toContain('letters of another alphabet');
+  await user.click(within(linkDialog()).getByRole('button', { name: 'Cancel' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(inputsOf('openLink')).toEqual([]);
+
+  await user.click(within(log()).getByRole('button', { name: 'https://аpple.com/login' }));
+  await user.click(within(linkDialog()).getByRole('button', { name: 'Open in the browser' }));
+  expect(inputsOf('openLink')).toEqual([{ url: 'https://xn--pple-43d.com/login' }]);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('an address in a text can be pressed, the text stays to the letter', async () => {
+  const text = 'See http://example.com/a, then call.  Bye';
+  const { user, answers } = await showLines(sampleLine(1, { text }));
+  expect(log().querySelector('p[dir="auto"]')?.textContent).toBe(text);
+  answers.openLink = () => refused('link-not-allowed');
+  await user.click(within(log()).getByRole('button', { name: 'http://example.com/a' }));
+  expect(linkDialog().textContent).toContain('would not be encrypted');
+  await user.click(within(linkDialog()).getByRole('button', { name: 'Open in the browser' }));
+  expect(await within(linkDialog()).findByRole('alert')).toBeTruthy();
+});
+
+test('a link that is none stays text', async () => {
+  await showLines(sampleLine(1, { kind: 'link', text: 'javascript:alert(1)' }));
+  expect(within(log()).getByText('javascript:alert(1)')).toBeTruthy();
+  expect(within(log()).queryByRole('button')).toBeNull();
 });
 
 test('a notice and a message of an unknown kind are told as such', async () => {
