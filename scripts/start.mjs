@@ -51,7 +51,10 @@ async function openApp(electron, stop) {
 async function openAppOnSimulator(electron, { environment, stop }) {
   const simulator = await startSimulator(livingWorld);
   try {
-    say(`A simulated contact centre runs at ${simulator.address}; sam, a supervisor, can sign in.`);
+    say(
+      `A simulated contact centre runs at ${simulator.address}: sam, a supervisor, can sign in in the window,`,
+    );
+    say('and you can play her agents and their customers at that address in a browser.');
     return await runApp(electron, [`--demo-server=${simulator.address}`, ...args], {
       environment: { ...environment, ...demoSupervisor },
       stop,
