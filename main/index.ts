@@ -95,6 +95,7 @@ function start(): void {
     icon: join(assets, 'icon.png'),
     onPageStart: () => store.apply({ type: 'session-watched', sessionId: null }),
     mayClose: () => quitting.mayClose(),
+    onPageLost: (reason) => log.error('page lost', { reason }),
   });
   const publisher = publishState(store, shell, (patch) => window.page()?.send(STATE_CHANNEL, patch));
 

@@ -21,9 +21,12 @@ export interface WindowParts {
   /** The page begins anew: what it showed is on screen no more. */
   readonly onPageStart: () => void;
   readonly mayClose: () => boolean;
+  /** The page's process has died; it is started again. */
+  readonly onPageLost: (reason: string) => void;
 }
 
-export function createMainWindow({ builtFolder, icon, onPageStart, mayClose }: WindowParts): MainWindow {
+export function createMainWindow(parts: WindowParts): MainWindow {
+  const { builtFolder, icon, onPageStart, mayClose, onPageLost } = parts;
   let window: BrowserWindow | null = null;
 
   function open(): BrowserWindow {
@@ -43,6 +46,12 @@ export function createMainWindow({ builtFolder, icon, onPageStart, mayClose }: W
     });
     // Shown when painted: no white flash.
     opened.once('ready-to-show', () => opened.show());
+    opened.webContents.on('render-process-gone', (_event, { reason }) => {
+      // Main has everything that the page showed: a new page has it back at once.
+      if (reason === 'clean-exit' || opened.isDestroyed()) return;
+      onPageLost(reason);
+      opened.webContents.reload();
+    });
     opened.on('close', (event) => {
       if (!mayClose()) event.preventDefault();
     });

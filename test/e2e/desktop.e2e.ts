@@ -38,6 +38,27 @@ test('closing the window says goodbye to the server and quits', async ({ gws, de
   expect(goodbyes).toHaveLength(1);
 });
 
+test('a page that has died is started again, with all it showed', async ({ gws, desk }) => {
+  const session = gws.world.startSession({ agent: 'amy', supervisors: [{ user: 'sam', mode: 'coach' }] });
+  session.customerSays('Where is my parcel?');
+  await openSession(desk, gws, session);
+  await desk.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await expect.poll(() => desk.log()).toContain('page lost');
+  const isLoading = (): Promise<boolean | undefined> =>
+    desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isLoading());
+  await expect.poll(isLoading).toBe(false);
+  // The dead page cannot be asked any more; its window can.
+  const readList = (): Promise<unknown> =>
+    desk.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]
+        ?.webContents.executeJavaScript(`document.querySelector('[role=listbox]')?.textContent ?? ''`)
+        .catch(() => ''),
+    );
+  await expect.poll(readList).toContain('Amy Novak');
+});
+
 test('offline is said plainly, what was read stays, and "Try now" comes back', async ({ gws, desk }) => {
   const session = gws.world.startSession({ agent: 'amy', supervisors: [{ user: 'sam', mode: 'coach' }] });
   session.customerSays('Where is my parcel?');
