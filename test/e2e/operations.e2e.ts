@@ -144,3 +144,76 @@ test('a link is shown as text, and opened only after its host has been shown', a
     await expect.poll(opened).toEqual(['https://tracking.example.com/1']);
   });
 });
+
+test('attached data is added, edited and deleted, and a disposition set', async ({ desk }) => {
+  await play(desk, 'monitor', {}, async ({ page, asked }) => {
+    const details = page.getByRole('region', { name: 'Session details' });
+    await details.getByRole('button', { name: 'Add data' }).click();
+    await details.getByLabel('Key').fill('Subject');
+    await details.getByLabel('Value').fill('Other');
+    await details.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(details.getByRole('alert')).toBeVisible();
+    await expect(details.getByLabel('Value')).toHaveValue('Other');
+    await details.getByLabel('Key').fill('Order');
+    await details.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(details.getByRole('row', { name: /Order/ })).toContainText('Other');
+
+    const row = details.getByRole('row', { name: /Order/ });
+    await row.getByRole('button', { name: 'Edit' }).click();
+    await row.getByLabel('Value').fill('A-10452');
+    await row.getByRole('button', { name: 'Save' }).click();
+    await expect(row).toContainText('A-10452');
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await row
+      .getByRole('group', { name: 'Delete this entry?' })
+      .getByRole('button', { name: 'Delete' })
+      .click();
+    await expect(row).toHaveCount(0);
+
+    await details.getByLabel('Disposition').selectOption({ index: 1 });
+    await details.getByRole('button', { name: 'Set' }).click();
+    await expect.poll(() => asked().length).toBe(4);
+    expect(asked()).toEqual([
+      { operationName: 'AttachUserData', userData: { Order: 'Other' } },
+      { operationName: 'UpdateUserData', userData: { Order: 'A-10452' } },
+      { operationName: 'DeleteUserData', keys: ['Order'] },
+      { operationName: 'SetDisposition', disposition: expect.any(String) as unknown },
+    ]);
+  });
+});
+
+test('a link and a notice are sent where they are offered', async ({ desk }) => {
+  const extraCapabilities = ['SendUrl', 'SendCustomNotice', 'SendCustomNoticeToAgents'];
+  await play(desk, 'barge-in', { extraCapabilities }, async ({ page, session, asked }) => {
+    await page.getByRole('button', { name: 'Send a link' }).click();
+    await page.getByRole('textbox', { name: 'Link to everyone' }).fill('https://help.example.com/refund');
+    await page.getByRole('textbox', { name: 'Link to everyone' }).press('Enter');
+    await expect(transcript(page)).toContainText('https://help.example.com/refund');
+    await page.getByRole('button', { name: 'Back to the message' }).click();
+    await page.getByRole('button', { name: 'Send a notice', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Notice to everyone' }).fill('We close at six.');
+    await page.getByRole('textbox', { name: 'Notice to everyone' }).press('Enter');
+    await expect(transcript(page)).toContainText('We close at six.');
+    const types = session.messages.slice(-2).map((line) => line.type);
+    expect(types).toEqual(['PushUrl', 'CustomNotice']);
+    const sent = asked().filter((body) => !JSON.stringify(body).includes('Typing'));
+    expect(sent).toEqual([
+      { operationName: 'SendUrl', url: 'https://help.example.com/refund' },
+      { operationName: 'SendCustomNotice', noticeText: 'We close at six.' },
+    ]);
+  });
+});
+
+test('what is not offered is not there', async ({ desk }) => {
+  await play(desk, 'monitor', {}, async ({ page, gws, session }) => {
+    await expect(page.getByRole('button', { name: 'Complete' })).toHaveCount(0);
+    gws.notifyRaw('sam', {
+      messageType: 'SMSsessionStateChangeMessage',
+      notificationType: 'StatusChange',
+      smssession: { id: session.id, state: 'Hibernating', capabilities: [] },
+    });
+    await expect(page.getByRole('button', { name: 'Bring in…' })).toHaveCount(0);
+    await expect(page.getByText(/state that this app does not know/)).toBeVisible();
+    await expect(transcript(page)).toContainText('tracking.example.com');
+  });
+});
