@@ -11,8 +11,8 @@ const BASIC =
 const EXTENSION = '\f^{}\\[~]|€';
 
 const widths = new Map<string, number>([
-  ...[...BASIC].map((character) => [character, 1] as const),
-  ...[...EXTENSION].map((character) => [character, 2] as const),
+  ...Array.from(BASIC).map((character) => [character, 1] as const),
+  ...Array.from(EXTENSION).map((character) => [character, 2] as const),
 ]);
 
 const ALPHABETS = {
@@ -36,7 +36,7 @@ export function measureSms(text: string): SmsLength {
   const misfit = findMisfit(text);
   const alphabet = misfit === null ? 'gsm-7' : 'ucs-2';
   // Code points: neither an escaped pair nor a surrogate pair may be torn apart between two parts.
-  const units = [...text].map((point) => (misfit === null ? (widths.get(point) ?? 1) : point.length));
+  const units = Array.from(text).map((point) => (misfit === null ? (widths.get(point) ?? 1) : point.length));
   const characters = units.reduce((sum, width) => sum + width, 0);
   const { single, part } = ALPHABETS[alphabet];
   return {
@@ -63,7 +63,7 @@ function fill(units: readonly number[], size: number): number {
 
 function findMisfit(text: string): string | null {
   for (const { segment } of graphemes.segment(text)) {
-    if ([...segment].some((point) => !widths.has(point))) return segment;
+    if (Array.from(segment).some((point) => !widths.has(point))) return segment;
   }
   return null;
 }

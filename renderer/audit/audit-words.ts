@@ -1,0 +1,53 @@
+/** What I did, in words for the record. */
+import type { AuditEntry, CommandName } from '../../preload/contract.ts';
+import { describeFailure } from '../errors.ts';
+import { MODE_WORDS } from '../mode/mode-words.ts';
+
+/** Every command, so that none can come without words. */
+export const ACTION_WORDS: Record<CommandName, string> = {
+  signIn: 'Signed in',
+  signOut: 'Signed out',
+  watchSession: 'Opened a session',
+  switchMode: 'Switched mode',
+  sendMessage: 'Sent a message',
+  acceptSession: 'Accepted an invitation',
+  closeSession: 'Closed a session',
+  sendLink: 'Sent a link',
+  sendNotice: 'Sent a notice',
+  tellTyping: 'Showed typing',
+  involve: 'Brought somebody in',
+  cancelConsult: 'Ended a consultation',
+  searchDirectory: 'Searched the directory',
+  listDispositions: 'Read the dispositions',
+  setDisposition: 'Set a disposition',
+  changeAttachedData: 'Changed attached data',
+  watchTeam: 'Looked at the team',
+  monitorAgent: 'Ordered monitoring',
+  stopMonitoring: 'Stopped monitoring',
+  joinSession: 'Joined a session',
+  setAgentReadiness: 'Set an agent’s state',
+  startWork: 'Started work',
+  setMyReadiness: 'Set my state',
+  endWork: 'Ended work',
+  quit: 'Quit the app',
+  readAudit: 'Read this record',
+  exportAudit: 'Exported this record',
+  readDiagnostics: 'Read the diagnostics',
+  openLink: 'Opened a link',
+  changeSettings: 'Changed the settings',
+  dismissNotice: 'Dismissed a notice',
+  reconnectNow: 'Asked to reconnect',
+  requestFullState: 'Loaded the window',
+};
+
+export function describeModes({ from, to }: AuditEntry): string {
+  if (to === null) return from === null ? '' : MODE_WORDS[from].name;
+  return from === null ? MODE_WORDS[to].name : `${MODE_WORDS[from].name} → ${MODE_WORDS[to].name}`;
+}
+
+export function describeOutcome({ outcome }: AuditEntry): string {
+  if (outcome === null) return 'Not known';
+  return outcome === 'done'
+    ? 'Done'
+    : `Failed: ${describeFailure({ code: outcome, reference: '' }).happened}`;
+}

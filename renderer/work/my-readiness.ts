@@ -1,0 +1,13 @@
+/** Whether I can be given work, over all channels of my work together. */
+import type { Readiness, Work } from '../../preload/model.ts';
+
+/** `unknown` where the channels differ. */
+export function myReadiness({ channels }: Work): Readiness {
+  const [first, ...others] = channels.map(({ readiness }) => readiness);
+  if (first === undefined) return 'unknown';
+  return others.every((other) => other === first) ? first : 'unknown';
+}
+
+/** Of each channel, for those who want to know. */
+export const describeChannels = ({ channels }: Work, words: Record<Readiness, string>): string =>
+  channels.map(({ name, readiness }) => `${name}: ${words[readiness]}`).join('\n');
