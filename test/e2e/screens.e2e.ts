@@ -116,6 +116,32 @@ test('the console in each mode', async ({ gws, desk }) => {
   await examine(desk, page, 'settings');
 });
 
+test('supervising', async ({ gws, desk }) => {
+  test.slow();
+  fillContactCentre(gws);
+  gws.world.setAgentState('amy', 'Ready');
+  gws.world.setAgentState('chloe', 'Lunch');
+  const page = await desk.start();
+  await signIn(page, { server: gws.url });
+  await sessionOptions(page).filter({ hasText: 'Maria López' }).click();
+  await page.getByRole('tab', { name: 'Team' }).click();
+  const amy = page.getByRole('group', { name: 'Amy Novak', exact: true });
+  await amy.getByRole('button', { name: 'Monitor all sessions' }).click();
+  await expect(amy.getByRole('button', { name: 'Stop monitoring' })).toBeVisible();
+  await examine(desk, page, 'team');
+  await page.getByRole('button', { name: 'Bring in…' }).click();
+  await page.getByLabel('Search people and queues').fill('b');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
+  await examine(desk, page, 'bring-in');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Start work' }).click();
+  await examine(desk, page, 'start-work');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'My actions' }).click();
+  await expect(page.getByRole('dialog').getByRole('row').nth(1)).toBeVisible();
+  await examine(desk, page, 'my-actions');
+});
+
 test('the console while the server is away', async ({ gws, desk }) => {
   fillContactCentre(gws);
   const page = await desk.start();
