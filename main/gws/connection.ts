@@ -22,7 +22,7 @@ import { readMyChannels } from './work-operations.ts';
 
 /** After so many failed tries "Reconnecting…" becomes "Offline"; the trying goes on. */
 const TRIES_BEFORE_OFFLINE = 3;
-/** How long a missing notification may be late before the session is read again, in milliseconds. */
+/** Two seconds are plenty for a notification that is merely late (gws-api.md §4.5.4). */
 const SETTLE_TIME = 2000;
 
 export interface ConnectionParts {
@@ -39,6 +39,8 @@ export interface ConnectionParts {
   readonly onSignInWanted: (reason: AppError) => void;
   readonly log: (event: string, facts?: Record<string, string | number>) => void;
   readonly forgetCookies: () => Promise<void>;
+  /** How long a missing notification may be late before the session is read again, in milliseconds. */
+  readonly settleTime?: number;
 }
 
 export interface GwsConnection {
@@ -69,7 +71,7 @@ interface Stay {
 }
 
 export function createConnection(parts: ConnectionParts): GwsConnection {
-  const { store, now, log } = parts;
+  const { store, now, log, settleTime = SETTLE_TIME } = parts;
   let stay: Stay | null = null;
 
   function enter(server: string, credentials: Credentials): Stay {
@@ -169,7 +171,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       rereadSession(readContext(here), id).catch((error: unknown) =>
         log('session not read again', { reason: String(error) }),
       );
-    }, SETTLE_TIME);
+    }, settleTime);
     here.rereads.set(id, timer);
   }
 

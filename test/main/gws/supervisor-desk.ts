@@ -1,0 +1,109 @@
+/** A supervisor's connection and store, joined to a server at any address: what tests of the line look at. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { createConnection } from '../../../main/gws/connection.ts';
+import type { ConnectionParts, GwsConnection } from '../../../main/gws/connection.ts';
+import { createLateFailures } from '../../../main/gws/late-failures.ts';
+import type { LateFailures } from '../../../main/gws/late-failures.ts';
+import { createUnreadable } from '../../../main/gws/unreadable.ts';
+import { createSessionStore } from '../../../main/sessions/session-store.ts';
+import type { SessionStore } from '../../../main/sessions/session-store.ts';
+import type { Connection, LineKind, Mode, Session } from '../../../preload/model.ts';
+import { createNodeSend } from '../node-send.ts';
+import { silentLog } from '../silent-log.ts';
+
+const PATIENCE = 10_000;
+
+/** Quick enough for hundreds of runs, slow enough that an ordinary delay is no gap. */
+const SHORT_BACKOFF = 20;
+const SHORT_SETTLE_TIME = 60;
+
+/** What every desk of this test file has logged or reported, as it would be written. */
+export const everythingLogged: string[] = [];
+
+export interface DeskOptions {
+  /** The server's origin. */
+  readonly url: string;
+  readonly parts?: Partial<ConnectionParts>;
+}
+
+export interface Desk {
+  readonly connection: GwsConnection;
+  readonly store: SessionStore;
+  readonly lateFailures: LateFailures;
+  readonly log: typeof silentLog;
+  /** Every state of the connection so far. */
+  readonly states: readonly Connection[];
+  readonly signInWanted: readonly string[];
+  signIn(userName?: string, password?: string): Promise<void>;
+  session(id: string): Session | undefined;
+  mode(id: string): Mode | null | undefined;
+  /** The transcript as `index kind text`, in the order of the screen. */
+  transcript(id: string): readonly string[];
+  isConnected(): boolean;
+  /** How often the connection was lost. */
+  losses(): number;
+}
+
+export function openDesk({ url, parts = {} }: DeskOptions): Desk {
+  const store = createSessionStore();
+  const states: Connection[] = [];
+  const signInWanted: string[] = [];
+  const lateFailures = createLateFailures((failure) => everythingLogged.push(String(failure)));
+  const { send, forgetCookies } = createNodeSend();
+  const connection = createConnection({
+    send,
+    store,
+    now: Date.now,
+    backoff: () => SHORT_BACKOFF,
+    settleTime: SHORT_SETTLE_TIME,
+    onConnection: (state) => states.push(state),
+    onMyChannels: () => undefined,
+    lateFailures,
+    unreadable: createUnreadable((what) => everythingLogged.push(`notification not used ${what}`)),
+    onSignInWanted: (reason) => signInWanted.push(reason.code),
+    log: (event, facts) => everythingLogged.push(`${event} ${JSON.stringify(facts ?? {})}`),
+    forgetCookies,
+    ...parts,
+  });
+  return {
+    connection,
+    store,
+    lateFailures,
+    log: silentLog,
+    states,
+    signInWanted,
+    async signIn(userName = 'sam', password = 'demo') {
+      await connection.signIn(url, { userName, password });
+    },
+    session: (id) => store.get(id)?.session,
+    mode: (id) => store.get(id)?.session.mode,
+    transcript: (id) =>
+      (store.get(id)?.lines ?? []).map(({ order, kind, text }) => [order, kind, text].join(' ').trim()),
+    isConnected: () => states.at(-1)?.phase === 'connected',
+    losses: () => states.filter((state) => state.phase === 'reconnecting' && state.attempt === 1).length,
+  };
+}
+
+/** Waits until `isTrue` holds; fails with what `what` says then when it does not in time. */
+export async function until(
+  what: string | (() => string),
+  isTrue: () => boolean,
+  patience: number = PATIENCE,
+): Promise<void> {
+  const deadline = Date.now() + patience;
+  while (!isTrue()) {
+    if (Date.now() > deadline) throw new Error(`not in time: ${typeof what === 'string' ? what : what()}`);
+    await pause(5);
+  }
+}
+
+/** The server's names for what stays in a transcript, in our words. */
+export const KINDS: Readonly<Record<string, LineKind>> = {
+  Text: 'text',
+  ParticipantJoined: 'joined',
+  ParticipantLeft: 'left',
+  ParticipantRejoined: 'rejoined',
+  PushUrl: 'link',
+  Notice: 'notice',
+  CustomNotice: 'notice',
+};
