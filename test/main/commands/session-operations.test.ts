@@ -235,3 +235,16 @@ it('records what was done, and nothing of what was written', async () => {
   expect(await commands.exportAudit({})).toEqual({ saved: true });
   expect(centre.desktopCalls.join()).not.toContain('secret words');
 });
+
+it('works in a session whose id has odd characters', async () => {
+  const odd = centre.gws.world.startSession({
+    agent: 'amy',
+    id: 'odd/ü ?#%25..',
+    supervisors: [{ user: 'sam', mode: 'coach' }],
+  });
+  await until('the session', () => centre.session(odd.id)?.mode === 'coach');
+  await commands.switchMode({ sessionId: odd.id, mode: 'monitor' });
+  expect(odd.modeOf('sam')).toBe('monitor');
+  odd.customerSays('Hello');
+  await until('the text', () => centre.texts(odd.id).includes('Hello'));
+});
