@@ -1,0 +1,54 @@
+/** What can happen between a client and a server. */
+
+/** An answer that something on the way gives in the server's place, as it stands on the wire. */
+export interface FalseAnswer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export type Fault =
+  /** Every connection is closed, and new ones too. */
+  | 'drop'
+  /** Bytes vanish in both directions and nobody is told. */
+  | 'half-open'
+  /** Every connection is ended by RST, and new ones too. */
+  | 'reset'
+  /** Bytes that are no HTTP come back. */
+  | 'garbage'
+  /** The server's bytes come late and slowly. */
+  | { readonly kind: 'slow'; readonly latency: number; readonly bytesPerSecond: number }
+  /** The server's bytes come in pieces of so many bytes. */
+  | { readonly kind: 'sliced'; readonly size: number }
+  /** The connection is closed after so many bytes of the server's: in the middle of a body. */
+  | { readonly kind: 'cut'; readonly after: number }
+  | FalseAnswer;
+
+const page = '<!doctype html><title>Guest network</title><p>Please accept our terms.</p>';
+
+/** A guest network that answers for everybody. */
+export const captivePortal: FalseAnswer = {
+  kind: 'answer',
+  status: 200,
+  headers: { 'Content-Type': 'text/html' },
+  body: page,
+};
+
+export function statusOnly(status: number, headers: Readonly<Record<string, string>> = {}): FalseAnswer {
+  return { kind: 'answer', status, headers };
+}
+
+export function json(status: number, value: unknown): FalseAnswer {
+  const headers = { 'Content-Type': 'application/json;charset=UTF-8' };
+  return { kind: 'answer', status, headers, body: JSON.stringify(value) };
+}
+
+/** The bytes of a false answer. The connection ends with it: whoever is on the way keeps none open. */
+export function writeAnswer({ status, headers = {}, body = '' }: FalseAnswer): string {
+  const length = status === 204 ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+  const lines = Object.entries({ ...headers, ...length, Connection: 'close' });
+  return [`HTTP/1.1 ${status} Fault`, ...lines.map(([name, value]) => `${name}: ${value}`), '', body].join(
+    '\r\n',
+  );
+}
