@@ -27,6 +27,19 @@ test('a setting that was not saved goes back, with the reason', async () => {
   expect(box().checked).toBe(true);
 });
 
+test('the nickname is saved when it has been typed, and stays when it could not be', async () => {
+  const { user, answers, inputsOf } = await openApp();
+  await user.click(screen.getByRole('button', { name: 'Settings' }));
+  const nickname = screen.getByRole<HTMLInputElement>('textbox', { name: 'Nickname' });
+  await user.type(nickname, ' Sam from care ');
+  expect(inputsOf('changeSettings')).toEqual([]);
+  answers.changeSettings = () => refused('settings-not-saved');
+  await user.tab();
+  expect(inputsOf('changeSettings')).toEqual([{ confirmBargeIn: true, nickname: 'Sam from care' }]);
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  expect(nickname.value).toContain('Sam from care');
+});
+
 test('signing out asks main, and says why it failed', async () => {
   const { user, answers, inputsOf } = await openApp();
   answers.signOut = () => refused('server-failed');

@@ -1,0 +1,40 @@
+/** What helps an administrator to help. */
+import { screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import type { Diagnostics } from '../../../preload/model.ts';
+import { answer, refused } from '../fake-bridge.ts';
+import { openApp } from '../open-app.ts';
+import type { OpenApp } from '../open-app.ts';
+
+const dialog = (): HTMLElement => screen.getByRole('dialog', { name: 'Diagnostics' });
+
+async function open(change: Partial<Diagnostics> | null): Promise<OpenApp> {
+  const app = await openApp();
+  const found = { unreadable: [], logFile: '/logs/main.log', version: '1.2.3', serverVersion: null };
+  app.answers.readDiagnostics = () =>
+    change === null ? refused('unexpected') : answer({ ...found, ...change });
+  await app.user.click(screen.getByRole('button', { name: 'Settings' }));
+  await app.user.click(screen.getByRole('button', { name: 'Diagnostics' }));
+  return app;
+}
+
+test('takes the place of the settings, and tells versions and the log file', async () => {
+  await open({ serverVersion: '8.5.202.96' });
+  expect(await within(dialog()).findByText('/logs/main.log')).toBeTruthy();
+  expect(within(dialog()).getByText('1.2.3')).toBeTruthy();
+  expect(within(dialog()).getByText('8.5.202.96')).toBeTruthy();
+  expect(within(dialog()).getByText(/Everything that the server has said could be read/)).toBeTruthy();
+  expect(screen.queryByRole('dialog', { name: 'Settings' })).toBeNull();
+});
+
+test('counts what could not be read', async () => {
+  await open({ unreadable: [{ what: 'message of type VoiceClip', count: 3 }] });
+  const row = await within(dialog()).findByRole('row', { name: /VoiceClip/ });
+  expect(within(row).getByRole('cell', { name: '3' })).toBeTruthy();
+  expect(within(dialog()).getByText('Not known')).toBeTruthy();
+});
+
+test('says why it cannot tell', async () => {
+  await open(null);
+  expect(await within(dialog()).findByRole('alert')).toBeTruthy();
+});
