@@ -14,9 +14,12 @@ export interface Reading {
   readonly onUnreadable: (what: string) => void;
 }
 
+/** What the server can tell of a session. */
+export type SessionTold = Extract<SessionEvent, { readonly type: 'session-told' | 'messages-told' }>;
+
 /** What the server tells: of sessions, and of what concerns no session. */
 export type GwsEvent =
-  | SessionEvent
+  | SessionTold
   /** An operation that was accepted has failed after all (§5.3). */
   | { readonly type: 'operation-failed'; readonly referenceId: string; readonly message: string }
   | { readonly type: 'my-channels-told'; readonly channels: readonly WorkChannel[] };
@@ -46,7 +49,7 @@ function readFailure(notification: WireNotification, reading: Reading): readonly
   return [{ type: 'operation-failed', referenceId, message: errorMessage }];
 }
 
-function readStateChange(notification: WireNotification, reading: Reading): readonly SessionEvent[] {
+function readStateChange(notification: WireNotification, reading: Reading): readonly SessionTold[] {
   const wire = notification.smssession ?? notification.smsession;
   const session = wire && readSession(wire, reading.myUserId);
   if (!session)
@@ -54,7 +57,7 @@ function readStateChange(notification: WireNotification, reading: Reading): read
   return [{ type: 'session-told', session, at: reading.at }];
 }
 
-function readLogUpdate(notification: WireNotification, reading: Reading): readonly SessionEvent[] {
+function readLogUpdate(notification: WireNotification, reading: Reading): readonly SessionTold[] {
   const sessionId = idFromUri(notification.smssessionPath) ?? idFromUri(notification.smssessionUri);
   // Chats share this message type (§4.3): one that names no SMS session is not ours.
   if (sessionId === undefined) return unreadable('messages without an SMS session', reading);

@@ -1,8 +1,8 @@
 /** Reads sessions and transcripts from the server into the store: all of them, or the one that seems incomplete. */
 import { isAppError } from '../app-error.ts';
 import { readMyMode } from '../sessions/people.ts';
-import { firstMissing } from '../sessions/seen-indexes.ts';
-import type { MessageSeen, SessionPart } from '../sessions/session-event.ts';
+import { firstMissing, lastSeen, NOTHING_SEEN } from '../sessions/seen-indexes.ts';
+import type { SessionPart } from '../sessions/session-event.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { Http } from './http.ts';
@@ -61,9 +61,9 @@ export async function rereadSession(context: ReadContext, sessionId: string): Pr
 
 async function readLog(context: ReadContext, sessionId: string): Promise<void> {
   const { http, myUserId, store, signal, now } = context;
-  const startIndex = (store.get(sessionId)?.seen.upTo ?? 0) + 1;
-  const messages = await readMessages(http, myUserId, sessionId, startIndex, signal);
-  store.apply({ type: 'log-read', sessionId, messages, at: now() });
+  const seen = store.get(sessionId)?.seen ?? NOTHING_SEEN;
+  const messages = await readMessages(http, myUserId, sessionId, seen.upTo + 1, signal);
+  store.apply({ type: 'log-read', sessionId, messages, knownUpTo: lastSeen(seen), at: now() });
 }
 
 async function endIfGone(context: ReadContext, sessionId: string, read: () => Promise<void>): Promise<void> {
@@ -75,13 +75,26 @@ async function endIfGone(context: ReadContext, sessionId: string, read: () => Pr
   }
 }
 
-/** True when what is known of a running session cannot be all: it should be read again. */
-export function seemsIncomplete({ session, seen }: SessionRecord): boolean {
-  return !session.ended && (session.participants.length === 0 || firstMissing(seen) !== null);
+/**
+ * Names what cannot be all that there is of a running session, or is out of date: then it should be read again.
+ * `null` when nothing is wrong. The same name means the same: what is still wrong after a reading stays so.
+ */
+export function findFault(record: SessionRecord): string | null {
+  const { session, seen } = record;
+  if (session.ended) return null;
+  const faults = [
+    session.participants.length === 0 && 'nobody',
+    firstMissing(seen) !== null && `gap before ${lastSeen(seen)}`,
+    findModeFault(record),
+  ].filter((fault) => fault !== false);
+  return faults.length === 0 ? null : faults.join(', ');
 }
 
-/** True when my own "rejoined" line tells another mode than the participants do: their notification may be lost. */
-export function contradictsMode({ session }: SessionRecord, messages: readonly MessageSeen[]): boolean {
-  const rejoined = messages.findLast((message) => message.kind === 'rejoined' && message.from.isMe);
-  return !session.ended && rejoined !== undefined && readMyMode([rejoined.from]) !== session.mode;
+/** My own newest coming or changing tells my mode too: if the participants tell another, one of the two is old. */
+function findModeFault({ session, lines }: SessionRecord): string | false {
+  const mine = lines.findLast(({ kind, from }) => from.isMe && (kind === 'rejoined' || kind === 'joined'));
+  const told = mine ? readMyMode([mine.from]) : null;
+  return mine !== undefined && told !== null && told !== session.mode
+    ? `${session.mode ?? 'no mode'} after ${mine.key}`
+    : false;
 }

@@ -94,8 +94,8 @@ export function endRecord(record: SessionRecord, phase: SessionPhase, at: number
 export interface NewMessages {
   readonly messages: readonly MessageSeen[];
   readonly at: number;
-  /** The whole log was read: gaps below its end are given up. */
-  readonly complete: boolean;
+  /** Set when the whole log was read, which goes so far at least: gaps below its end are given up. */
+  readonly readUpTo: number | null;
   /** On screen: what comes is read at once. */
   readonly watched: boolean;
 }
@@ -128,7 +128,7 @@ function readWaitingUnlessEnded(
 
 /** The history that a session begins with is not news. */
 function countUnread(record: SessionRecord, lines: readonly TranscriptLine[], news: NewMessages): number {
-  if (news.complete && record.lines.length === 0) return 0;
+  if (news.readUpTo !== null && record.lines.length === 0) return 0;
   const isUnread = (line: TranscriptLine): boolean => line.kind === 'text' && !line.from.isMe;
   return lines.filter(isUnread).length - record.lines.filter(isUnread).length;
 }
@@ -136,7 +136,7 @@ function countUnread(record: SessionRecord, lines: readonly TranscriptLine[], ne
 function see(record: SessionRecord, news: NewMessages): SessionRecord['seen'] {
   const indexes = news.messages.flatMap((message) => (message.index === null ? [] : [message.index]));
   const seen = addSeen(record.seen, indexes);
-  return news.complete ? forgiveGaps(seen, Math.max(0, ...indexes)) : seen;
+  return news.readUpTo === null ? seen : forgiveGaps(seen, Math.max(news.readUpTo, ...indexes));
 }
 
 /** Asks for a mode: shown as asked for, never as reached. */

@@ -27,6 +27,11 @@ export function firstMissing(seen: SeenIndexes): number | null {
   return seen.beyond.size === 0 ? null : seen.upTo + 1;
 }
 
+/** The highest index that was seen or given up. */
+export function lastSeen({ upTo, beyond }: SeenIndexes): number {
+  return Math.max(upTo, ...beyond);
+}
+
 /** The whole log was read: what is still missing cannot be had (typing events use up indexes, gws-api.md §1.6). */
 export function forgiveGaps(seen: SeenIndexes, readUpTo: number): SeenIndexes {
   if (readUpTo <= seen.upTo) return seen;

@@ -54,6 +54,8 @@ export type SessionEvent =
       readonly type: 'log-read';
       readonly sessionId: string;
       readonly messages: readonly MessageSeen[];
+      /** The highest index that was known when the log was asked for: it went so far at least, if only by typing. */
+      readonly knownUpTo: number;
       readonly at: number;
     }
   /** All sessions that I have now. One that is not among them has ended for me. */

@@ -63,9 +63,9 @@ export function createSessionStore(): SessionStore {
       case 'messages-told':
       case 'log-read': {
         const { sessionId, messages, at } = event;
-        const complete = event.type === 'log-read';
+        const readUpTo = event.type === 'log-read' ? event.knownUpTo : null;
         return tell(sessionId, (record) =>
-          mergeMessages(record, { messages, at, complete, watched: sessionId === watched }),
+          mergeMessages(record, { messages, at, readUpTo, watched: sessionId === watched }),
         );
       }
       case 'sessions-listed':
