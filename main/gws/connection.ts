@@ -7,16 +7,23 @@ import { AppError, isAppError } from '../app-error.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import { createHttp } from './http.ts';
 import type { Http } from './http.ts';
+import { wantedWait } from './come-back-later.ts';
 import type { Send } from './http-exchange.ts';
 import { login } from './login.ts';
 import type { Credentials, SignedInUser } from './login.ts';
 import { openLine } from './notifications.ts';
 import type { Line } from './notifications.ts';
 import type { LateFailures } from './late-failures.ts';
+import { createPace } from './pace.ts';
+import type { Pace } from './pace.ts';
 import { readNotification } from './read-notification.ts';
-import type { GwsEvent } from './read-notification.ts';
-import { contradictsMode, readAllSessions, rereadSession, seemsIncomplete } from './session-reader.ts';
+import type { GwsEvent, SessionTold } from './read-notification.ts';
+import { createRereads } from './rereads.ts';
+import type { Rereads } from './rereads.ts';
+import { readAllSessions, rereadSession } from './session-reader.ts';
 import type { ReadContext } from './session-reader.ts';
+import { createTries } from './tries.ts';
+import type { Tries } from './tries.ts';
 import type { Unreadable } from './unreadable.ts';
 import { readMyChannels } from './work-operations.ts';
 
@@ -61,13 +68,22 @@ interface Stay {
   readonly http: Http;
   readonly credentials: Credentials;
   readonly ending: AbortController;
-  readonly rereads: Map<string, NodeJS.Timeout>;
+  readonly pace: Pace;
+  readonly tries: Tries;
   user: SignedInUser | null;
   loggingIn: Promise<SignedInUser> | null;
-  line: Line | null;
+  leaving: Promise<void> | null;
+  watch: Watch | null;
   isConnected: boolean;
   heardAt: number;
   wake: () => void;
+}
+
+/** A line and what is read because of it, which ends with it: an older reading must not overwrite a newer one. */
+interface Watch {
+  readonly line: Line;
+  readonly context: ReadContext;
+  readonly rereads: Rereads;
 }
 
 export function createConnection(parts: ConnectionParts): GwsConnection {
@@ -79,10 +95,12 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       http: createHttp(server, parts.send),
       credentials,
       ending: new AbortController(),
-      rereads: new Map(),
+      pace: createPace(),
+      tries: createTries(now),
       user: null,
       loggingIn: null,
-      line: null,
+      leaving: null,
+      watch: null,
       isConnected: false,
       heardAt: now(),
       wake: () => undefined,
@@ -97,34 +115,43 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     return here.loggingIn;
   }
 
-  function readContext(here: Stay): ReadContext {
-    const { http, user, ending } = here;
-    if (!user) throw new AppError('not-connected');
-    return { http, myUserId: user.id, store, now, signal: ending.signal };
-  }
-
   /** Handshake and subscribe first, then read; what is told meanwhile waits and comes after (gws-api.md §3.6). */
-  async function establish(here: Stay): Promise<Line> {
-    here.user ??= await loginOnce(here);
-    const context = readContext(here);
+  async function establish(here: Stay): Promise<void> {
+    const user = (here.user ??= await loginOnce(here));
     const early: unknown[] = [];
-    let isLive = false;
-    const line = await openLine(here.http, {
-      onData: (data) => (isLive ? take(here, data) : early.push(data)),
+    let watch: Watch | null = null;
+    const line = await openLine(here.http, here.pace, here.ending.signal, {
+      onData: (data) => (watch ? take(user, watch, data) : early.push(data)),
       onHeard: () => heard(here),
     });
+    const begun = beginWatch(here, user, line);
     try {
       await Promise.race([
-        readEverything(context),
+        readEverything(begun.context),
         line.broken.then((reason) => Promise.reject(reason as Error)),
       ]);
+      here.ending.signal.throwIfAborted();
     } catch (error) {
       await line.close();
       throw error;
     }
-    isLive = true;
-    for (const data of early) take(here, data);
-    return line;
+    here.watch = watch = begun;
+    for (const data of early) take(user, begun, data);
+    connected(here);
+  }
+
+  function beginWatch(here: Stay, user: SignedInUser, line: Line): Watch {
+    const signal = AbortSignal.any([here.ending.signal, line.ended]);
+    const context: ReadContext = { http: here.http, myUserId: user.id, store, now, signal };
+    const rereads = createRereads({
+      store,
+      settleTime,
+      backoff: parts.backoff,
+      read: (sessionId) => rereadSession(context, sessionId),
+      onFailure: (error) => log('session not read again', { reason: nameOf(error) }),
+    });
+    signal.addEventListener('abort', () => rereads.stop());
+    return { line, context, rereads };
   }
 
   async function readEverything(context: ReadContext): Promise<void> {
@@ -137,14 +164,13 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     if (here.isConnected) parts.onConnection({ phase: 'connected', heardAt: here.heardAt });
   }
 
-  function take(here: Stay, data: unknown): void {
-    if (isOver(here)) return;
-    const { myUserId } = readContext(here);
+  function take(user: SignedInUser, watch: Watch, data: unknown): void {
     const onUnreadable = parts.unreadable.note;
-    for (const event of readNotification(data, { myUserId, at: now(), onUnreadable })) tell(here, event);
+    for (const event of readNotification(data, { myUserId: user.id, at: now(), onUnreadable }))
+      tell(watch, event);
   }
 
-  function tell(here: Stay, event: GwsEvent): void {
+  function tell(watch: Watch, event: GwsEvent): void {
     switch (event.type) {
       case 'operation-failed':
         return parts.lateFailures.tell(event.referenceId, event.message);
@@ -152,33 +178,14 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
         return parts.onMyChannels(event.channels);
       default:
         store.apply(event);
-        considerReread(here, event);
+        watch.rereads.consider(idOfTold(event));
     }
-  }
-
-  function considerReread(here: Stay, event: GwsEvent): void {
-    const messages = event.type === 'messages-told' ? event.messages : [];
-    const sessionId = event.type === 'messages-told' ? event.sessionId : idOfTold(event);
-    const record = sessionId === null ? undefined : store.get(sessionId);
-    if (!record || here.rereads.has(record.session.id)) return;
-    if (!seemsIncomplete(record) && !contradictsMode(record, messages)) return;
-    const { id } = record.session;
-    const timer = setTimeout(() => {
-      here.rereads.delete(id);
-      const latest = store.get(id);
-      if (!here.isConnected || !latest) return;
-      if (!seemsIncomplete(latest) && !contradictsMode(latest, messages)) return;
-      rereadSession(readContext(here), id).catch((error: unknown) =>
-        log('session not read again', { reason: String(error) }),
-      );
-    }, settleTime);
-    here.rereads.set(id, timer);
   }
 
   /** Waits for the line to break and mends it, until the stay is over. */
   async function stayConnected(here: Stay): Promise<void> {
     for (;;) {
-      const reason = await here.line?.broken;
+      const reason = await here.watch?.line.broken;
       if (isOver(here)) return;
       here.isConnected = false;
       const isMended = await mend(here, reason);
@@ -189,31 +196,35 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
   async function mend(here: Stay, firstReason: unknown): Promise<boolean> {
     const since = now();
     let reason = firstReason;
-    for (let attempt = 1; ; attempt += 1) {
-      log('connection lost', { reason: String(reason), attempt });
+    for (;;) {
+      const attempt = here.tries.next();
+      log('connection lost', { reason: nameOf(reason), attempt });
       // The next try signs in again; a session that has expired is not mended otherwise.
       if (isAppError(reason, 'session-expired')) here.user = null;
       const phase = attempt > TRIES_BEFORE_OFFLINE ? 'offline' : 'reconnecting';
-      const delay = parts.backoff(attempt);
+      const delay = Math.max(parts.backoff(attempt), wantedWait(reason));
       const lost = { phase, since, heardAt: here.heardAt, attempt } as const;
       parts.onConnection({ ...lost, nextTryAt: now() + delay });
       await waitForTry(here, delay);
       if (isOver(here)) return false;
       parts.onConnection({ ...lost, nextTryAt: null });
       try {
-        here.line = await establish(here);
-        connected(here);
+        await establish(here);
         return true;
       } catch (error) {
         if (isOver(here)) return false;
         if (isSignInWanted(error)) {
-          await leave(here);
-          parts.onSignInWanted(error);
+          await askToSignIn(here, error);
           return false;
         }
         reason = error;
       }
     }
+  }
+
+  async function askToSignIn(here: Stay, reason: AppError): Promise<void> {
+    await leave(here);
+    parts.onSignInWanted(reason);
   }
 
   function waitForTry(here: Stay, delay: number): Promise<void> {
@@ -228,36 +239,54 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
 
   function connected(here: Stay): void {
     here.isConnected = true;
+    here.tries.opened();
     log('connected');
     heard(here);
   }
 
-  async function leave(here: Stay): Promise<void> {
-    for (const timer of here.rereads.values()) clearTimeout(timer);
-    await here.line?.close();
+  /** Once, however many find that it is time to go. */
+  function leave(here: Stay): Promise<void> {
+    here.leaving ??= goAway(here);
+    return here.leaving;
+  }
+
+  async function goAway(here: Stay): Promise<void> {
+    here.isConnected = false;
     here.ending.abort();
     here.wake();
+    await here.watch?.line.close();
     if (stay === here) stay = null;
     await parts.forgetCookies();
     store.apply({ type: 'signed-out' });
     parts.onConnection({ phase: 'signed-out' });
   }
 
+  /** Signs in again for an operation that found the session expired. */
+  async function renewLogin(here: Stay): Promise<void> {
+    try {
+      here.user = await loginOnce(here);
+    } catch (error) {
+      // Asked again and again, a password that is wrong by now would lock the account (gws-api.md §4.5.10).
+      if (isSignInWanted(error)) await askToSignIn(here, error);
+      throw error;
+    }
+  }
+
   return {
     async signIn(server, credentials) {
-      if (stay) await leave(stay);
-      // Cookies of an earlier stay must not sign in somebody else.
-      await parts.forgetCookies();
+      const earlier = stay;
       const here = enter(server, credentials);
       stay = here;
-      parts.onConnection({ phase: 'connecting' });
+      if (earlier) await leave(earlier);
       try {
-        here.line = await establish(here);
+        // Cookies of an earlier stay must not sign in somebody else.
+        await parts.forgetCookies();
+        parts.onConnection({ phase: 'connecting' });
+        await establish(here);
       } catch (error) {
         await leave(here);
         throw error;
       }
-      connected(here);
       void stayConnected(here);
       return { server, userName: credentials.userName, displayName: here.user?.displayName ?? '' };
     },
@@ -276,13 +305,13 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       } catch (error) {
         // What was refused for want of a sign-in has changed nothing: it may be asked again.
         if (!isAppError(error, 'session-expired')) throw error;
-        here.user = await loginOnce(here);
+        await renewLogin(here);
         return operation(here.http);
       }
     },
     async reread(sessionId) {
-      if (!stay?.isConnected) throw new AppError('not-connected');
-      await rereadSession(readContext(stay), sessionId);
+      if (!stay?.isConnected || !stay.watch) throw new AppError('not-connected');
+      await rereadSession(stay.watch.context, sessionId);
     },
     myUserId: () => stay?.user?.id ?? null,
   };
@@ -293,8 +322,14 @@ function isOver(here: Stay): boolean {
   return here.ending.signal.aborted;
 }
 
-function idOfTold(event: GwsEvent): string | null {
-  return event.type === 'session-told' ? event.session.id : null;
+function idOfTold(event: SessionTold): string {
+  return event.type === 'session-told' ? event.session.id : event.sessionId;
+}
+
+/** For the log: an error's words may quote what somebody said. */
+function nameOf(error: unknown): string {
+  if (error instanceof AppError) return error.code;
+  return error instanceof Error ? error.name : typeof error;
 }
 
 /** Reasons that another try with the same credentials cannot mend, and that could lock the account. */

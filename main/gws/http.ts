@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import type { ErrorCode } from '../../preload/errors.ts';
 import type { HttpResponse, Send } from './http-exchange.ts';
+import { failureOf } from './come-back-later.ts';
+import { readJson } from './read-json.ts';
 import { apiBase } from './server-address.ts';
 import { wireReply } from './wire.ts';
 
@@ -101,8 +103,13 @@ function readReply(response: HttpResponse): ApiReply {
   if (isOk && (reply?.statusCode === 0 || reply?.statusCode === 7)) return reply;
   // No JSON with a statusCode: a portal, a proxy or some other server is answering.
   if (reply?.statusCode === undefined)
-    throw new AppError(response.status >= 500 ? 'server-failed' : 'not-gws');
-  throw new AppError(codeFor(reply.statusCode), { serverSays: reply.statusMessage });
+    throw failureOf(response, isBusy(response) ? 'server-failed' : 'not-gws');
+  throw failureOf(response, codeFor(reply.statusCode), { serverSays: reply.statusMessage });
+}
+
+/** Ill, or asked too often (429). */
+function isBusy({ status }: HttpResponse): boolean {
+  return status >= 500 || status === 429;
 }
 
 function codeFor(statusCode: number): ErrorCode {
@@ -125,9 +132,5 @@ function codeFor(statusCode: number): ErrorCode {
 }
 
 function parseReply(body: string): ApiReply | undefined {
-  try {
-    return wireReply.safeParse(JSON.parse(body)).data;
-  } catch {
-    return undefined;
-  }
+  return wireReply.safeParse(readJson(body)).data;
 }

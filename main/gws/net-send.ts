@@ -11,6 +11,8 @@ const BODY_LIMIT = 50_000_000;
 export function createNetSend(session: Session): Send {
   return (request) =>
     new Promise((resolve, reject) => {
+      // A signal that has been given already is not given again.
+      if (request.signal?.aborted === true) throw new AppError('no-answer');
       const exchange = net.request({
         method: request.method,
         url: request.url,

@@ -7,11 +7,18 @@ import Transport from 'faye/src/transport/transport.js';
 import NodeHttp from 'faye/src/transport/node_http.js';
 import { z } from 'zod';
 import { AppError } from '../app-error.ts';
+import { bayeuxAdvice } from './advice.ts';
+import { failureOf } from './come-back-later.ts';
 import { isSignInWanted } from './http.ts';
 import type { HttpResponse } from './http-exchange.ts';
+import type { Pace } from './pace.ts';
+import { readJson } from './read-json.ts';
 
 /** What one faye client sends through. Given to it as its `tls` option, the one that faye hands on untouched. */
 export interface Link {
+  readonly pace: Pace;
+  /** Says when nothing is to be sent or heard any more. */
+  readonly ended: AbortSignal;
   post(body: string, timeLimit: number): Promise<HttpResponse>;
   onHeard(): void;
   onBroken(reason: unknown): void;
@@ -22,12 +29,7 @@ const NETWORK_ALLOWANCE = 15_000;
 const DEFAULT_HOLD = 60_000;
 const SECONDS_PER_DAY = 86_400;
 
-const bayeuxReplies = z.array(
-  z.looseObject({
-    channel: z.string(),
-    advice: z.looseObject({ timeout: z.number().optional().catch(undefined) }).optional(),
-  }),
-);
+const bayeuxReplies = z.array(z.looseObject({ channel: z.string(), advice: bayeuxAdvice }));
 
 class NetTransport extends Transport {
   #hold = DEFAULT_HOLD;
@@ -47,18 +49,22 @@ class NetTransport extends Transport {
 
   override request(messages: readonly BayeuxMessage[]): void {
     const link = this._dispatcher.tls as Link; // put there by notifications.ts, the only maker of clients
-    const isPoll = messages.some((message) => message.channel === '/meta/connect');
-    const timeLimit = (isPoll ? this.#hold : 0) + NETWORK_ALLOWANCE;
-    link.post(this.encode(messages), timeLimit).then(
-      (response) => this.#take(messages, response, link),
-      (error: unknown) => this.#break(messages, error, link),
-    );
+    this.#exchange(messages, link).catch((error: unknown) => this.#break(messages, error, link));
   }
 
-  #take(messages: readonly BayeuxMessage[], response: HttpResponse, link: Link): void {
-    if (isSignInWanted(response)) return this.#break(messages, new AppError('session-expired'), link);
-    const replies = readReplies(response.body);
-    if (!replies) return this.#break(messages, new AppError('server-failed'), link);
+  async #exchange(messages: readonly BayeuxMessage[], link: Link): Promise<void> {
+    const isPoll = messages.some((message) => message.channel === '/meta/connect');
+    if (isPoll) await link.pace.turn(link.ended);
+    const sentAt = performance.now();
+    const timeLimit = (isPoll ? this.#hold : 0) + NETWORK_ALLOWANCE;
+    const response = await link.post(this.encode(messages), timeLimit);
+    const replies = readAnswers(messages, response);
+    // What an ended line still hears may be older than what the next one has read.
+    if (link.ended.aborted) {
+      this.#break(messages, new AppError('not-connected'), link);
+      return;
+    }
+    if (isPoll) link.pace.note(performance.now() - sentAt, replies.some(isNews));
     link.onHeard();
     for (const { advice } of replies) this.#hold = advice?.timeout ?? this.#hold;
     this._receive(replies);
@@ -78,12 +84,20 @@ class NetTransport extends Transport {
   }
 }
 
-function readReplies(body: string): BayeuxMessage[] | undefined {
-  try {
-    return bayeuxReplies.parse(JSON.parse(body)) as BayeuxMessage[]; // the rest is checked where it is used
-  } catch {
-    return undefined;
-  }
+/** Throws what is wrong with an answer: faye waits for ever for a reply that is not there. */
+function readAnswers(messages: readonly BayeuxMessage[], response: HttpResponse): readonly BayeuxMessage[] {
+  if (isSignInWanted(response)) throw new AppError('session-expired');
+  const read = bayeuxReplies.safeParse(readJson(response.body));
+  if (!read.success) throw failureOf(response, 'server-failed');
+  const replies = read.data as BayeuxMessage[]; // the rest is checked where it is used
+  const isAnswered = ({ id }: BayeuxMessage): boolean =>
+    replies.some((reply) => reply.id === id && typeof reply.successful === 'boolean');
+  if (!messages.every(isAnswered)) throw new AppError('server-failed');
+  return replies;
+}
+
+function isNews({ data }: BayeuxMessage): boolean {
+  return data !== undefined;
 }
 
 /** Leaves every time limit to the transport: faye's own would send a second connect beside the first. */

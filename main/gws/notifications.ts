@@ -6,6 +6,7 @@ import type { Http } from './http.ts';
 import { apiBase } from './server-address.ts';
 import { PatientScheduler } from './net-transport.ts';
 import type { Link } from './net-transport.ts';
+import type { Pace } from './pace.ts';
 
 /** The topic of SMS is not documented; the wider one delivers wherever the narrow one does (gws-api.md §4.2). */
 const TOPICS = ['/v2/me/smssessions', '/v2/me/*'];
@@ -23,11 +24,21 @@ export interface LineListeners {
 export interface Line {
   /** Resolves with the reason when the line breaks; never when it is closed. */
   readonly broken: Promise<unknown>;
+  /** Given when the line has broken or was closed. */
+  readonly ended: AbortSignal;
   close(): Promise<void>;
 }
 
-/** Resolves when the server has confirmed a subscription. Rejects with the reason when the line breaks before. */
-export async function openLine(http: Http, listeners: LineListeners): Promise<Line> {
+/**
+ * Resolves when the server has confirmed a subscription. Rejects with the reason when the line breaks before, or when
+ * it is no longer wanted.
+ */
+export async function openLine(
+  http: Http,
+  pace: Pace,
+  unwanted: AbortSignal,
+  listeners: LineListeners,
+): Promise<Line> {
   const ending = new AbortController();
   let breakLine: (reason: unknown) => void = () => undefined;
   const broken = new Promise<unknown>((resolve) => {
@@ -39,6 +50,8 @@ export async function openLine(http: Http, listeners: LineListeners): Promise<Li
   });
 
   const link: Link = {
+    pace,
+    ended: ending.signal,
     post: (body, timeLimit) => http.postNotifications(body, timeLimit, ending.signal),
     onHeard: () => listeners.onHeard(),
     onBroken: (reason) => breakLine(reason),
@@ -52,6 +65,7 @@ export async function openLine(http: Http, listeners: LineListeners): Promise<Li
 
   const line: Line = {
     broken,
+    ended: ending.signal,
     async close() {
       if (ending.signal.aborted) return;
       // A server that knows us no more refuses the goodbye, which is as good.
@@ -60,22 +74,32 @@ export async function openLine(http: Http, listeners: LineListeners): Promise<Li
       ending.abort();
     },
   };
+  const giveUp = (): void => breakLine(new AppError('not-connected'));
+  unwanted.addEventListener('abort', giveUp);
   try {
     await Promise.race([subscribe(client), broken.then((reason) => Promise.reject(toError(reason)))]);
   } catch (error) {
     ending.abort();
     throw error;
+  } finally {
+    unwanted.removeEventListener('abort', giveUp);
   }
   return line;
 }
 
-/** One topic is enough. Data is taken by the extension: here it would come once for each matching topic. */
+/**
+ * One topic is enough, but which one delivers is not known: both must have been answered before anything is read.
+ * Data is taken by the extension: here it would come once for each matching topic.
+ */
 async function subscribe(client: InstanceType<typeof faye.Client>): Promise<void> {
-  try {
-    await Promise.any(TOPICS.map((topic) => client.subscribe(topic, () => undefined)));
-  } catch (cause) {
-    throw new AppError('server-failed', { cause });
-  }
+  const answers = await Promise.allSettled(
+    TOPICS.map(async (topic) => {
+      await client.subscribe(topic, () => undefined);
+    }),
+  );
+  const refused = answers.filter((answer) => answer.status === 'rejected');
+  if (refused.length === TOPICS.length)
+    throw new AppError('server-failed', { cause: refused.map(({ reason }) => reason as unknown) });
 }
 
 /** Sees what faye keeps to itself: refusals on /meta channels, and advice that asks for a new handshake. */

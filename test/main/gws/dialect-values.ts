@@ -33,7 +33,7 @@ export const DIALECT_VALUES: { readonly [Switch in keyof Dialect]: readonly Dial
   startNeeds: [[], ['place'], ['loginCode'], ['place', 'loginCode']],
   extraCapabilities: [[], ['SendUrl', 'Complete']],
   errorMessageType: ['session', 'ErrorMessage', 'absent'],
-  longPollTimeoutMs: [30_000, 300],
+  longPollTimeoutMs: [30_000, 1200],
   maxIntervalMs: [10_000, 4000],
   intervalMs: [0, 40],
   httpSessionIdleSeconds: [1800, 3],

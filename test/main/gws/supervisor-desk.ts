@@ -80,8 +80,12 @@ export function openDesk({ url, parts = {} }: DeskOptions): Desk {
     transcript: (id) =>
       (store.get(id)?.lines ?? []).map(({ order, kind, text }) => [order, kind, text].join(' ').trim()),
     isConnected: () => states.at(-1)?.phase === 'connected',
-    losses: () => states.filter((state) => state.phase === 'reconnecting' && state.attempt === 1).length,
+    losses: () => states.filter((state, at) => isLost(state) && states[at - 1]?.phase === 'connected').length,
   };
+}
+
+function isLost({ phase }: Connection): boolean {
+  return phase === 'reconnecting' || phase === 'offline';
 }
 
 /** Waits until `isTrue` holds; fails with what `what` says then when it does not in time. */
