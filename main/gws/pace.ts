@@ -4,7 +4,7 @@
  * server that does so would be asked without end. A few may follow each other without a pause; in the long run there
  * are at most 600 polls a minute that bring something, or 60 that do not.
  */
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const COST = 1;
 const COST_OF_IDLE = 10;
@@ -21,8 +21,18 @@ export interface Pace {
   note(took: number, broughtNews: boolean): void;
 }
 
-/** `now` in milliseconds, by a clock that nobody sets. */
-export function createPace(now: () => number = () => performance.now()): Pace {
+export interface Clock {
+  /** Milliseconds, by a clock that nobody sets. */
+  now(): number;
+  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+const REAL_CLOCK: Clock = {
+  now: () => performance.now(),
+  pause: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
+};
+
+export function createPace({ now, pause }: Clock = REAL_CLOCK): Pace {
   let debt = 0;
   let countedAt = now();
 
@@ -35,8 +45,8 @@ export function createPace(now: () => number = () => performance.now()): Pace {
 
   return {
     async turn(signal) {
-      const wait = ((owed() - ALLOWANCE) / EARNED_PER_SECOND) * 1000;
-      if (wait > 0) await pause(wait, undefined, { signal });
+      const due = ((owed() - ALLOWANCE) / EARNED_PER_SECOND) * 1000;
+      if (due > 0) await pause(due, signal);
     },
     note(took, broughtNews) {
       debt = owed() + (broughtNews || took >= HELD ? COST : COST_OF_IDLE);

@@ -5,12 +5,20 @@ import { backoff } from '../../../main/gws/backoff.ts';
 const LEAST = (): number => 0;
 const MOST = (): number => 1;
 
-it('doubles from one second to one minute', () => {
-  expect([1, 2, 3, 4, 5, 6, 7, 20].map((attempt) => backoff(attempt, MOST))).toEqual([
-    1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000,
+it('R3: doubles from one second to one minute', () => {
+  const attempts = [1, 2, 3, 4, 5, 6, 7, 20];
+  expect(attempts.map((attempt) => backoff(attempt, LEAST))).toEqual([
+    1000, 2000, 4000, 8000, 16000, 32000, 40000, 40000,
+  ]);
+  expect(attempts.map((attempt) => backoff(attempt, MOST))).toEqual([
+    1500, 3000, 6000, 12000, 24000, 48000, 60000, 60000,
   ]);
 });
 
-it('spreads by a quarter and never knocks more often than once a second', () => {
-  expect([1, 2, 7].map((attempt) => backoff(attempt, LEAST))).toEqual([1000, 1500, 45000]);
+it.each([1, 2, 7])('R3: 500 consoles do not knock as one, at try %d', (attempt) => {
+  const pauses = Array.from({ length: 500 }, () => backoff(attempt));
+  const inOneTenth = Array.from({ length: 600 }, (_, tenth) =>
+    pauses.filter((pause) => Math.floor(pause / 100) === tenth),
+  );
+  expect(Math.max(...inOneTenth.map((some) => some.length))).toBeLessThan(170);
 });

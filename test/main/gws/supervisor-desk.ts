@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createConnection } from '../../../main/gws/connection.ts';
 import type { ConnectionParts, GwsConnection } from '../../../main/gws/connection.ts';
+import type { HttpRequest, HttpResponse } from '../../../main/gws/http-exchange.ts';
 import { createLateFailures } from '../../../main/gws/late-failures.ts';
 import type { LateFailures } from '../../../main/gws/late-failures.ts';
 import { createUnreadable } from '../../../main/gws/unreadable.ts';
@@ -20,9 +21,15 @@ const SHORT_SETTLE_TIME = 60;
 /** What every desk of this test file has logged or reported, as it would be written. */
 export const everythingLogged: string[] = [];
 
+/** Replaces what the server has answered, before the connection sees it. */
+export type Tamper = (response: HttpResponse, request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+
 export interface DeskOptions {
   /** The server's origin. */
   readonly url: string;
+  readonly tamper?: Tamper;
+  /** The longest time that any request may take, in milliseconds. */
+  readonly patience?: number;
   readonly parts?: Partial<ConnectionParts>;
 }
 
@@ -40,18 +47,25 @@ export interface Desk {
   /** The transcript as `index kind text`, in the order of the screen. */
   transcript(id: string): readonly string[];
   isConnected(): boolean;
+  /** How many polls were ever under way at the same time. */
+  mostPolls(): number;
   /** How often the connection was lost. */
   losses(): number;
 }
 
-export function openDesk({ url, parts = {} }: DeskOptions): Desk {
+export function openDesk({ url, parts = {}, tamper, patience = Infinity }: DeskOptions): Desk {
   const store = createSessionStore();
   const states: Connection[] = [];
   const signInWanted: string[] = [];
   const lateFailures = createLateFailures((failure) => everythingLogged.push(String(failure)));
   const { send, forgetCookies } = createNodeSend();
+  const polls = countPolls();
   const connection = createConnection({
-    send,
+    async send(request) {
+      const limited = { ...request, timeLimit: Math.min(request.timeLimit, patience) };
+      const response = await send(limited).finally(polls.sent(request));
+      return tamper ? tamper(response, request) : response;
+    },
     store,
     now: Date.now,
     backoff: () => SHORT_BACKOFF,
@@ -79,8 +93,28 @@ export function openDesk({ url, parts = {} }: DeskOptions): Desk {
     mode: (id) => store.get(id)?.session.mode,
     transcript: (id) =>
       (store.get(id)?.lines ?? []).map(({ order, kind, text }) => [order, kind, text].join(' ').trim()),
+    mostPolls: polls.most,
     isConnected: () => states.at(-1)?.phase === 'connected',
     losses: () => states.filter((state, at) => isLost(state) && states[at - 1]?.phase === 'connected').length,
+  };
+}
+
+/** Whether a request holds a Bayeux message for this channel, such as `/meta/connect`. */
+export function speaksTo(channel: string, { url, body = '' }: HttpRequest): boolean {
+  return url.endsWith('/notifications') && body.includes(`"${channel}"`);
+}
+
+function countPolls() {
+  let underWay = 0;
+  let most = 0;
+  return {
+    most: () => most,
+    sent(request: HttpRequest): () => void {
+      if (!speaksTo('/meta/connect', request)) return () => undefined;
+      underWay += 1;
+      most = Math.max(most, underWay);
+      return () => (underWay -= 1);
+    },
   };
 }
 

@@ -1,0 +1,23 @@
+/** R3: which number the next try has, and so how long the pause before it is. */
+import { expect, it } from 'vitest';
+import { createTries } from '../../../main/gws/tries.ts';
+
+it('R3: counts on while nothing succeeds, and begins anew after a line that was steady', () => {
+  let at = 0;
+  const tries = createTries(() => at);
+  expect([tries.next(), tries.next(), tries.next()]).toEqual([1, 2, 3]);
+  tries.opened();
+  at += 30_000;
+  expect(tries.next()).toBe(1);
+});
+
+it('R3: counts on when lines open and break again at once', () => {
+  let at = 0;
+  const tries = createTries(() => at);
+  const numbers = [1, 2, 3, 4].map(() => {
+    tries.opened();
+    at += 29_999;
+    return tries.next();
+  });
+  expect(numbers).toEqual([1, 2, 3, 4]);
+});
