@@ -10,6 +10,7 @@ import {
   test,
   transcript,
   operationsOf,
+  textsSent,
 } from './supervisor-desk.ts';
 
 function startSession(gws: Simulator, mode: 'monitor' | 'coach' | 'barge-in') {
@@ -30,9 +31,7 @@ test('in Coach a text goes to the agent alone', async ({ gws, desk }) => {
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(transcript(page)).toContainText('Offer a refund.');
   await expect(page.getByRole('textbox', { name: 'Message to the agent' })).toHaveValue('');
-  expect(operationsOf(gws).map((request) => request.body)).toEqual([
-    { operationName: 'SendToAgents', text: 'Offer a refund.' },
-  ]);
+  expect(textsSent(gws)).toEqual([{ operationName: 'SendToAgents', text: 'Offer a refund.' }]);
   expect(session.messages.at(-1)).toMatchObject({ text: 'Offer a refund.', visibility: 'Agents' });
 });
 
@@ -44,7 +43,7 @@ test('in Barge in everyone and the agent have a field each', async ({ gws, desk 
   await page.getByRole('textbox', { name: 'Message to the agent' }).fill('Let me take this one.');
   await page.getByRole('textbox', { name: 'Message to the agent' }).press('Enter');
   await expect(transcript(page)).toContainText('Let me take this one.');
-  expect(operationsOf(gws).map((request) => request.body)).toEqual([
+  expect(textsSent(gws)).toEqual([
     { operationName: 'SendMessage', text: 'Hello, I am the supervisor.' },
     { operationName: 'SendToAgents', text: 'Let me take this one.' },
   ]);

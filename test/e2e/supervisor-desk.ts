@@ -121,6 +121,13 @@ export function operationsOf(gws: Simulator): readonly LoggedRequest[] {
   return gws.requests.operations().filter(({ operationName }) => operationName !== 'SetInFocus');
 }
 
+/** The texts that were sent, without what typing them told. */
+export function textsSent(gws: Simulator): readonly unknown[] {
+  return operationsOf(gws)
+    .filter(({ operationName }) => operationName === 'SendMessage' || operationName === 'SendToAgents')
+    .map(({ body }) => body);
+}
+
 export function connectionStatus(page: Page): Locator {
   return page.getByRole('status', { name: 'Connection' });
 }
