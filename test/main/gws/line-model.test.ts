@@ -1,0 +1,194 @@
+/**
+ * R10: whatever happens on the line, in any order, when it is quiet again transcript and mode are the server's.
+ *
+ * Steps are drawn by fast-check, which makes a failing run short and prints its seed; SEED in the environment sets it.
+ * A notification that is lost for good is followed by a cut: a server loses none on a healthy line (gws-api.md §4.5.6).
+ */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { startSimulator } from '../../gws-simulator/index.ts';
+import type { ScriptedSession, Simulator } from '../../gws-simulator/index.ts';
+import { readSeed } from './seeded-random.ts';
+import { transcriptFor } from './server-view.ts';
+import { everythingLogged, openDesk, until } from './supervisor-desk.ts';
+import type { Desk } from './supervisor-desk.ts';
+
+const RUNS = 60;
+const MOST_STEPS = 25;
+const TIME_LIMIT = 120_000;
+const SESSIONS = 2;
+/** How long it may take until all is well again, in milliseconds. */
+const CALM_LIMIT = 4000;
+
+const MODES = ['monitor', 'coach', 'barge-in'] as const;
+
+type Step =
+  | { readonly kind: 'says' | 'privately' | 'types' | 'stops typing'; readonly session: number }
+  | { readonly kind: 'switches'; readonly session: number; readonly mode: (typeof MODES)[number] }
+  | { readonly kind: 'duplicates' | 'reorders'; readonly count: number }
+  | { readonly kind: 'loses and cuts'; readonly session: number }
+  | { readonly kind: 'loses in between'; readonly session: number }
+  | { readonly kind: 'cuts' | 'restarts' | 'forgets clients' | 'forgets sessions' | 'is calm' };
+
+const session = fc.nat({ max: SESSIONS - 1 });
+const count = fc.integer({ min: 2, max: 5 });
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: step({ kind: fc.constant('says' as const), session }) },
+  {
+    weight: 4,
+    arbitrary: step({ kind: fc.constantFrom('privately', 'types', 'stops typing'), session }),
+  },
+  {
+    weight: 4,
+    arbitrary: step({ kind: fc.constant('switches' as const), session, mode: fc.constantFrom(...MODES) }),
+  },
+  { weight: 4, arbitrary: step({ kind: fc.constantFrom('duplicates', 'reorders'), count }) },
+  { weight: 2, arbitrary: step({ kind: fc.constantFrom('loses and cuts', 'loses in between'), session }) },
+  {
+    weight: 3,
+    arbitrary: step({ kind: fc.constantFrom('cuts', 'forgets clients', 'forgets sessions', 'is calm') }),
+  },
+  { weight: 1, arbitrary: step({ kind: fc.constant('restarts' as const) }) },
+);
+
+function step<T extends Step>(model: { [Key in keyof T]: fc.Arbitrary<T[Key]> }): fc.Arbitrary<T> {
+  return fc.record<T>(model);
+}
+
+interface Scene {
+  readonly gws: Simulator;
+  readonly desk: Desk;
+  readonly sessions: readonly ScriptedSession[];
+  /** Numbers what is said, so that no two lines are alike. */
+  said: number;
+  /** How many notifications at most still have something before them: to be doubled, or kept and sent backwards. */
+  awaited: number;
+}
+
+it('R10: any interleaving ends equal to the server', { timeout: TIME_LIMIT }, async () => {
+  await fc.assert(fc.asyncProperty(fc.array(anyStep, { minLength: 3, maxLength: MOST_STEPS }), play), {
+    numRuns: RUNS,
+    seed: readSeed(),
+    interruptAfterTimeLimit: TIME_LIMIT - 20_000,
+  });
+  expect(everythingLogged.filter((line) => /number|private/.test(line))).toEqual([]);
+});
+
+async function play(steps: readonly Step[]): Promise<void> {
+  const gws = await startSimulator();
+  const desk = openDesk({ url: gws.url });
+  const supervisors = [{ user: 'sam', mode: 'monitor' }] as const;
+  const sessions = ['amy', 'ben'].map((agent) => gws.world.startSession({ agent, supervisors }));
+  const scene: Scene = { gws, desk, sessions, said: 0, awaited: 0 };
+  try {
+    await desk.signIn();
+    for (const each of steps) {
+      await take(scene, each);
+      // Lets the network move between steps; what is still on its way meets the next one.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await calmDown(scene);
+  } finally {
+    await desk.connection.signOut();
+    await gws.stop();
+  }
+}
+
+async function take(scene: Scene, each: Step): Promise<void> {
+  const { gws } = scene;
+  switch (each.kind) {
+    case 'duplicates':
+    case 'reorders':
+      scene.awaited += each.count;
+      if (each.kind === 'reorders') gws.faults.reorder(each.count, { user: 'sam' });
+      else gws.faults.duplicateNotifications(each.count, { user: 'sam' });
+      break;
+    case 'cuts':
+      gws.disconnectSockets();
+      break;
+    case 'restarts':
+      await gws.restart({ meanwhile: () => say(scene, 0) });
+      break;
+    case 'forgets clients':
+      gws.expireBayeuxClients();
+      break;
+    case 'forgets sessions':
+      gws.expireHttpSessions();
+      break;
+    case 'is calm':
+      await until('connected', () => scene.desk.isConnected());
+      break;
+    default:
+      takeInSession(scene, each);
+  }
+}
+
+function takeInSession(scene: Scene, each: Extract<Step, { session: number }>): void {
+  const { gws, sessions } = scene;
+  const chosen = sessions[each.session]!;
+  switch (each.kind) {
+    case 'says':
+      return say(scene, each.session);
+    case 'privately':
+      scene.said += 1;
+      return chosen.agentSaysToAgents(`private ${scene.said}`);
+    case 'types':
+      return chosen.customerStartsTyping('number');
+    case 'stops typing':
+      return chosen.customerStopsTyping();
+    case 'switches':
+      return switchTo(chosen, each.mode);
+    case 'loses and cuts':
+      lose(scene, each.session);
+      return gws.disconnectSockets();
+    case 'loses in between':
+      lose(scene, each.session);
+      return say(scene, each.session);
+  }
+}
+
+function lose(scene: Scene, chosen: number): void {
+  const held = scene.gws.faults.holdNotifications({ user: 'sam', sessionId: scene.sessions[chosen]!.id });
+  say(scene, chosen);
+  switchTo(scene.sessions[chosen]!, 'coach');
+  switchTo(scene.sessions[chosen]!, 'monitor');
+  held.drop();
+}
+
+function say(scene: Scene, chosen: number): void {
+  scene.said += 1;
+  scene.sessions[chosen]!.customerSays(`number ${scene.said}`);
+}
+
+function switchTo(chosen: ScriptedSession, mode: (typeof MODES)[number]): void {
+  if (chosen.modeOf('sam') !== mode) chosen.supervisorSwitches('sam', mode);
+}
+
+async function calmDown(scene: Scene): Promise<void> {
+  const { desk, sessions } = scene;
+  // What a fault still keeps comes when there is more to keep; the last word is heard by all.
+  for (let more = 0; more < scene.awaited; more += 1) say(scene, 0);
+  for (const [place] of sessions.entries()) say(scene, place);
+  await until(
+    () => sessions.map((each) => describeBoth(desk, each)).join('\n'),
+    () => desk.isConnected() && sessions.every((each) => isEqual(desk, each)),
+    CALM_LIMIT,
+  );
+  for (const each of sessions)
+    expect(new Set(desk.transcript(each.id)).size).toBe(desk.transcript(each.id).length);
+}
+
+function isEqual(desk: Desk, each: ScriptedSession): boolean {
+  return (
+    desk.transcript(each.id).join('\n') === transcriptFor(each, 'sam').join('\n') &&
+    desk.mode(each.id) === each.modeOf('sam')
+  );
+}
+
+function describeBoth(desk: Desk, each: ScriptedSession): string {
+  return JSON.stringify({
+    desk: [desk.mode(each.id), ...desk.transcript(each.id)],
+    server: [each.modeOf('sam'), ...transcriptFor(each, 'sam')],
+  });
+}
