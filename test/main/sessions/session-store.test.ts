@@ -199,7 +199,13 @@ describe('waiting', () => {
 describe('unread', () => {
   it('counts texts that come while another session is on screen', () => {
     tell(chatting('supervisors'));
-    store.apply({ type: 'log-read', sessionId: 's', messages: [message(1), message(2)], knownUpTo: 0, at: 0 });
+    store.apply({
+      type: 'log-read',
+      sessionId: 's',
+      messages: [message(1), message(2)],
+      knownUpTo: 0,
+      at: 0,
+    });
     expect(session().unread).toBe(0);
     say([message(3), message(4, { kind: 'joined' }), message(5, { from: me('everyone') })]);
     expect(session().unread).toBe(1);
