@@ -9,7 +9,7 @@ import { projectFolder } from '../prepare/project.mjs';
  */
 
 const shared = /^preload\/(model|contract|errors)\.ts$/;
-const features = ['sign-in', 'team', 'sessions', 'connection', 'settings', 'work', 'audit', 'updates'];
+const features = ['sign-in', 'team', 'sessions', 'connection', 'settings', 'my-work', 'audit', 'updates'];
 
 /** @type {Wall[]} */
 export const walls = [

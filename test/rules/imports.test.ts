@@ -52,7 +52,7 @@ describe('imports', () => {
   });
 
   test('of one feature of the renderer do not lead to another', () => {
-    const feature = /^renderer\/(sign-in|team|sessions|connection|settings|work|audit|updates)\//;
+    const feature = /^renderer\/(sign-in|team|sessions|connection|settings|my-work|audit|updates)\//;
     const crossing = imports.filter(({ file, target }) => {
       const [from, to] = [feature.exec(file)?.[1], feature.exec(target)?.[1]];
       return from !== undefined && to !== undefined && from !== to;

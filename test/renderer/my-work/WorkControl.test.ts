@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { SMS_CHANNEL } from '../../../preload/contract.ts';
 import type { Readiness, Work } from '../../../preload/model.ts';
-import { myReadiness } from '../../../renderer/work/my-readiness.ts';
+import { myReadiness } from '../../../renderer/my-work/my-readiness.ts';
 import { refused } from '../fake-bridge.ts';
 import { openApp } from '../open-app.ts';
 
