@@ -101,32 +101,8 @@ export const wireNotification = z.looseObject({
 });
 export type WireNotification = z.infer<typeof wireNotification>;
 
-export const wireUser = z.looseObject({
-  id: lenientText,
-  userName: lenientText,
-  firstName: lenientText,
-  lastName: lenientText,
-  uri: lenientText,
-  path: lenientText,
-  channels: wireChannels,
-  smssessions: wireSessions,
-});
-export type WireUser = z.infer<typeof wireUser>;
-export const wireUsers = lenientList(wireUser);
-
-export const wireGroup = z.looseObject({
-  id: lenientText,
-  name: lenientText,
-  uri: lenientText,
-  path: lenientText,
-  users: wireUsers,
-  supervisors: wireUsers,
-});
-export type WireGroup = z.infer<typeof wireGroup>;
-export const wireGroups = lenientList(wireGroup);
-
-/** What a list of people, queues or dispositions has in common. */
-export const wireNamed = z.looseObject({
+/** What everything that has a name has in common: people, groups, queues, dispositions. */
+const named = {
   id: lenientText,
   name: lenientText,
   displayName: lenientText,
@@ -136,9 +112,19 @@ export const wireNamed = z.looseObject({
   type: lenientText,
   uri: lenientText,
   path: lenientText,
-});
+};
+
+export const wireNamed = z.looseObject(named);
 export type WireNamed = z.infer<typeof wireNamed>;
 export const wireNamedList = lenientList(wireNamed);
+
+export const wireUser = z.looseObject({ ...named, channels: wireChannels, smssessions: wireSessions });
+export type WireUser = z.infer<typeof wireUser>;
+export const wireUsers = lenientList(wireUser);
+
+export const wireGroup = z.looseObject({ ...named, users: wireUsers, supervisors: wireUsers });
+export type WireGroup = z.infer<typeof wireGroup>;
+export const wireGroups = lenientList(wireGroup);
 
 /** A channel that could not be started with the others (gws-api.md §3.4). */
 export const wireFailedChannels = lenientList(

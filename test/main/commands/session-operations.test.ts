@@ -135,6 +135,13 @@ describe('bringing others in', () => {
     );
   });
 
+  it('transfers to a person by her address', async () => {
+    const address = await find('Ben');
+    await commands.involve({ sessionId, how: 'transfer', address });
+    expect(asked()).toEqual([{ operationName: 'Transfer', targetUri: address }]);
+    await until('Ben', () => session.messages.some(({ from }) => from.nickname === 'Ben Okafor'));
+  });
+
   it('transfers to a queue by its name', async () => {
     const queue = (await commands.searchDirectory({ text: '' })).find(({ kind }) => kind === 'queue');
     if (!queue) throw new Error('no queue');
