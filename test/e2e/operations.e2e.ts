@@ -217,3 +217,47 @@ test('what is not offered is not there', async ({ desk }) => {
     await expect(transcript(page)).toContainText('tracking.example.com');
   });
 });
+
+test('somebody is consulted, sent away again, and given the session', async ({ desk }) => {
+  await play(desk, 'barge-in', {}, async ({ page, session, asked }) => {
+    const details = page.getByRole('region', { name: 'Session details' });
+    const bringIn = async (way: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Bring in…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Bring somebody in' });
+      await dialog.getByRole('radio', { name: way }).check();
+      await dialog.getByLabel('Search people and queues').fill('okafor');
+      await dialog.getByRole('option', { name: /Ben Okafor/ }).click();
+      await dialog.getByRole('button', { name: way }).click();
+      await expect(dialog).toBeHidden();
+    };
+    await bringIn('Consult');
+    await expect(details).toContainText('Ben Okafor');
+    await page.getByRole('button', { name: 'End consultation' }).click();
+    await expect(details).not.toContainText('Ben Okafor');
+    await bringIn('Transfer');
+    await expect(sessionOptions(page).first()).toHaveAccessibleName(/ended/i);
+    expect(session.modeOf('sam')).toBeUndefined();
+    const targetUri = expect.stringContaining('/api/v2/') as unknown;
+    expect(asked()).toEqual([
+      { operationName: 'Consult', targetUri },
+      { operationName: 'CancelConsult' },
+      { operationName: 'Transfer', targetUri },
+    ]);
+  });
+});
+
+test('an invitation is rejected', async ({ desk }) => {
+  const gws = await startSimulator({ dialect: { arrivesAs: 'Invited' } });
+  gws.world.startSession({ agent: 'amy', supervisors: [{ user: 'sam', mode: 'monitor' }] });
+  try {
+    const page = await desk.start();
+    await signIn(page, { server: gws.url });
+    await sessionOptions(page).first().click();
+    await page.getByRole('button', { name: 'Reject' }).click();
+    await expect(sessionOptions(page).first()).toHaveAccessibleName(/ended/i);
+    expect(gws.requests.operations('Reject').map(({ body }) => body)).toEqual([{ operationName: 'Reject' }]);
+  } finally {
+    await desk.quit();
+    await gws.stop();
+  }
+});
