@@ -18,11 +18,13 @@ export function firstShell(version: string, settings: StoredSettings, options: L
       staySignedIn,
       passwordHeld: options.demo !== null,
       busy: false,
+      profiles: [],
     },
     notice: null,
     settings: { confirmBargeIn, nickname },
     team: emptyTeam(),
     work: NO_WORK,
     isQuitting: false,
+    proxyQuestion: null,
   };
 }

@@ -23,6 +23,7 @@ import { createConnection } from './gws/connection.ts';
 import { createLateFailures } from './gws/late-failures.ts';
 import { createNetSend } from './gws/net-send.ts';
 import { createUnreadable } from './gws/unreadable.ts';
+import { createPageMemory } from './page-memory.ts';
 import { handleCommands } from './ipc/handle-commands.ts';
 import { publishState } from './ipc/publish-state.ts';
 import { isTrustedSender } from './ipc/trusted-window.ts';
@@ -110,6 +111,7 @@ function start(): void {
     lateFailures,
     log,
     logFile: join(app.getPath('logs'), 'main.log'),
+    pageMemory: createPageMemory(),
     publishFullState: () => publisher.publishFullState(),
     settings,
     shell,

@@ -4,6 +4,7 @@ import type {
   Diagnostics,
   DirectoryEntry,
   Disposition,
+  DraftKind,
   Mode,
   OrderScope,
   Readiness,
@@ -46,6 +47,21 @@ export interface AuditEntry {
   readonly outcome: 'done' | ErrorCode | null;
 }
 
+/** Something typed and not sent. */
+export interface KeptDraft {
+  readonly sessionId: string;
+  readonly to: Recipients;
+  readonly kind: DraftKind;
+  /** Empty: there is none (any more). */
+  readonly text: string;
+}
+
+/** What a page that begins anew, after a crash, finds of the one before. Kept in memory only. */
+export interface PageMemory {
+  readonly openSessionId: string | null;
+  readonly drafts: readonly KeptDraft[];
+}
+
 /** The channel of SMS sessions; sites may name others. */
 export const SMS_CHANNEL = 'smssession';
 
@@ -59,7 +75,7 @@ export interface Commands {
     input: {
       server: string;
       userName: string;
-      /** `null`: use the one that main holds (see `SignInForm.passwordHeld`). */
+      /** `null`: use the one that main holds (see `SignInForm.passwordHeld`) or the keychain keeps (`Profile`). */
       password: string | null;
       staySignedIn: boolean;
     };
@@ -68,6 +84,16 @@ export interface Commands {
   };
   /** Leaves the server, forgets the stored credentials. Sessions themselves go on. */
   signOut: { input: Nothing; output: null };
+  /** Removes a profile and its password. */
+  forgetProfile: { input: { server: string; userName: string }; output: null };
+  /** Answers `Shell.proxyQuestion`. `kept` is false when keeping was wanted and the keychain would not take it. */
+  signInToProxy: {
+    input: { userName: string; password: string; keep: boolean };
+    output: { kept: boolean };
+  };
+  /** Keeps what was typed, in memory, for a page that must begin anew. */
+  keepDraft: { input: KeptDraft; output: null };
+  recallPage: { input: Nothing; output: PageMemory };
   /** Says which session is on screen: only its transcript is sent. */
   watchSession: { input: { sessionId: string | null }; output: null };
   /** Resolves when the server has confirmed the mode by my participant's visibility, not before. */
@@ -145,6 +171,10 @@ export type Bridge = {
 const COMMANDS: Record<CommandName, true> = {
   signIn: true,
   signOut: true,
+  forgetProfile: true,
+  signInToProxy: true,
+  keepDraft: true,
+  recallPage: true,
   watchSession: true,
   switchMode: true,
   sendMessage: true,

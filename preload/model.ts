@@ -1,5 +1,5 @@
 /** The nouns that main and renderer share. Plain data only: everything here crosses the bridge as a copy. */
-import type { AppFailure } from './errors.ts';
+import type { AppFailure, ErrorCode } from './errors.ts';
 
 /** How a supervisor takes part in a session. Never a set of booleans: exactly one of these is true. */
 export const MODES = ['monitor', 'coach', 'barge-in'] as const;
@@ -94,6 +94,8 @@ export interface Session {
   readonly lastTextAt: number | null;
   /** Texts that came while the session was not on screen. */
   readonly unread: number;
+  /** The server did not give all of it when asked: something may be missing or old. It is asked again and again. */
+  readonly isIncomplete: boolean;
 }
 
 export interface Speaker {
@@ -118,27 +120,49 @@ export interface TranscriptLine {
   readonly at: number | null;
   /** Text, address or notice. For `unknown`, the server's name for the type. */
   readonly text: string;
+  /** Nobody told it when it was said: it was found when the log was read again, and fills a gap. */
+  readonly wasMissed: boolean;
 }
 
-/** `heardAt` is when the server last answered anything: the age of what is on screen. */
+/**
+ * `heardAt` is when the server last answered anything: the age of what is on screen; `null` when it never has in this
+ * stay. `since` is when the connection was lost, `reason` why the last try failed.
+ */
 export type Connection =
   | { readonly phase: 'signed-out' }
   | { readonly phase: 'connecting' }
   | { readonly phase: 'connected'; readonly heardAt: number }
   | {
-      /** `offline` is a `reconnecting` that has failed several times: still trying, but say so plainly. */
+      /** `offline`: no network, or several tries have failed. Still trying, but say so plainly. */
       readonly phase: 'reconnecting' | 'offline';
       readonly since: number;
-      readonly heardAt: number;
+      readonly heardAt: number | null;
+      /** From 1. */
       readonly attempt: number;
       /** `null` while a try is under way. */
       readonly nextTryAt: number | null;
+      readonly reason: ErrorCode;
+    }
+  | {
+      /** The server wants a sign-in and refuses the password that was good before: only the person can go on. */
+      readonly phase: 'session-expired';
+      readonly since: number;
+      readonly heardAt: number | null;
+      readonly reason: ErrorCode;
     };
 
 export interface Account {
   readonly server: string;
   readonly userName: string;
   readonly displayName: string;
+}
+
+/** A server and a user who signed in on this computer before, newest first. */
+export interface Profile {
+  readonly server: string;
+  readonly userName: string;
+  /** The keychain should have the password: the field may stay empty. */
+  readonly passwordKept: boolean;
 }
 
 /** What the sign-in form starts with. The password itself never comes to the renderer. */
@@ -150,7 +174,22 @@ export interface SignInForm {
   readonly passwordHeld: boolean;
   /** A stored sign-in is being tried at this moment. */
   readonly busy: boolean;
+  readonly profiles: readonly Profile[];
 }
+
+/** A proxy on the way to the server wants a name and a password. */
+export interface ProxyQuestion {
+  /** Host and port. */
+  readonly proxy: string;
+  /** What the proxy calls itself; may be empty. */
+  readonly realm: string;
+  /** It has refused what it was given. */
+  readonly wasRefused: boolean;
+}
+
+/** What a draft is to become: a message, an address to be shown as a link, or a notice of the contact centre. */
+export const DRAFT_KINDS = ['text', 'link', 'notice'] as const;
+export type DraftKind = (typeof DRAFT_KINDS)[number];
 
 /** Whether an agent, or I, can be given work on a channel; `unknown` is a word of the server's that we do not know. */
 export type Readiness = 'ready' | 'not-ready' | 'offline' | 'unknown';
@@ -256,6 +295,8 @@ export interface Shell {
   readonly work: Work;
   /** The person wants to quit and has something to decide first. */
   readonly isQuitting: boolean;
+  /** `null` when no proxy asks. */
+  readonly proxyQuestion: ProxyQuestion | null;
 }
 
 /** Lines that are new or changed in a transcript that is on screen. */

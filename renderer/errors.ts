@@ -59,6 +59,34 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: "This computer does not trust the server's security certificate.",
     advice: 'Nothing was sent. Ask your administrator to install the certificate authority on this computer.',
   },
+  'certificate-self-signed': {
+    happened: "The server's security certificate is signed by itself, so nobody vouches for it.",
+    advice: 'Nothing was sent. Tell your administrator.',
+  },
+  'client-certificate-wanted': {
+    happened: 'The server wants a certificate from this computer.',
+    advice: 'Ask your administrator to install one for you, or to let you in without.',
+  },
+  'encryption-outdated': {
+    happened: 'The server offers only encryption that is not safe any more.',
+    advice: 'Nothing was sent. Tell your administrator.',
+  },
+  'encryption-missing': {
+    happened: 'What answers at this address does not speak https.',
+    advice: 'Check the address and its port with your administrator.',
+  },
+  'server-moved': {
+    happened: 'The server sends everybody on to another address.',
+    advice: 'Nothing was sent there. Enter the new address if your administrator confirms it.',
+  },
+  'proxy-unreachable': {
+    happened: 'The proxy on the way to the server does not answer or does not let us through.',
+    advice: 'Check that you are in the right network or VPN. If you are, tell your administrator.',
+  },
+  'proxy-sign-in-wanted': {
+    happened: 'The proxy on the way to the server wants a user name and a password.',
+    advice: 'Enter them at the top of the window.',
+  },
   'certificate-bad': {
     happened: "The server's security certificate is not valid.",
     advice: 'Nothing was sent. Tell your administrator.',

@@ -23,10 +23,21 @@ export type CommandHandlers = {
 };
 
 export function createCommands(parts: CommandParts): CommandHandlers {
-  const { connection, desktop, publishFullState, shell, team } = parts;
+  const { connection, desktop, pageMemory, publishFullState, shell, team } = parts;
   return recordCommands(parts, {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
+    forgetProfile() {
+      throw new Error('not there yet');
+    },
+    signInToProxy() {
+      throw new Error('not there yet');
+    },
+    keepDraft(draft) {
+      pageMemory.keep(draft);
+      return null;
+    },
+    recallPage: () => pageMemory.recall(),
     reconnectNow() {
       connection.reconnectNow();
       return null;

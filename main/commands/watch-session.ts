@@ -4,9 +4,10 @@ import * as operations from '../gws/operations.ts';
 import type { CommandParts } from './command-parts.ts';
 
 export function watchSession(
-  { connection, store, log }: Pick<CommandParts, 'connection' | 'store' | 'log'>,
+  { connection, pageMemory, store, log }: Pick<CommandParts, 'connection' | 'pageMemory' | 'store' | 'log'>,
   { sessionId }: Input<'watchSession'>,
 ): null {
+  pageMemory.open(sessionId);
   store.apply({ type: 'session-watched', sessionId });
   const session = sessionId === null ? undefined : store.get(sessionId)?.session;
   if (session?.offers.actions.includes('bring-to-front')) {

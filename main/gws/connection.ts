@@ -3,6 +3,7 @@
  * line breaks, do it again. "Connected" is said only when everything has been read since the line was opened.
  */
 import type { Account, Connection, WorkChannel } from '../../preload/model.ts';
+import type { ErrorCode } from '../../preload/errors.ts';
 import { AppError, isAppError } from '../app-error.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import { createHttp } from './http.ts';
@@ -50,11 +51,21 @@ export interface ConnectionParts {
   readonly settleTime?: number;
 }
 
+export interface SignInOptions {
+  readonly keepTrying?: boolean;
+}
+
 export interface GwsConnection {
-  /** Resolves when everything has been read. Throws an AppError and leaves nothing behind when that fails. */
-  signIn(server: string, credentials: Credentials): Promise<Account>;
+  /**
+   * Resolves when everything has been read. Throws an AppError and leaves nothing behind when that fails; with
+   * `keepTrying` only for reasons that another try cannot mend. When the same user's session has expired, the stay
+   * goes on: what was read stays.
+   */
+  signIn(server: string, credentials: Credentials, options?: SignInOptions): Promise<Account>;
   signOut(): Promise<void>;
   reconnectNow(): void;
+  /** Something has happened to this computer: a line that may be dead is not trusted any more. */
+  probe(): void;
   /** Runs an operation while connected; signs in again, once, when the server's session has expired. */
   perform<T>(operation: (http: Http) => Promise<T>): Promise<T>;
   /** Reads a session and its transcript again. */
@@ -203,7 +214,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       if (isAppError(reason, 'session-expired')) here.user = null;
       const phase = attempt > TRIES_BEFORE_OFFLINE ? 'offline' : 'reconnecting';
       const delay = Math.max(parts.backoff(attempt), wantedWait(reason));
-      const lost = { phase, since, heardAt: here.heardAt, attempt } as const;
+      const lost = { phase, since, heardAt: here.heardAt, attempt, reason: codeOf(reason) } as const;
       parts.onConnection({ ...lost, nextTryAt: now() + delay });
       await waitForTry(here, delay);
       if (isOver(here)) return false;
@@ -296,6 +307,9 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     reconnectNow() {
       stay?.wake();
     },
+    probe() {
+      stay?.wake();
+    },
     async perform(operation) {
       const here = stay;
       if (!here) throw new AppError('not-signed-in');
@@ -330,6 +344,10 @@ function idOfTold(event: SessionTold): string {
 function nameOf(error: unknown): string {
   if (error instanceof AppError) return error.code;
   return error instanceof Error ? error.name : typeof error;
+}
+
+function codeOf(error: unknown): ErrorCode {
+  return error instanceof AppError ? error.code : 'unexpected';
 }
 
 /** Reasons that another try with the same credentials cannot mend, and that could lock the account. */

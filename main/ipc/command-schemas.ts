@@ -9,7 +9,7 @@ import {
   WAYS_TO_INVOLVE,
 } from '../../preload/contract.ts';
 import type { CommandName, Input } from '../../preload/contract.ts';
-import { MODES, ORDER_SCOPES } from '../../preload/model.ts';
+import { DRAFT_KINDS, MODES, ORDER_SCOPES } from '../../preload/model.ts';
 
 const SHORT_TEXT = 1000;
 
@@ -31,6 +31,15 @@ export const commandSchemas: CommandSchemas = {
     staySignedIn: z.boolean(),
   }),
   signOut: nothing,
+  forgetProfile: z.strictObject({ server: shortText, userName: shortText }),
+  signInToProxy: z.strictObject({ userName: shortText, password: shortText, keep: z.boolean() }),
+  keepDraft: z.strictObject({
+    sessionId,
+    to: z.enum(RECIPIENTS),
+    kind: z.enum(DRAFT_KINDS),
+    text: longText,
+  }),
+  recallPage: nothing,
   watchSession: z.strictObject({ sessionId: sessionId.nullable() }),
   switchMode: z.strictObject({ sessionId, mode }),
   sendMessage: z.strictObject({ sessionId, to: z.enum(RECIPIENTS), text: longText }),

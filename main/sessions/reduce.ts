@@ -29,6 +29,7 @@ export function newRecord(id: string): SessionRecord {
       waitingSince: null,
       lastTextAt: null,
       unread: 0,
+      isIncomplete: false,
     },
     lines: [],
     seen: NOTHING_SEEN,

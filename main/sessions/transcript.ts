@@ -56,6 +56,7 @@ function toLine(
     seenBy,
     at,
     text,
+    wasMissed: false,
   };
 }
 

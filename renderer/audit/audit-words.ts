@@ -7,6 +7,10 @@ import { MODE_WORDS } from '../mode/mode-words.ts';
 export const ACTION_WORDS: Record<CommandName, string> = {
   signIn: 'Signed in',
   signOut: 'Signed out',
+  forgetProfile: 'Forgot a sign-in',
+  signInToProxy: 'Signed in to a proxy',
+  keepDraft: 'Typed',
+  recallPage: 'Recalled the window',
   watchSession: 'Opened a session',
   switchMode: 'Switched mode',
   sendMessage: 'Sent a message',

@@ -7,4 +7,5 @@ export const CONNECTION_WORDS: Record<Connection['phase'], string> = {
   connected: 'Connected',
   reconnecting: 'Reconnecting…',
   offline: 'Offline',
+  'session-expired': 'Session expired',
 };

@@ -2,11 +2,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Recipients, Reply } from '../../preload/contract.ts';
 import type { AppFailure } from '../../preload/errors.ts';
-import type { Account } from '../../preload/model.ts';
-
-/** A message, an address to be shown as a link, or a notice of the contact centre. */
-export const DRAFT_KINDS = ['text', 'link', 'notice'] as const;
-export type DraftKind = (typeof DRAFT_KINDS)[number];
+import type { Account, DraftKind } from '../../preload/model.ts';
 
 export class Draft {
   text = $state('');

@@ -8,12 +8,20 @@ const EMPTY_SHELL: Shell = {
   version: '',
   account: null,
   connection: { phase: 'signed-out' },
-  signInForm: { server: '', userName: '', staySignedIn: false, passwordHeld: false, busy: false },
+  signInForm: {
+    server: '',
+    userName: '',
+    staySignedIn: false,
+    passwordHeld: false,
+    busy: false,
+    profiles: [],
+  },
   notice: null,
   settings: { confirmBargeIn: true, nickname: '' },
   team: { phase: 'off', readAt: null, pace: 0, agents: [], failure: null },
   work: { isStarted: false, channels: [], failed: [] },
   isQuitting: false,
+  proxyQuestion: null,
 };
 
 export class Mirror {

@@ -33,6 +33,10 @@ export function makeFakeBridge(): FakeBridge {
   const answers: Answers = {
     signIn: () => answer({ kept: true }),
     signOut: done,
+    forgetProfile: done,
+    signInToProxy: () => answer({ kept: true }),
+    keepDraft: done,
+    recallPage: () => answer({ openSessionId: null, drafts: [] }),
     watchSession: done,
     switchMode: done,
     sendMessage: done,

@@ -23,12 +23,20 @@ export const sampleShell: Shell = {
   version: '1.2.3',
   account: { server: 'https://gws.example.com', userName: 'sam', displayName: 'Sam Sol' },
   connection: { phase: 'connected', heardAt: Date.now() },
-  signInForm: { server: '', userName: '', staySignedIn: false, passwordHeld: false, busy: false },
+  signInForm: {
+    server: '',
+    userName: '',
+    staySignedIn: false,
+    passwordHeld: false,
+    busy: false,
+    profiles: [],
+  },
   notice: null,
   settings: { confirmBargeIn: true, nickname: '' },
   team: { phase: 'read', readAt: Date.now(), pace: 5000, agents: [], failure: null },
   work: { isStarted: false, channels: [], failed: [] },
   isQuitting: false,
+  proxyQuestion: null,
 };
 
 export const sampleParticipant = (change: Partial<Participant> = {}): Participant => ({
@@ -73,6 +81,7 @@ export function sampleSession(change: Partial<Session> = {}): Session {
     waitingSince: null,
     lastTextAt: null,
     unread: 0,
+    isIncomplete: false,
     ...change,
   };
 }
@@ -88,5 +97,6 @@ export const sampleLine = (order: number, change: Partial<TranscriptLine> = {}):
   seenBy: 'everyone',
   at: noon(order),
   text: `Text ${order}`,
+  wasMissed: false,
   ...change,
 });

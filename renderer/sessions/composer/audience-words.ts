@@ -1,7 +1,7 @@
 /** How the two audiences of a message, and the kinds of messages for each, are told apart on screen. */
 import type { Recipients } from '../../../preload/contract.ts';
 import type { Mode, Session, SessionAction } from '../../../preload/model.ts';
-import type { DraftKind } from '../../state/drafts.svelte.ts';
+import type { DraftKind } from '../../../preload/model.ts';
 
 interface AudienceWords {
   readonly whoReads: string;
