@@ -114,6 +114,8 @@ export function mergeMessages(record: SessionRecord, news: NewMessages): Session
     ...record.session,
     ...readWaitingUnlessEnded(record.session, lines),
     typing: record.session.ended ? [] : typing,
+    // The log is what is read last: with it the server has given all.
+    isIncomplete: news.readUpTo === null && record.session.isIncomplete,
     unread: news.watched ? 0 : record.session.unread + countUnread(record, lines, news),
   };
   return { ...record, session, lines, supervisorIds, typingHeardAt, seen: see(record, news) };
@@ -144,6 +146,11 @@ function see(record: SessionRecord, news: NewMessages): SessionRecord['seen'] {
 export function requestMode(record: SessionRecord, mode: Session['pendingMode']): SessionRecord {
   if (record.session.pendingMode === mode) return record;
   return { ...record, session: { ...record.session, pendingMode: mode } };
+}
+
+export function markIncomplete(record: SessionRecord): SessionRecord {
+  if (record.session.isIncomplete) return record;
+  return { ...record, session: { ...record.session, isIncomplete: true } };
 }
 
 export function markRead(record: SessionRecord): SessionRecord {

@@ -58,6 +58,8 @@ export type SessionEvent =
       readonly knownUpTo: number;
       readonly at: number;
     }
+  /** The server was asked for the session or its log and did not give it: something may be missing until it does. */
+  | { readonly type: 'session-unread'; readonly sessionId: string }
   /** All sessions that I have now. One that is not among them has ended for me. */
   | { readonly type: 'sessions-listed'; readonly sessionIds: readonly string[]; readonly at: number }
   /** The server does not know it as mine any more. */

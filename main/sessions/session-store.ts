@@ -1,5 +1,14 @@
 /** Holds every session and applies events to them, one after the other. The only place where sessions change. */
-import { endRecord, markRead, mergeMessages, mergePart, newRecord, passTime, requestMode } from './reduce.ts';
+import {
+  endRecord,
+  markIncomplete,
+  markRead,
+  mergeMessages,
+  mergePart,
+  newRecord,
+  passTime,
+  requestMode,
+} from './reduce.ts';
 import type { SessionEvent } from './session-event.ts';
 import type { SessionRecord } from './session-record.ts';
 
@@ -68,6 +77,8 @@ export function createSessionStore(): SessionStore {
           mergeMessages(record, { messages, at, readUpTo, watched: sessionId === watched }),
         );
       }
+      case 'session-unread':
+        return tell(event.sessionId, markIncomplete);
       case 'sessions-listed':
         return endUnlisted(new Set(event.sessionIds), event.at);
       case 'session-gone':

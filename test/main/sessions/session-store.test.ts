@@ -216,6 +216,36 @@ describe('unread', () => {
   });
 });
 
+describe('incomplete', () => {
+  it('is a session that the server did not give, known before or not, until its log is read', () => {
+    store.apply({ type: 'session-unread', sessionId: 's' });
+    expect(session()).toMatchObject({ isIncomplete: true, mode: null });
+    tell(chatting('supervisors'));
+    say([message(1)]);
+    expect(session().isIncomplete).toBe(true);
+    store.apply({ type: 'log-read', sessionId: 's', messages: [], knownUpTo: 1, at: 0 });
+    expect(session().isIncomplete).toBe(false);
+    store.apply({ type: 'session-unread', sessionId: 's' });
+    expect(session().isIncomplete).toBe(true);
+  });
+
+  it('is not told again when it was known', () => {
+    store.apply({ type: 'session-unread', sessionId: 's' });
+    const heard: string[] = [];
+    store.subscribe((ids) => heard.push(...ids));
+    store.apply({ type: 'session-unread', sessionId: 's' });
+    expect(heard).toEqual([]);
+  });
+
+  it('stays so when it ends, and is forgotten with the stay', () => {
+    store.apply({ type: 'session-unread', sessionId: 's' });
+    store.apply({ type: 'session-gone', sessionId: 's', at: 1 });
+    expect(session()).toMatchObject({ isIncomplete: true, ended: true });
+    store.apply({ type: 'signed-out' });
+    expect(store.get('s')).toBeUndefined();
+  });
+});
+
 it('tells listeners which sessions changed, and nothing when nothing did', () => {
   const heard: string[] = [];
   store.subscribe((ids) => heard.push(...ids));
