@@ -16,6 +16,7 @@ import { guardQuitting } from './desktop/quitting.ts';
 import { saveFile } from './desktop/save-file.ts';
 import { denyPermissions, lockPages } from './desktop/security.ts';
 import { createTray } from './desktop/tray.ts';
+import { watchForWakeUps } from './desktop/wake-ups.ts';
 import { createMainWindow, pictureWhenPainted } from './desktop/window.ts';
 import { firstShell, NO_WORK } from './first-shell.ts';
 import { backoff } from './gws/backoff.ts';
@@ -70,7 +71,6 @@ function start(): void {
       if (latest.phase === 'signed-out') shell.change({ work: NO_WORK });
     },
     onMyChannels: (channels) => shell.change({ work: { ...shell.read().work, channels } }),
-    onSignInWanted: (reason) => shell.change({ account: null, notice: { code: reason.code, reference: '' } }),
     log: log.info,
     forgetCookies: () => network.clearStorageData({ storages: ['cookies'] }),
   });
@@ -137,6 +137,10 @@ function start(): void {
   });
   renderTray(shell.read());
   shell.subscribe(() => renderTray(shell.read()));
+  watchForWakeUps((how) => {
+    log.info('woken', { how });
+    connection.probe();
+  });
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => {

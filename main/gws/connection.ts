@@ -2,53 +2,33 @@
  * The connection to one contact centre: sign in, open the line of notifications, read everything, listen; and when the
  * line breaks, do it again. "Connected" is said only when everything has been read since the line was opened.
  */
-import type { Account, Connection, WorkChannel } from '../../preload/model.ts';
-import type { ErrorCode } from '../../preload/errors.ts';
+import type { Account, Connection } from '../../preload/model.ts';
 import { AppError, isAppError } from '../app-error.ts';
-import type { SessionStore } from '../sessions/session-store.ts';
-import { createHttp } from './http.ts';
-import type { Http } from './http.ts';
 import { wantedWait } from './come-back-later.ts';
+import type { Http } from './http.ts';
 import type { Send } from './http-exchange.ts';
-import { login } from './login.ts';
-import type { Credentials, SignedInUser } from './login.ts';
-import { openLine } from './notifications.ts';
-import type { Line } from './notifications.ts';
-import type { LateFailures } from './late-failures.ts';
-import { createPace } from './pace.ts';
-import type { Pace } from './pace.ts';
-import { readNotification } from './read-notification.ts';
-import type { GwsEvent, SessionTold } from './read-notification.ts';
-import { createRereads } from './rereads.ts';
-import type { Rereads } from './rereads.ts';
-import { readAllSessions, rereadSession } from './session-reader.ts';
-import type { ReadContext } from './session-reader.ts';
-import { createTries } from './tries.ts';
-import type { Tries } from './tries.ts';
-import type { Unreadable } from './unreadable.ts';
-import { readMyChannels } from './work-operations.ts';
+import type { Credentials } from './login.ts';
+import { accountOf, enter, isOver, isSameAccount, loginOnce } from './stay.ts';
+import type { Stay } from './stay.ts';
+import { openWatch } from './watch.ts';
+import type { WatchParts } from './watch.ts';
 
 /** After so many failed tries "Reconnecting…" becomes "Offline"; the trying goes on. */
 const TRIES_BEFORE_OFFLINE = 3;
 /** Two seconds are plenty for a notification that is merely late (gws-api.md §4.5.4). */
 const SETTLE_TIME = 2000;
+const LOOK_OVER_PAUSE = 60_000;
 
-export interface ConnectionParts {
+export interface ConnectionParts extends Pick<
+  WatchParts,
+  'store' | 'now' | 'backoff' | 'onMyChannels' | 'lateFailures' | 'unreadable'
+> {
   readonly send: Send;
-  readonly store: SessionStore;
-  readonly now: () => number;
-  /** Milliseconds before try number `attempt`. */
-  readonly backoff: (attempt: number) => number;
   readonly onConnection: (connection: Connection) => void;
-  readonly onMyChannels: (channels: readonly WorkChannel[]) => void;
-  readonly lateFailures: LateFailures;
-  readonly unreadable: Unreadable;
-  /** The server no longer accepts the credentials: the supervisor must sign in again. */
-  readonly onSignInWanted: (reason: AppError) => void;
   readonly log: (event: string, facts?: Record<string, string | number>) => void;
   readonly forgetCookies: () => Promise<void>;
-  /** How long a missing notification may be late before the session is read again, in milliseconds. */
   readonly settleTime?: number;
+  readonly lookOverPause?: number;
 }
 
 export interface SignInOptions {
@@ -58,13 +38,13 @@ export interface SignInOptions {
 export interface GwsConnection {
   /**
    * Resolves when everything has been read. Throws an AppError and leaves nothing behind when that fails; with
-   * `keepTrying` only for reasons that another try cannot mend. When the same user's session has expired, the stay
-   * goes on: what was read stays.
+   * `keepTrying` only for reasons that another try cannot mend, or when somebody signs in or out meanwhile. When the
+   * same user's session has expired, the stay goes on: what was read stays, whether this succeeds or not.
    */
   signIn(server: string, credentials: Credentials, options?: SignInOptions): Promise<Account>;
   signOut(): Promise<void>;
   reconnectNow(): void;
-  /** Something has happened to this computer: a line that may be dead is not trusted any more. */
+  /** Something has happened to this computer, such as sleep: a line that may be dead is not trusted any more. */
   probe(): void;
   /** Runs an operation while connected; signs in again, once, when the server's session has expired. */
   perform<T>(operation: (http: Http) => Promise<T>): Promise<T>;
@@ -74,123 +54,32 @@ export interface GwsConnection {
   myUserId(): string | null;
 }
 
-/** One stay at a contact centre, from signing in to signing out. */
-interface Stay {
-  readonly http: Http;
-  readonly credentials: Credentials;
-  readonly ending: AbortController;
-  readonly pace: Pace;
-  readonly tries: Tries;
-  user: SignedInUser | null;
-  loggingIn: Promise<SignedInUser> | null;
-  leaving: Promise<void> | null;
-  watch: Watch | null;
-  isConnected: boolean;
-  heardAt: number;
-  wake: () => void;
-}
-
-/** A line and what is read because of it, which ends with it: an older reading must not overwrite a newer one. */
-interface Watch {
-  readonly line: Line;
-  readonly context: ReadContext;
-  readonly rereads: Rereads;
-}
-
 export function createConnection(parts: ConnectionParts): GwsConnection {
-  const { store, now, log, settleTime = SETTLE_TIME } = parts;
+  const { store, now, log } = parts;
   let stay: Stay | null = null;
 
-  function enter(server: string, credentials: Credentials): Stay {
+  function watchPartsOf(here: Stay): WatchParts {
     return {
-      http: createHttp(server, parts.send),
-      credentials,
-      ending: new AbortController(),
-      pace: createPace(),
-      tries: createTries(now),
-      user: null,
-      loggingIn: null,
-      leaving: null,
-      watch: null,
-      isConnected: false,
-      heardAt: now(),
-      wake: () => undefined,
+      settleTime: SETTLE_TIME,
+      lookOverPause: LOOK_OVER_PAUSE,
+      ...parts,
+      onHeard: () => heard(here),
+      onReadFailure: (error) => log('session not read again', { reason: nameOf(error) }),
     };
   }
 
-  /** Several may find at once that the server's session has expired: one of them signs in for all. */
-  function loginOnce(here: Stay): Promise<SignedInUser> {
-    here.loggingIn ??= login(here.http, here.credentials, here.ending.signal).finally(() => {
-      here.loggingIn = null;
-    });
-    return here.loggingIn;
-  }
-
-  /** Handshake and subscribe first, then read; what is told meanwhile waits and comes after (gws-api.md §3.6). */
   async function establish(here: Stay): Promise<void> {
     const user = (here.user ??= await loginOnce(here));
-    const early: unknown[] = [];
-    let watch: Watch | null = null;
-    const line = await openLine(here.http, here.pace, here.ending.signal, {
-      onData: (data) => (watch ? take(user, watch, data) : early.push(data)),
-      onHeard: () => heard(here),
-    });
-    const begun = beginWatch(here, user, line);
-    try {
-      await Promise.race([
-        readEverything(begun.context),
-        line.broken.then((reason) => Promise.reject(reason as Error)),
-      ]);
-      here.ending.signal.throwIfAborted();
-    } catch (error) {
-      await line.close();
-      throw error;
-    }
-    here.watch = watch = begun;
-    for (const data of early) take(user, begun, data);
-    connected(here);
-  }
-
-  function beginWatch(here: Stay, user: SignedInUser, line: Line): Watch {
-    const signal = AbortSignal.any([here.ending.signal, line.ended]);
-    const context: ReadContext = { http: here.http, myUserId: user.id, store, now, signal };
-    const rereads = createRereads({
-      store,
-      settleTime,
-      backoff: parts.backoff,
-      read: (sessionId) => rereadSession(context, sessionId),
-      onFailure: (error) => log('session not read again', { reason: nameOf(error) }),
-    });
-    signal.addEventListener('abort', () => rereads.stop());
-    return { line, context, rereads };
-  }
-
-  async function readEverything(context: ReadContext): Promise<void> {
-    await readAllSessions(context);
-    parts.onMyChannels(await readMyChannels(context.http, context.signal));
+    here.watch = await openWatch(here, user, watchPartsOf(here));
+    here.isConnected = true;
+    here.tries.opened();
+    log('connected');
+    heard(here);
   }
 
   function heard(here: Stay): void {
     here.heardAt = now();
     if (here.isConnected) parts.onConnection({ phase: 'connected', heardAt: here.heardAt });
-  }
-
-  function take(user: SignedInUser, watch: Watch, data: unknown): void {
-    const onUnreadable = parts.unreadable.note;
-    for (const event of readNotification(data, { myUserId: user.id, at: now(), onUnreadable }))
-      tell(watch, event);
-  }
-
-  function tell(watch: Watch, event: GwsEvent): void {
-    switch (event.type) {
-      case 'operation-failed':
-        return parts.lateFailures.tell(event.referenceId, event.message);
-      case 'my-channels-told':
-        return parts.onMyChannels(event.channels);
-      default:
-        store.apply(event);
-        watch.rereads.consider(idOfTold(event));
-    }
   }
 
   /** Waits for the line to break and mends it, until the stay is over. */
@@ -199,60 +88,64 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       const reason = await here.watch?.line.broken;
       if (isOver(here)) return;
       here.isConnected = false;
-      const isMended = await mend(here, reason);
-      if (!isMended) return;
+      try {
+        await mend(here, reason);
+      } catch (error) {
+        if (!isOver(here)) await expire(here, error);
+        return;
+      }
     }
   }
 
-  async function mend(here: Stay, firstReason: unknown): Promise<boolean> {
+  /** Resolves when connected again. Throws when there is nothing to try any more: it is over, or a sign-in is wanted. */
+  async function mend(here: Stay, firstReason: unknown): Promise<void> {
     const since = now();
     let reason = firstReason;
     for (;;) {
-      const attempt = here.tries.next();
-      log('connection lost', { reason: nameOf(reason), attempt });
+      if (isSignInWanted(reason)) throw reason;
       // The next try signs in again; a session that has expired is not mended otherwise.
       if (isAppError(reason, 'session-expired')) here.user = null;
-      const phase = attempt > TRIES_BEFORE_OFFLINE ? 'offline' : 'reconnecting';
-      const delay = Math.max(parts.backoff(attempt), wantedWait(reason));
-      const lost = { phase, since, heardAt: here.heardAt, attempt, reason: codeOf(reason) } as const;
-      parts.onConnection({ ...lost, nextTryAt: now() + delay });
-      await waitForTry(here, delay);
-      if (isOver(here)) return false;
-      parts.onConnection({ ...lost, nextTryAt: null });
+      await waitForTry(here, since, reason);
       try {
         await establish(here);
-        return true;
+        return;
       } catch (error) {
-        if (isOver(here)) return false;
-        if (isSignInWanted(error)) {
-          await askToSignIn(here, error);
-          return false;
-        }
+        if (isOver(here)) throw error;
         reason = error;
       }
     }
   }
 
-  async function askToSignIn(here: Stay, reason: AppError): Promise<void> {
-    await leave(here);
-    parts.onSignInWanted(reason);
+  async function waitForTry(here: Stay, since: number, error: unknown): Promise<void> {
+    const attempt = here.tries.next();
+    const reason = codeOf(error);
+    log('connection lost', { reason: nameOf(error), attempt });
+    const isOffline = attempt > TRIES_BEFORE_OFFLINE || reason === 'network-unreachable';
+    const phase = isOffline ? 'offline' : 'reconnecting';
+    const delay = here.triesAtOnce ? 0 : Math.max(parts.backoff(attempt), wantedWait(error));
+    here.triesAtOnce = false;
+    const lost = { phase, since, heardAt: here.heardAt, attempt, reason } as const;
+    parts.onConnection({ ...lost, nextTryAt: now() + delay });
+    await pauseUntilWoken(here, delay);
+    if (isOver(here)) throw new AppError('not-connected');
+    parts.onConnection({ ...lost, nextTryAt: null });
   }
 
-  function waitForTry(here: Stay, delay: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, delay);
-      here.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  /** Nothing is tried any more with credentials that are refused; what was read stays on screen, as old as it is. */
+  async function expire(here: Stay, error: unknown, since = now()): Promise<void> {
+    if (here.expiredAt !== null) return;
+    here.expiredAt = since;
+    await end(here);
+    log('sign-in wanted', { reason: nameOf(error) });
+    if (stay !== here) return;
+    parts.onConnection({ phase: 'session-expired', since, heardAt: here.heardAt, reason: codeOf(error) });
   }
 
-  function connected(here: Stay): void {
-    here.isConnected = true;
-    here.tries.opened();
-    log('connected');
-    heard(here);
+  async function end(here: Stay): Promise<void> {
+    here.isConnected = false;
+    here.ending.abort();
+    here.wake?.();
+    await here.watch?.line.close();
   }
 
   /** Once, however many find that it is time to go. */
@@ -262,10 +155,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
   }
 
   async function goAway(here: Stay): Promise<void> {
-    here.isConnected = false;
-    here.ending.abort();
-    here.wake();
-    await here.watch?.line.close();
+    await end(here);
     if (stay === here) stay = null;
     await parts.forgetCookies();
     store.apply({ type: 'signed-out' });
@@ -278,41 +168,67 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       here.user = await loginOnce(here);
     } catch (error) {
       // Asked again and again, a password that is wrong by now would lock the account (gws-api.md §4.5.10).
-      if (isSignInWanted(error)) await askToSignIn(here, error);
+      if (isSignInWanted(error)) await expire(here, error);
+      throw error;
+    }
+  }
+
+  /** Goes on with a stay that has expired. It stays expired when that fails. */
+  async function comeBack(here: Stay, earlier: Stay): Promise<void> {
+    here.heardAt = earlier.heardAt;
+    try {
+      await parts.forgetCookies();
+      await establish(here);
+    } catch (error) {
+      await expire(here, error, earlier.expiredAt ?? now());
+      throw error;
+    }
+  }
+
+  async function arrive(here: Stay, keepTrying: boolean): Promise<void> {
+    try {
+      // Cookies of an earlier stay must not sign in somebody else.
+      await parts.forgetCookies();
+      parts.onConnection({ phase: 'connecting' });
+      await establish(here).catch((error: unknown) => {
+        if (!keepTrying || isOver(here)) throw error;
+        return mend(here, error);
+      });
+    } catch (error) {
+      await leave(here);
       throw error;
     }
   }
 
   return {
-    async signIn(server, credentials) {
+    async signIn(server, credentials, { keepTrying = false } = {}) {
       const earlier = stay;
-      const here = enter(server, credentials);
+      const here = enter(server, credentials, parts.send);
       stay = here;
-      if (earlier) await leave(earlier);
-      try {
-        // Cookies of an earlier stay must not sign in somebody else.
-        await parts.forgetCookies();
-        parts.onConnection({ phase: 'connecting' });
-        await establish(here);
-      } catch (error) {
-        await leave(here);
-        throw error;
-      }
+      const goesOn = earlier?.expiredAt != null && isSameAccount(earlier, server, credentials);
+      if (earlier && !goesOn) await leave(earlier);
+      await (goesOn ? comeBack(here, earlier) : arrive(here, keepTrying));
       void stayConnected(here);
-      return { server, userName: credentials.userName, displayName: here.user?.displayName ?? '' };
+      return accountOf(here);
     },
     async signOut() {
       if (stay) await leave(stay);
     },
     reconnectNow() {
-      stay?.wake();
+      stay?.wake?.();
     },
     probe() {
-      stay?.wake();
+      if (!stay) return;
+      stay.tries.forget();
+      if (stay.wake) return stay.wake();
+      // A try that is under way may hang on a dead connection: the one after it comes at once.
+      stay.triesAtOnce = true;
+      if (stay.isConnected) stay.watch?.line.distrust(new AppError('no-answer'));
     },
     async perform(operation) {
       const here = stay;
       if (!here) throw new AppError('not-signed-in');
+      if (here.expiredAt !== null) throw new AppError('session-expired');
       if (!here.isConnected) throw new AppError('not-connected');
       try {
         return await operation(here.http);
@@ -325,19 +241,23 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     },
     async reread(sessionId) {
       if (!stay?.isConnected || !stay.watch) throw new AppError('not-connected');
-      await rereadSession(stay.watch.context, sessionId);
+      await stay.watch.reread(sessionId);
     },
     myUserId: () => stay?.user?.id ?? null,
   };
 }
 
-/** Asked again after every wait: the supervisor may have signed out meanwhile. */
-function isOver(here: Stay): boolean {
-  return here.ending.signal.aborted;
-}
-
-function idOfTold(event: SessionTold): string {
-  return event.type === 'session-told' ? event.session.id : event.sessionId;
+/** Ends early when somebody does not want to wait any longer. */
+function pauseUntilWoken(here: Stay, delay: number): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      clearTimeout(timer);
+      here.wake = null;
+      resolve();
+    };
+    const timer = setTimeout(go, delay);
+    here.wake = go;
+  });
 }
 
 /** For the log: an error's words may quote what somebody said. */
@@ -346,7 +266,7 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-function codeOf(error: unknown): ErrorCode {
+function codeOf(error: unknown): AppError['code'] {
   return error instanceof AppError ? error.code : 'unexpected';
 }
 

@@ -26,6 +26,8 @@ export interface Line {
   readonly broken: Promise<unknown>;
   /** Given when the line has broken or was closed. */
   readonly ended: AbortSignal;
+  /** Breaks it for this reason. */
+  distrust(reason: AppError): void;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export async function openLine(
   const line: Line = {
     broken,
     ended: ending.signal,
+    distrust: breakLine,
     async close() {
       if (ending.signal.aborted) return;
       // A server that knows us no more refuses the goodbye, which is as good.

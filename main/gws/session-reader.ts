@@ -1,4 +1,5 @@
 /** Reads sessions and transcripts from the server into the store: all of them, or the one that seems incomplete. */
+import type { ErrorCode } from '../../preload/errors.ts';
 import { isAppError } from '../app-error.ts';
 import { readMyMode } from '../sessions/people.ts';
 import { firstMissing, lastSeen, NOTHING_SEEN } from '../sessions/seen-indexes.ts';
@@ -12,6 +13,12 @@ import { listSessions, readMessages, readOneSession } from './session-reads.ts';
 const AT_ONCE = 4;
 /** How often a read that was overtaken by a notification is repeated. */
 const READ_TRIES = 3;
+const ONE_SESSION_CODES = [
+  'server-failed',
+  'operation-refused',
+  'operation-not-permitted',
+  'not-gws',
+] as const satisfies readonly ErrorCode[];
 
 export interface ReadContext {
   readonly http: Http;
@@ -33,15 +40,54 @@ export async function readAllSessions(context: ReadContext): Promise<void> {
   store.apply({ type: 'sessions-listed', sessionIds: listed.map(({ id }) => id), at: context.now() });
 }
 
+/** One session that the server will not give must not hold up all the others: it is marked, and asked for again later. */
 async function readListed(context: ReadContext, part: SessionPart): Promise<void> {
+  try {
+    await endIfGone(context, part.id, () => readWhole(context, part));
+  } catch (error) {
+    if (!isAboutOneSession(error)) throw error;
+    context.store.apply({ type: 'session-unread', sessionId: part.id });
+  }
+}
+
+async function readWhole(context: ReadContext, part: SessionPart): Promise<void> {
   const { http, myUserId, store, signal } = context;
-  await endIfGone(context, part.id, async () => {
-    // A list may hold less than the session itself: then who is in it must be asked.
-    const isWhole = part.participants !== undefined && part.offers !== undefined;
-    const session = isWhole ? part : { ...part, ...(await readOneSession(http, myUserId, part.id, signal)) };
-    store.apply({ type: 'session-told', session, at: context.now() });
-    await readLog(context, part.id);
-  });
+  // A list may hold less than the session itself: then who is in it must be asked.
+  const session = isWhole(part)
+    ? part
+    : { ...part, ...(await readOneSession(http, myUserId, part.id, signal)) };
+  store.apply({ type: 'session-told', session, at: context.now() });
+  await readNewMessages(context, part.id);
+}
+
+function isWhole({ participants, offers }: SessionPart): boolean {
+  return participants !== undefined && offers !== undefined;
+}
+
+/** The server has answered, and refused this: its other sessions may well be had. */
+function isAboutOneSession(error: unknown): boolean {
+  return ONE_SESSION_CODES.some((code) => isAppError(error, code));
+}
+
+/**
+ * Compares every session, though not its transcript, with what the server has now: one request where its list is whole.
+ * What a notification tells meanwhile is newer, and wins.
+ */
+export async function compareSessions(context: ReadContext): Promise<void> {
+  const { http, myUserId, store, signal } = context;
+  const before = new Map([...store.all()].map((record) => [record.session.id, record]));
+  const listed = await listSessions(http, myUserId, signal);
+  const isUntouched = (id: string): boolean => store.get(id)?.tellings === before.get(id)?.tellings;
+  for (const part of listed) {
+    const isNew = !before.has(part.id);
+    if (isNew && !store.get(part.id)) await readListed(context, part);
+    else if (isWhole(part) && isUntouched(part.id))
+      store.apply({ type: 'session-told', session: part, at: context.now() });
+  }
+  const listedIds = new Set(listed.map(({ id }) => id));
+  for (const [id, { session }] of before)
+    if (!session.ended && !listedIds.has(id) && isUntouched(id))
+      store.apply({ type: 'session-gone', sessionId: id, at: context.now() });
 }
 
 /** Reads one session again. A notification that comes meanwhile is newer than what is being read, and wins. */
@@ -55,11 +101,12 @@ export async function rereadSession(context: ReadContext, sessionId: string): Pr
       store.apply({ type: 'session-told', session, at: context.now() });
       break;
     }
-    await readLog(context, sessionId);
+    await readNewMessages(context, sessionId);
   });
 }
 
-async function readLog(context: ReadContext, sessionId: string): Promise<void> {
+/** Reads the transcript from where it is whole. */
+export async function readNewMessages(context: ReadContext, sessionId: string): Promise<void> {
   const { http, myUserId, store, signal, now } = context;
   const seen = store.get(sessionId)?.seen ?? NOTHING_SEEN;
   const messages = await readMessages(http, myUserId, sessionId, seen.upTo + 1, signal);
@@ -85,6 +132,7 @@ export function findFault(record: SessionRecord): string | null {
   const faults = [
     session.participants.length === 0 && 'nobody',
     firstMissing(seen) !== null && `gap before ${lastSeen(seen)}`,
+    session.isIncomplete && 'not given',
     findModeFault(record),
   ].filter((fault) => fault !== false);
   return faults.length === 0 ? null : faults.join(', ');

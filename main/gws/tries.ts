@@ -8,6 +8,8 @@ export interface Tries {
   next(): number;
   /** A line was opened. */
   opened(): void;
+  /** What has failed so far says nothing any more. */
+  forget(): void;
 }
 
 export function createTries(now: () => number): Tries {
@@ -22,6 +24,9 @@ export function createTries(now: () => number): Tries {
     },
     opened() {
       openedAt = now();
+    },
+    forget() {
+      count = 0;
     },
   };
 }

@@ -48,7 +48,6 @@ export interface ContactCentre {
   readonly unclaimed: readonly string[];
   /** Every state of the connection so far. */
   readonly states: readonly Connection[];
-  readonly signInWanted: readonly string[];
   signIn(userName?: string, password?: string): Promise<void>;
   session(id: string): Session | undefined;
   /** The texts of the transcript, in order. */
@@ -60,7 +59,6 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
   const gws = await startSimulator(options);
   const store = createSessionStore();
   const states: Connection[] = [];
-  const signInWanted: string[] = [];
   const folder = await mkdtemp(join(tmpdir(), 'contact-centre-'));
   const settings = openSettings(join(folder, 'settings.json'));
   const shell = createShellState(FIRST_SHELL);
@@ -82,7 +80,6 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     onMyChannels: (channels) => shell.change({ work: { ...shell.read().work, channels } }),
     lateFailures,
     unreadable,
-    onSignInWanted: (reason) => signInWanted.push(reason.code),
     log: () => undefined,
     forgetCookies,
   });
@@ -122,7 +119,6 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     commands,
     desktopCalls,
     states,
-    signInWanted,
     async signIn(userName = 'sam', password = PASSWORD) {
       await connection.signIn(gws.url, { userName, password });
     },

@@ -178,9 +178,9 @@ describe('R6, R7: signing in again', () => {
     const here = await begin();
     here.proxy.fall(json(401, { message: 'Unauthorized' }));
     here.gws.disconnectSockets();
-    await until('the question', () => here.desk.signInWanted.length > 0);
-    expect(here.desk.signInWanted).toEqual(['wrong-password']);
-    expect(here.desk.states.at(-1)?.phase).toBe('signed-out');
+    await until('the question', () => here.desk.signInWanted().length > 0);
+    expect(here.desk.signInWanted()).toEqual(['wrong-password']);
+    expect(here.desk.states.at(-1)?.phase).toBe('session-expired');
   });
 
   it('R6: a command that finds the password wrong asks too, and the account is not tried again', async () => {
@@ -197,9 +197,9 @@ describe('R6, R7: signing in again', () => {
     const asked = here.desk.connection.perform((http) => http.request({ method: 'GET', path: '/me' }));
     await expect(asked).rejects.toMatchObject({ code: 'wrong-password' });
     await expect(here.desk.connection.perform(() => Promise.resolve())).rejects.toMatchObject({
-      code: 'not-signed-in',
+      code: 'session-expired',
     });
-    expect(here.desk.signInWanted).toEqual(['wrong-password']);
+    expect(here.desk.signInWanted()).toEqual(['wrong-password']);
     expect(logins).toBe(1);
   });
 

@@ -40,7 +40,8 @@ export interface Desk {
   readonly log: typeof silentLog;
   /** Every state of the connection so far. */
   readonly states: readonly Connection[];
-  readonly signInWanted: readonly string[];
+  /** Why the supervisor was asked to sign in again, each time. */
+  signInWanted(): readonly string[];
   signIn(userName?: string, password?: string): Promise<void>;
   session(id: string): Session | undefined;
   mode(id: string): Mode | null | undefined;
@@ -56,7 +57,6 @@ export interface Desk {
 export function openDesk({ url, parts = {}, tamper, patience = Infinity }: DeskOptions): Desk {
   const store = createSessionStore();
   const states: Connection[] = [];
-  const signInWanted: string[] = [];
   const lateFailures = createLateFailures((failure) => everythingLogged.push(String(failure)));
   const { send, forgetCookies } = createNodeSend();
   const polls = countPolls();
@@ -74,7 +74,6 @@ export function openDesk({ url, parts = {}, tamper, patience = Infinity }: DeskO
     onMyChannels: () => undefined,
     lateFailures,
     unreadable: createUnreadable((what) => everythingLogged.push(`notification not used ${what}`)),
-    onSignInWanted: (reason) => signInWanted.push(reason.code),
     log: (event, facts) => everythingLogged.push(`${event} ${JSON.stringify(facts ?? {})}`),
     forgetCookies,
     ...parts,
@@ -85,7 +84,7 @@ export function openDesk({ url, parts = {}, tamper, patience = Infinity }: DeskO
     lateFailures,
     log: silentLog,
     states,
-    signInWanted,
+    signInWanted: () => states.flatMap((state) => (state.phase === 'session-expired' ? [state.reason] : [])),
     async signIn(userName = 'sam', password = 'demo') {
       await connection.signIn(url, { userName, password });
     },

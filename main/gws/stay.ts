@@ -1,0 +1,80 @@
+/** One stay at a contact centre, from signing in to signing out: what outlives a line of notifications. */
+import type { Account } from '../../preload/model.ts';
+import { createHttp } from './http.ts';
+import type { Http } from './http.ts';
+import type { Send } from './http-exchange.ts';
+import { login } from './login.ts';
+import type { Credentials, SignedInUser } from './login.ts';
+import { createPace } from './pace.ts';
+import type { Pace } from './pace.ts';
+import { paceReads } from './paced-reads.ts';
+import { createTries } from './tries.ts';
+import type { Tries } from './tries.ts';
+import type { Watch } from './watch.ts';
+
+export interface Stay {
+  readonly http: Http;
+  /** For what is read without anybody having asked for it. */
+  readonly reads: Http;
+  readonly credentials: Credentials;
+  readonly ending: AbortController;
+  readonly pace: Pace;
+  readonly tries: Tries;
+  user: SignedInUser | null;
+  loggingIn: Promise<SignedInUser> | null;
+  leaving: Promise<void> | null;
+  watch: Watch | null;
+  isConnected: boolean;
+  /** The server wants a sign-in and refuses these credentials: nothing is tried with them any more. */
+  expiredAt: number | null;
+  /** When the server last answered anything, in milliseconds since 1970. */
+  heardAt: number | null;
+  /** The next try does not wait. */
+  triesAtOnce: boolean;
+  /** Ends the wait for the next try; `null` when there is none. */
+  wake: (() => void) | null;
+}
+
+export function enter(server: string, credentials: Credentials, send: Send): Stay {
+  const http = createHttp(server, send);
+  return {
+    http,
+    reads: paceReads(http),
+    credentials,
+    ending: new AbortController(),
+    pace: createPace(),
+    tries: createTries(() => performance.now()),
+    user: null,
+    loggingIn: null,
+    leaving: null,
+    watch: null,
+    isConnected: false,
+    expiredAt: null,
+    heardAt: null,
+    triesAtOnce: false,
+    wake: null,
+  };
+}
+
+/** Several may find at once that the server's session has expired: one of them signs in for all. */
+export function loginOnce(here: Stay): Promise<SignedInUser> {
+  here.loggingIn ??= login(here.http, here.credentials, here.ending.signal).finally(() => {
+    here.loggingIn = null;
+  });
+  return here.loggingIn;
+}
+
+/** Asked again after every wait: the supervisor may have signed out meanwhile. */
+export function isOver(here: Stay): boolean {
+  return here.ending.signal.aborted;
+}
+
+/** The same person at the same server. */
+export function isSameAccount(here: Stay, server: string, { userName }: Credentials): boolean {
+  return here.http.server === server && here.credentials.userName === userName;
+}
+
+export function accountOf({ http, credentials, user }: Stay): Account {
+  const { userName } = credentials;
+  return { server: http.server, userName, displayName: user?.displayName ?? '' };
+}

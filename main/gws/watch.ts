@@ -1,0 +1,109 @@
+/** What one line of notifications brings, and all that is read because of it. It ends with the line: an older reading must not overwrite a newer one. */
+import type { WorkChannel } from '../../preload/model.ts';
+import type { SessionStore } from '../sessions/session-store.ts';
+import type { LateFailures } from './late-failures.ts';
+import type { SignedInUser } from './login.ts';
+import { beginLookOver } from './look-over.ts';
+import { openLine } from './notifications.ts';
+import type { Line } from './notifications.ts';
+import { readNotification } from './read-notification.ts';
+import type { GwsEvent, SessionTold } from './read-notification.ts';
+import { createRereads } from './rereads.ts';
+import type { Rereads } from './rereads.ts';
+import { readAllSessions, rereadSession } from './session-reader.ts';
+import type { ReadContext } from './session-reader.ts';
+import type { Stay } from './stay.ts';
+import type { Unreadable } from './unreadable.ts';
+import { readMyChannels } from './work-operations.ts';
+
+export interface WatchParts {
+  readonly store: SessionStore;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds before try number `attempt`. */
+  readonly backoff: (attempt: number) => number;
+  /** How long a missing notification may be late before the session is read again, in milliseconds. */
+  readonly settleTime: number;
+  /** Milliseconds between two looks at a line that seems well. */
+  readonly lookOverPause: number;
+  readonly onMyChannels: (channels: readonly WorkChannel[]) => void;
+  readonly lateFailures: LateFailures;
+  readonly unreadable: Unreadable;
+  readonly onHeard: () => void;
+  /** A reading has failed and is repeated. */
+  readonly onReadFailure: (error: unknown) => void;
+}
+
+export interface Watch {
+  readonly line: Line;
+  /** Reads a session and its transcript again. */
+  reread(sessionId: string): Promise<void>;
+}
+
+/** Handshake and subscribe first, then read; what is told meanwhile waits and comes after (gws-api.md §3.6). */
+export async function openWatch(here: Stay, user: SignedInUser, parts: WatchParts): Promise<Watch> {
+  const early: unknown[] = [];
+  let rereads: Rereads | null = null;
+  const line = await openLine(here.http, here.pace, here.ending.signal, {
+    onData: (data) => (rereads ? take(rereads, user, parts, data) : early.push(data)),
+    onHeard: parts.onHeard,
+  });
+  const signal = AbortSignal.any([here.ending.signal, line.ended]);
+  const context = { http: here.reads, myUserId: user.id, store: parts.store, now: parts.now, signal };
+  try {
+    await Promise.race([
+      readEverything(context, parts),
+      line.broken.then((reason) => Promise.reject(reason as Error)),
+    ]);
+    here.ending.signal.throwIfAborted();
+  } catch (error) {
+    await line.close();
+    throw error;
+  }
+  rereads = beginRereads(context, parts);
+  for (const data of early) take(rereads, user, parts, data);
+  // What could not be read at once is read later.
+  for (const { session } of parts.store.all()) rereads.consider(session.id);
+  const { lookOverPause: pause, onReadFailure: onFailure } = parts;
+  beginLookOver({ context, pause, consider: rereads.consider, onFailure });
+  return { line, reread: (sessionId) => rereadSession(context, sessionId) };
+}
+
+async function readEverything(context: ReadContext, { onMyChannels }: WatchParts): Promise<void> {
+  await readAllSessions(context);
+  onMyChannels(await readMyChannels(context.http, context.signal));
+}
+
+function beginRereads(context: ReadContext, parts: WatchParts): Rereads {
+  const rereads = createRereads({
+    store: parts.store,
+    settleTime: parts.settleTime,
+    backoff: parts.backoff,
+    read: (sessionId) => rereadSession(context, sessionId),
+    onFailure: parts.onReadFailure,
+  });
+  context.signal.addEventListener('abort', () => rereads.stop());
+  return rereads;
+}
+
+function take(rereads: Rereads, user: SignedInUser, parts: WatchParts, data: unknown): void {
+  const onUnreadable = parts.unreadable.note;
+  for (const event of readNotification(data, { myUserId: user.id, at: parts.now(), onUnreadable }))
+    tell(rereads, parts, event);
+}
+
+function tell(rereads: Rereads, parts: WatchParts, event: GwsEvent): void {
+  switch (event.type) {
+    case 'operation-failed':
+      return parts.lateFailures.tell(event.referenceId, event.message);
+    case 'my-channels-told':
+      return parts.onMyChannels(event.channels);
+    default:
+      parts.store.apply(event);
+      rereads.consider(idOfTold(event));
+  }
+}
+
+function idOfTold(event: SessionTold): string {
+  return event.type === 'session-told' ? event.session.id : event.sessionId;
+}
