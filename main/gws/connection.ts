@@ -8,7 +8,7 @@ import { wantedWait } from './come-back-later.ts';
 import type { Http } from './http.ts';
 import type { Send } from './http-exchange.ts';
 import type { Credentials } from './login.ts';
-import { accountOf, enter, isOver, isSameAccount, loginOnce } from './stay.ts';
+import { accountOf, enter, isExpired, isOver, isSameAccount, loginOnce } from './stay.ts';
 import type { Stay } from './stay.ts';
 import { openWatch } from './watch.ts';
 import type { WatchParts } from './watch.ts';
@@ -133,7 +133,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
 
   /** Nothing is tried any more with credentials that are refused; what was read stays on screen, as old as it is. */
   async function expire(here: Stay, error: unknown, since = now()): Promise<void> {
-    if (here.expiredAt !== null) return;
+    if (isExpired(here)) return;
     here.expiredAt = since;
     await end(here);
     log('sign-in wanted', { reason: nameOf(error) });
@@ -205,9 +205,12 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       const earlier = stay;
       const here = enter(server, credentials, parts.send);
       stay = here;
-      const goesOn = earlier?.expiredAt != null && isSameAccount(earlier, server, credentials);
-      if (earlier && !goesOn) await leave(earlier);
-      await (goesOn ? comeBack(here, earlier) : arrive(here, keepTrying));
+      if (earlier && isExpired(earlier) && isSameAccount(earlier, server, credentials)) {
+        await comeBack(here, earlier);
+      } else {
+        if (earlier) await leave(earlier);
+        await arrive(here, keepTrying);
+      }
       void stayConnected(here);
       return accountOf(here);
     },
@@ -220,7 +223,10 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     probe() {
       if (!stay) return;
       stay.tries.forget();
-      if (stay.wake) return stay.wake();
+      if (stay.wake) {
+        stay.wake();
+        return;
+      }
       // A try that is under way may hang on a dead connection: the one after it comes at once.
       stay.triesAtOnce = true;
       if (stay.isConnected) stay.watch?.line.distrust(new AppError('no-answer'));
@@ -228,7 +234,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     async perform(operation) {
       const here = stay;
       if (!here) throw new AppError('not-signed-in');
-      if (here.expiredAt !== null) throw new AppError('session-expired');
+      if (isExpired(here)) throw new AppError('session-expired');
       if (!here.isConnected) throw new AppError('not-connected');
       try {
         return await operation(here.http);

@@ -92,17 +92,19 @@ export async function openLine(
 
 /**
  * One topic is enough, but which one delivers is not known: both must have been answered before anything is read.
- * Data is taken by the extension: here it would come once for each matching topic.
+ * One after the other: beside the poll there is never more than one request. Data is taken by the extension: here it
+ * would come once for each matching topic.
  */
 async function subscribe(client: InstanceType<typeof faye.Client>): Promise<void> {
-  const answers = await Promise.allSettled(
-    TOPICS.map(async (topic) => {
+  const refusals: unknown[] = [];
+  for (const topic of TOPICS) {
+    try {
       await client.subscribe(topic, () => undefined);
-    }),
-  );
-  const refused = answers.filter((answer) => answer.status === 'rejected');
-  if (refused.length === TOPICS.length)
-    throw new AppError('server-failed', { cause: refused.map(({ reason }) => reason as unknown) });
+    } catch (refusal) {
+      refusals.push(refusal);
+    }
+  }
+  if (refusals.length === TOPICS.length) throw new AppError('server-failed', { cause: refusals });
 }
 
 /** Sees what faye keeps to itself: refusals on /meta channels, and advice that asks for a new handshake. */

@@ -25,7 +25,7 @@ export interface Stay {
   leaving: Promise<void> | null;
   watch: Watch | null;
   isConnected: boolean;
-  /** The server wants a sign-in and refuses these credentials: nothing is tried with them any more. */
+  /** Since when the server wants a sign-in and refuses these credentials: nothing is tried with them any more. */
   expiredAt: number | null;
   /** When the server last answered anything, in milliseconds since 1970. */
   heardAt: number | null;
@@ -67,6 +67,10 @@ export function loginOnce(here: Stay): Promise<SignedInUser> {
 /** Asked again after every wait: the supervisor may have signed out meanwhile. */
 export function isOver(here: Stay): boolean {
   return here.ending.signal.aborted;
+}
+
+export function isExpired({ expiredAt }: Stay): boolean {
+  return expiredAt !== null;
 }
 
 /** The same person at the same server. */

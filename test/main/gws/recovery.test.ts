@@ -14,7 +14,9 @@ afterEach(async () => {
   const here = line;
   line = undefined;
   await here?.close();
-  if (here) expect(here.desk.mostPolls(), 'R4: polls at the same time').toBe(1);
+  if (!here) return;
+  expect(here.desk.mostPolls(), 'R4: polls at the same time').toBe(1);
+  expect(here.desk.mostOnTheLine(), 'R4: sockets of the line').toBeLessThanOrEqual(2);
 });
 
 async function begin(...options: Parameters<typeof openBrokenLine>): Promise<BrokenLine> {

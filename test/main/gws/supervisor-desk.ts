@@ -50,6 +50,8 @@ export interface Desk {
   isConnected(): boolean;
   /** How many polls were ever under way at the same time. */
   mostPolls(): number;
+  /** How many requests of the line, polls among them, were ever under way at the same time: it needs so many sockets. */
+  mostOnTheLine(): number;
   /** How often the connection was lost. */
   losses(): number;
 }
@@ -59,11 +61,12 @@ export function openDesk({ url, parts = {}, tamper, patience = Infinity }: DeskO
   const states: Connection[] = [];
   const lateFailures = createLateFailures((failure) => everythingLogged.push(String(failure)));
   const { send, forgetCookies } = createNodeSend();
-  const polls = countPolls();
+  const polls = countUnderWay((request) => speaksTo('/meta/connect', request));
+  const onTheLine = countUnderWay(({ url }) => url.endsWith('/notifications'));
   const connection = createConnection({
     async send(request) {
       const limited = { ...request, timeLimit: Math.min(request.timeLimit, patience) };
-      const response = await send(limited).finally(polls.sent(request));
+      const response = await send(limited).finally(both(polls.sent(request), onTheLine.sent(request)));
       return tamper ? tamper(response, request) : response;
     },
     store,
@@ -93,6 +96,7 @@ export function openDesk({ url, parts = {}, tamper, patience = Infinity }: DeskO
     transcript: (id) =>
       (store.get(id)?.lines ?? []).map(({ order, kind, text }) => [order, kind, text].join(' ').trim()),
     mostPolls: polls.most,
+    mostOnTheLine: onTheLine.most,
     isConnected: () => states.at(-1)?.phase === 'connected',
     losses: () => states.filter((state, at) => isLost(state) && states[at - 1]?.phase === 'connected').length,
   };
@@ -103,13 +107,20 @@ export function speaksTo(channel: string, { url, body = '' }: HttpRequest): bool
   return url.endsWith('/notifications') && body.includes(`"${channel}"`);
 }
 
-function countPolls() {
+function both(one: () => void, other: () => void): () => void {
+  return () => {
+    one();
+    other();
+  };
+}
+
+function countUnderWay(isCounted: (request: HttpRequest) => boolean) {
   let underWay = 0;
   let most = 0;
   return {
     most: () => most,
     sent(request: HttpRequest): () => void {
-      if (!speaksTo('/meta/connect', request)) return () => undefined;
+      if (!isCounted(request)) return () => undefined;
       underWay += 1;
       most = Math.max(most, underWay);
       return () => (underWay -= 1);

@@ -21,3 +21,11 @@ it('R3: counts on when lines open and break again at once', () => {
   });
   expect(numbers).toEqual([1, 2, 3, 4]);
 });
+
+it('R12: begins anew when what has failed says nothing any more', () => {
+  const tries = createTries(() => 0);
+  tries.next();
+  tries.next();
+  tries.forget();
+  expect(tries.next()).toBe(1);
+});
