@@ -1,6 +1,7 @@
 /** The verbs of the bridge: every command, what goes in and what comes out. Schemas, handlers and the exposed object follow from it. */
 import type { AppFailure, ErrorCode } from './errors.ts';
 import type {
+  AlertLevel,
   Diagnostics,
   DirectoryEntry,
   Disposition,
@@ -144,7 +145,19 @@ export interface Commands {
   /** Opens an address in the browser. The page has asked first, showing the host. */
   openLink: { input: { url: string }; output: null };
 
+  /** Throws `setting-managed` when something else was wanted than policy says. */
   changeSettings: { input: Settings; output: null };
+  /** `until`: milliseconds since 1970; `null` ends it. */
+  setDoNotDisturb: { input: { until: number | null }; output: null };
+  /** `null`: as the rules say. */
+  setSessionAlerts: { input: { sessionId: string; level: AlertLevel | null }; output: null };
+  /** Answers `Shell.isClosing`; `to-tray` and `quit` are remembered. */
+  closeWindow: { input: { how: 'to-tray' | 'quit' | 'stay' }; output: null };
+  checkForUpdates: { input: Nothing; output: null };
+  /** Quits and starts the new version. Throws `update-not-ready`. */
+  installUpdate: { input: Nothing; output: null };
+  /** Asks where to, and writes a zip; `saved` is false when the person thought better of it. */
+  saveDiagnostics: { input: Nothing; output: { saved: boolean } };
   dismissNotice: { input: Nothing; output: null };
   /** Cuts the wait between two tries of a lost connection. */
   reconnectNow: { input: Nothing; output: null };
@@ -203,6 +216,12 @@ const COMMANDS: Record<CommandName, true> = {
   readDiagnostics: true,
   openLink: true,
   changeSettings: true,
+  setDoNotDisturb: true,
+  setSessionAlerts: true,
+  closeWindow: true,
+  checkForUpdates: true,
+  installUpdate: true,
+  saveDiagnostics: true,
   dismissNotice: true,
   reconnectNow: true,
   requestFullState: true,

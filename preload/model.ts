@@ -275,11 +275,99 @@ export interface Diagnostics {
   readonly serverVersion: string | null;
 }
 
+/** What an alert does; each does what those before it do as well. */
+export const ALERT_LEVELS = ['off', 'badge', 'notification', 'sound'] as const;
+export type AlertLevel = (typeof ALERT_LEVELS)[number];
+
+/** What can be worth an alert. */
+export const ALERT_KINDS = [
+  'new-message',
+  'customer-waiting',
+  'silence',
+  'keyword',
+  'session-joined',
+  'session-ended',
+  'mode-changed',
+  'connection-lost',
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+export interface AlertRule {
+  readonly level: AlertLevel;
+  /** For kinds that wait (customer-waiting, silence, connection-lost): how long, in seconds. Otherwise 0. */
+  readonly after: number;
+}
+
+export interface AlertSettings {
+  readonly rules: Readonly<Record<AlertKind, AlertRule>>;
+  /** Words, or patterns between slashes such as `/refund|money back/`. */
+  readonly keywords: readonly string[];
+  /** The sound comes again until the alert is handled. */
+  readonly repeatSound: boolean;
+  /** Notifications show what was written. */
+  readonly previewText: boolean;
+}
+
+export const UPDATE_CHANNELS = ['stable', 'beta'] as const;
+export type UpdateChannel = (typeof UPDATE_CHANNELS)[number];
+
 export interface Settings {
   /** Ask "Barge in?" before the customer can see me. */
   readonly confirmBargeIn: boolean;
   /** What customers see me as when I accept a session or monitor an agent; empty: the server's choice. */
   readonly nickname: string;
+  readonly alerts: AlertSettings;
+  readonly launchAtLogin: boolean;
+  /** Begin without a window. */
+  readonly startInTray: boolean;
+  /** Closing the window leaves the app in the tray. */
+  readonly closeToTray: boolean;
+  readonly spellCheck: boolean;
+  readonly updatesOn: boolean;
+  readonly updateChannel: UpdateChannel;
+}
+
+/** What an administrator can set for everybody on a computer: it wins over what a person has chosen. */
+export const MANAGED_NAMES = [
+  'servers',
+  'staySignedIn',
+  'alertsAllowed',
+  'previewText',
+  'updatesOn',
+  'updateFeed',
+  'updateChannel',
+  'logLevel',
+] as const;
+export type ManagedName = (typeof MANAGED_NAMES)[number];
+
+/** What is set by policy. */
+export interface Managed {
+  readonly names: readonly ManagedName[];
+  /** Servers offered; `null`: any. */
+  readonly servers: readonly string[] | null;
+}
+
+/** Where the app stands with newer versions of itself. */
+export type Updates =
+  | {
+      readonly phase: 'off';
+      /** No feed was built in or set; switched off by policy or by the person; not an installed app. */
+      readonly why: 'no-feed' | 'policy' | 'setting' | 'not-installed';
+    }
+  /** `checkedAt`: milliseconds since 1970; `null`: not yet. */
+  | { readonly phase: 'up-to-date'; readonly checkedAt: number | null }
+  | { readonly phase: 'checking' }
+  | { readonly phase: 'downloading'; readonly version: string; readonly percent: number }
+  | { readonly phase: 'ready'; readonly version: string; readonly notes: string }
+  | { readonly phase: 'failed'; readonly reason: ErrorCode; readonly checkedAt: number | null };
+
+/** A session, and a line in it, that the window is to show: from a notification, the tray or a link. */
+export interface Reveal {
+  readonly sessionId: string;
+  /** `null`: its end. */
+  readonly lineKey: string | null;
+  /** Each asking has its own. */
+  readonly number: number;
 }
 
 /** Everything on screen that is not a session. */
@@ -297,6 +385,15 @@ export interface Shell {
   readonly isQuitting: boolean;
   /** `null` when no proxy asks. */
   readonly proxyQuestion: ProxyQuestion | null;
+  /** Milliseconds since 1970; `null`: alerts are let through. */
+  readonly doNotDisturbUntil: number | null;
+  /** Sessions whose alerts are other than the rules say: the most that they may do. Forgotten with the session. */
+  readonly sessionAlerts: Readonly<Record<string, AlertLevel>>;
+  readonly managed: Managed;
+  readonly updates: Updates;
+  readonly reveal: Reveal | null;
+  /** The window was closed for the first time: what that means is to be explained. */
+  readonly isClosing: boolean;
 }
 
 /** Lines that are new or changed in a transcript that is on screen. */

@@ -206,6 +206,38 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'The setting could not be saved on this computer.',
     advice: 'Check that there is room on the disk, then try again.',
   },
+  'setting-managed': {
+    happened: 'This setting is managed by your organisation.',
+    advice: 'Ask your administrator if it should be otherwise.',
+  },
+  'server-not-offered': {
+    happened: 'Your organisation does not allow this server.',
+    advice: 'Choose one of those that are offered.',
+  },
+  'pattern-invalid': {
+    happened: 'This pattern cannot be understood.',
+    advice: 'Write a plain word, or a pattern between slashes without look-behind or back-references.',
+  },
+  'diagnostics-not-saved': {
+    happened: 'The diagnostics could not be saved.',
+    advice: 'Check that you may write to that folder and that there is room on the disk, then try again.',
+  },
+  'update-not-ready': {
+    happened: 'There is no new version ready to be installed.',
+    advice: 'Look for updates again.',
+  },
+  'update-server-unreachable': {
+    happened: 'The server for updates cannot be reached.',
+    advice: 'Nothing has changed; the app looks again later by itself.',
+  },
+  'update-damaged': {
+    happened: 'The new version that was downloaded is damaged or not the real one.',
+    advice: 'It was thrown away and nothing has changed. If it happens again, tell your administrator.',
+  },
+  'update-not-possible-here': {
+    happened: 'The app cannot replace itself where it is installed.',
+    advice: 'Ask your administrator to install the new version.',
+  },
   'malformed-command': {
     happened: 'The app has misunderstood itself: this is our mistake.',
     advice: 'Nothing was done. Please report it.',

@@ -9,7 +9,14 @@ import {
   WAYS_TO_INVOLVE,
 } from '../../preload/contract.ts';
 import type { CommandName, Input } from '../../preload/contract.ts';
-import { DRAFT_KINDS, MODES, ORDER_SCOPES } from '../../preload/model.ts';
+import {
+  ALERT_KINDS,
+  ALERT_LEVELS,
+  DRAFT_KINDS,
+  MODES,
+  ORDER_SCOPES,
+  UPDATE_CHANNELS,
+} from '../../preload/model.ts';
 
 const SHORT_TEXT = 1000;
 
@@ -20,6 +27,18 @@ const agentId = shortText.min(1);
 const mode = z.enum(MODES);
 // Twice the limit: a text that is a little too long gets its own words from the command.
 const longText = z.string().max(2 * MESSAGE_LIMIT);
+
+const LONGEST_AFTER = 86_400;
+
+const alertSettings = z.strictObject({
+  rules: z.record(
+    z.enum(ALERT_KINDS),
+    z.strictObject({ level: z.enum(ALERT_LEVELS), after: z.number().int().min(0).max(LONGEST_AFTER) }),
+  ),
+  keywords: z.array(shortText.min(1)).max(100),
+  repeatSound: z.boolean(),
+  previewText: z.boolean(),
+});
 
 type CommandSchemas = { readonly [K in CommandName]: z.ZodType<Input<K>> };
 
@@ -76,7 +95,23 @@ export const commandSchemas: CommandSchemas = {
   exportAudit: nothing,
   readDiagnostics: nothing,
   openLink: z.strictObject({ url: longText }),
-  changeSettings: z.strictObject({ confirmBargeIn: z.boolean(), nickname: shortText }),
+  changeSettings: z.strictObject({
+    confirmBargeIn: z.boolean(),
+    nickname: shortText,
+    alerts: alertSettings,
+    launchAtLogin: z.boolean(),
+    startInTray: z.boolean(),
+    closeToTray: z.boolean(),
+    spellCheck: z.boolean(),
+    updatesOn: z.boolean(),
+    updateChannel: z.enum(UPDATE_CHANNELS),
+  }),
+  setDoNotDisturb: z.strictObject({ until: z.number().nullable() }),
+  setSessionAlerts: z.strictObject({ sessionId, level: z.enum(ALERT_LEVELS).nullable() }),
+  closeWindow: z.strictObject({ how: z.enum(['to-tray', 'quit', 'stay']) }),
+  checkForUpdates: nothing,
+  installUpdate: nothing,
+  saveDiagnostics: nothing,
   dismissNotice: nothing,
   reconnectNow: nothing,
   requestFullState: nothing,

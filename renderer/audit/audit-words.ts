@@ -40,6 +40,12 @@ export const ACTION_WORDS: Record<CommandName, string> = {
   openLink: 'Opened a link',
   changeSettings: 'Changed the settings',
   dismissNotice: 'Dismissed a notice',
+  setDoNotDisturb: 'Set do not disturb',
+  setSessionAlerts: 'Set a session’s alerts',
+  closeWindow: 'Closed the window',
+  checkForUpdates: 'Looked for updates',
+  installUpdate: 'Installed an update',
+  saveDiagnostics: 'Saved the diagnostics',
   reconnectNow: 'Asked to reconnect',
   requestFullState: 'Loaded the window',
 };

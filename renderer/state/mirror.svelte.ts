@@ -1,6 +1,7 @@
 /** The page's copy of main's state, kept by numbered patches. Nothing but a patch ever changes it. */
 import { SvelteMap } from 'svelte/reactivity';
 import type { Bridge } from '../../preload/contract.ts';
+import { DEFAULT_SETTINGS } from '../../preload/default-settings.ts';
 import type { Session, Shell, StatePatch, TranscriptLine } from '../../preload/model.ts';
 import { mergeLines } from './merge-lines.ts';
 
@@ -17,11 +18,17 @@ const EMPTY_SHELL: Shell = {
     profiles: [],
   },
   notice: null,
-  settings: { confirmBargeIn: true, nickname: '' },
+  settings: DEFAULT_SETTINGS,
   team: { phase: 'off', readAt: null, pace: 0, agents: [], failure: null },
   work: { isStarted: false, channels: [], failed: [] },
   isQuitting: false,
   proxyQuestion: null,
+  doNotDisturbUntil: null,
+  sessionAlerts: {},
+  managed: { names: [], servers: null },
+  updates: { phase: 'off', why: 'no-feed' },
+  reveal: null,
+  isClosing: false,
 };
 
 export class Mirror {

@@ -1,4 +1,5 @@
 /** States to show: each complete and unremarkable, but for what a test changes in it. */
+import { DEFAULT_SETTINGS } from '../../preload/default-settings.ts';
 import { MODES } from '../../preload/model.ts';
 import type {
   Mode,
@@ -32,11 +33,17 @@ export const sampleShell: Shell = {
     profiles: [],
   },
   notice: null,
-  settings: { confirmBargeIn: true, nickname: '' },
+  settings: DEFAULT_SETTINGS,
   team: { phase: 'read', readAt: Date.now(), pace: 5000, agents: [], failure: null },
   work: { isStarted: false, channels: [], failed: [] },
   isQuitting: false,
   proxyQuestion: null,
+  doNotDisturbUntil: null,
+  sessionAlerts: {},
+  managed: { names: [], servers: null },
+  updates: { phase: 'off', why: 'no-feed' },
+  reveal: null,
+  isClosing: false,
 };
 
 export const sampleParticipant = (change: Partial<Participant> = {}): Participant => ({
