@@ -1,24 +1,24 @@
 /** What is on screen before anything has happened. */
 import type { Shell, Work } from '../preload/model.ts';
 import type { LaunchOptions } from './launch-options.ts';
+import { signInFormOf } from './profiles.ts';
 import type { StoredSettings } from './settings.ts';
 import { emptyTeam } from './team/team-watch.ts';
 
 export const NO_WORK: Work = { isStarted: false, channels: [], failed: [] };
 
 export function firstShell(version: string, settings: StoredSettings, options: LaunchOptions): Shell {
-  const { server, userName, staySignedIn, confirmBargeIn, nickname } = settings;
+  const { profiles, confirmBargeIn, nickname } = settings;
+  const form = signInFormOf(profiles);
   return {
     version,
     account: null,
     connection: { phase: 'signed-out' },
     signInForm: {
-      server: options.demo?.server ?? options.server ?? server,
-      userName: options.demo?.userName ?? userName,
-      staySignedIn,
+      ...form,
+      server: options.demo?.server ?? options.server ?? form.server,
+      userName: options.demo?.userName ?? form.userName,
       passwordHeld: options.demo !== null,
-      busy: false,
-      profiles: [],
     },
     notice: null,
     settings: { confirmBargeIn, nickname },

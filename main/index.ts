@@ -6,7 +6,8 @@ import type { DirectoryEntry } from '../preload/model.ts';
 import { openAudit } from './audit.ts';
 import type { CommandParts } from './commands/command-parts.ts';
 import { createCommands } from './commands/index.ts';
-import { signInFromKeychain } from './commands/sign-in.ts';
+import { signInAtStart } from './commands/sign-in-at-start.ts';
+import { forgetWhenRefused } from './commands/stored-password.ts';
 import { reportFailure, watchForCrashes } from './crash.ts';
 import { credentialStore } from './credentials.ts';
 import { APP_ORIGIN, registerAppScheme, serveApp } from './desktop/app-scheme.ts';
@@ -120,6 +121,7 @@ function start(): void {
     unreadable,
   };
   const commands = createCommands(parts);
+  forgetWhenRefused(parts);
   handleCommands({
     commands,
     isTrusted: (event) => isTrustedSender(event, window.page(), APP_ORIGIN),
@@ -151,7 +153,7 @@ function start(): void {
   window.show();
   const page = window.page();
   if (options.screenshot !== null && page) pictureWhenPainted(page, options.screenshot);
-  if (options.demo === null) void signInFromKeychain(parts);
+  if (options.demo === null) void signInAtStart(parts);
 }
 
 registerAppScheme();

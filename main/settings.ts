@@ -4,12 +4,11 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './app-error.ts';
+import { storedProfiles } from './profiles.ts';
 
 /** A field that cannot be read falls back to its default; the others stay. */
 const storedSettings = z.object({
-  server: z.string().catch(''),
-  userName: z.string().catch(''),
-  staySignedIn: z.boolean().catch(false),
+  profiles: storedProfiles,
   confirmBargeIn: z.boolean().catch(true),
   nickname: z.string().catch(''),
 });

@@ -6,8 +6,12 @@ interface Words {
   readonly advice: string;
 }
 
-/** A failure ready to be shown. `quote` is the server's own wording, `reference` finds the failure in the log. */
+/**
+ * A failure ready to be shown. `quote` is what the server said, with `quoteLead` before it; `reference` finds the failure in the
+ * log.
+ */
 export interface FailureWords extends Words {
+  readonly quoteLead: string;
   readonly quote: string | null;
   readonly reference: string | null;
 }
@@ -251,10 +255,14 @@ const WORDS: Record<ErrorCode, Words> = {
 /** Codes whose only remedy is a look into the log. */
 const WITH_REFERENCE: readonly ErrorCode[] = ['unexpected', 'malformed-command', 'server-failed'];
 
+/** Where what the server said is not a sentence. */
+const QUOTE_LEADS: Partial<Record<ErrorCode, string>> = { 'server-moved': 'The new address:' };
+
 export function describeFailure(failure: AppFailure): FailureWords {
   const showsReference = WITH_REFERENCE.includes(failure.code) && failure.reference !== '';
   return {
     ...WORDS[failure.code],
+    quoteLead: QUOTE_LEADS[failure.code] ?? 'The server says:',
     quote: failure.serverSays ?? null,
     reference: showsReference ? failure.reference : null,
   };

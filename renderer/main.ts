@@ -1,4 +1,4 @@
-/** Starts the page: joins the bridge, the mirror of main's state and the window's first component. */
+/** Starts the page: joins the bridge, the mirror of main's state, what a page before this one left, and the first component. */
 import { mount } from 'svelte';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -12,4 +12,6 @@ if (target === null) throw new Error('index.html has no element "app"');
 const bridge = readBridge();
 const mirror = new Mirror(bridge);
 mirror.start();
-mount(App, { target, props: { bridge, mirror } });
+const recalled = await bridge.recallPage({});
+const memory = recalled.ok ? recalled.value : { openSessionId: null, drafts: [] };
+mount(App, { target, props: { bridge, mirror, memory } });

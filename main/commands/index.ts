@@ -6,6 +6,7 @@ import { changeAttachedData, listDispositions, setDisposition } from './change-a
 import { changeSettings } from './change-settings.ts';
 import { closeSession } from './close-session.ts';
 import type { CommandParts } from './command-parts.ts';
+import { forgetProfile } from './forget-profile.ts';
 import { cancelConsult, involve, searchDirectory } from './involve.ts';
 import { joinSession } from './join-session.ts';
 import { endWork, quit, setMyReadiness, startWork } from './my-work.ts';
@@ -27,9 +28,7 @@ export function createCommands(parts: CommandParts): CommandHandlers {
   return recordCommands(parts, {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
-    forgetProfile() {
-      throw new Error('not there yet');
-    },
+    forgetProfile: (input) => forgetProfile(parts, input),
     signInToProxy() {
       throw new Error('not there yet');
     },

@@ -1,82 +1,46 @@
-/** Sign in: with what was typed, or at start with what the keychain kept. */
+/** Sign in, with what was typed or with what main knows already; also again, where a session has expired. */
 import type { Input, Output } from '../../preload/contract.ts';
-import { AppError } from '../app-error.ts';
-import { reportFailure } from '../crash.ts';
+import { AppError, isAppError } from '../app-error.ts';
+import type { SignInOptions } from '../gws/connection.ts';
 import { readServerAddress } from '../gws/server-address.ts';
 import type { CommandParts, HeldPassword } from './command-parts.ts';
-import { tryOrNotice } from './try-or-notice.ts';
+import { findPassword, forgetRefused, keepPassword } from './stored-password.ts';
 
-type Parts = Pick<CommandParts, 'connection' | 'credentials' | 'held' | 'log' | 'settings' | 'shell'>;
+type EnterParts = Pick<CommandParts, 'connection' | 'log' | 'pageMemory' | 'shell'>;
+type Parts = EnterParts & Pick<CommandParts, 'credentials' | 'held' | 'settings'>;
 
 export async function signIn(parts: Parts, input: Input<'signIn'>): Promise<Output<'signIn'>> {
-  const server = readServerAddress(input.server);
-  const userName = input.userName.trim();
-  if (userName === '') throw new AppError('user-name-missing');
-  const password = input.password ?? findHeld(parts, server, userName);
-  if (!password) throw new AppError('password-missing');
-
-  await enter(parts, { server, userName, password });
-  const kept = await keepOrForget(parts, { server, userName, password }, input.staySignedIn);
-  return { kept };
-}
-
-/** Goes straight to the console when the keychain holds a sign-in. What stands in the way is told as a notice. */
-export async function signInFromKeychain(parts: Parts): Promise<void> {
-  const { server, userName, staySignedIn } = parts.settings.read();
-  if (!staySignedIn || server === '' || userName === '') return;
-  const form = { server, userName, staySignedIn, passwordHeld: false };
-  parts.shell.change({ signInForm: { ...form, busy: true } });
+  const account = { server: readServerAddress(input.server), userName: input.userName.trim() };
+  if (account.userName === '') throw new AppError('user-name-missing');
+  if (input.password === '') throw new AppError('password-missing');
+  const known = { ...account, password: input.password ?? (await findPassword(parts, account)) };
   try {
-    const password = await loadPassword(parts, server, userName);
-    parts.held.current = { server, userName, password };
-    await enter(parts, parts.held.current);
+    await enter(parts, known);
   } catch (error) {
-    parts.shell.change({ notice: reportFailure(parts.log, 'sign-in at start', error) });
+    // One that was typed may be mistyped: it says nothing about the stored one.
+    if (input.password === null && isAppError(error, 'wrong-password')) await forgetRefused(parts, account);
+    throw error;
   }
-  const passwordHeld = parts.held.current !== null;
-  parts.shell.change({ signInForm: { ...form, passwordHeld, busy: false } });
+  return { kept: await keepPassword(parts, known, input.staySignedIn) };
 }
 
-/** A locked keychain answers as if it held nothing, or not at all. */
-async function loadPassword({ credentials }: Parts, server: string, userName: string): Promise<string> {
-  const password = await credentials.load(server, userName).catch((cause: unknown) => {
-    throw new AppError('stored-password-not-found', { cause });
-  });
-  if (password === null) throw new AppError('stored-password-not-found');
-  return password;
-}
-
-async function enter({ connection, log, shell }: Parts, known: HeldPassword): Promise<void> {
-  const { server, userName, password } = known;
+/** Signs in at the server and opens the console. What was typed before a session expired is there again for its writer. */
+export async function enter(
+  { connection, log, pageMemory, shell }: EnterParts,
+  { server, userName, password }: HeldPassword,
+  options: SignInOptions = {},
+): Promise<void> {
   log.hide(password);
-  const account = await connection.signIn(server, { userName, password });
-  shell.change({ account, notice: null });
-}
-
-function findHeld({ held }: Parts, server: string, userName: string): string | undefined {
-  const known = held.current;
-  return known?.server === server && known.userName === userName ? known.password : undefined;
-}
-
-/** Without a keychain the sign-in holds for this run: nothing is ever written elsewhere. */
-async function keepOrForget(parts: Parts, known: HeldPassword, isWanted: boolean): Promise<boolean> {
-  const { credentials, settings, shell } = parts;
-  const { server, userName, password } = known;
-  const before = settings.read();
-  const isSame = before.server === server && before.userName === userName;
-  if (before.staySignedIn && !(isSame && isWanted)) {
-    await tryOrNotice(parts, 'stored-password-not-removed', () =>
-      credentials.remove(before.server, before.userName),
-    );
+  try {
+    const account = await connection.signIn(server, { userName, password }, options);
+    pageMemory.belongTo(JSON.stringify([server, userName]));
+    shell.change({ account, notice: null });
+  } catch (error) {
+    // The same person's expired session outlives a refused sign-in. A stay that was left for another one does not.
+    if (shell.read().connection.phase === 'signed-out') {
+      pageMemory.belongTo(null);
+      shell.change({ account: null });
+    }
+    throw error;
   }
-  const kept =
-    isWanted &&
-    (await tryOrNotice(parts, 'keychain-unavailable', () => credentials.save(server, userName, password)));
-  shell.change({
-    signInForm: { server, userName, staySignedIn: isWanted, passwordHeld: false, busy: false },
-  });
-  await tryOrNotice(parts, 'settings-not-saved', () =>
-    settings.change({ server, userName, staySignedIn: kept }),
-  );
-  return kept;
 }

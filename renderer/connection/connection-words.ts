@@ -9,3 +9,9 @@ export const CONNECTION_WORDS: Record<Connection['phase'], string> = {
   offline: 'Offline',
   'session-expired': 'Session expired',
 };
+
+/** What stands over the window while a connection that was there is not. */
+export const CONNECTION_HEADLINES: Record<'reconnecting' | 'offline', string> = {
+  reconnecting: 'The connection is lost.',
+  offline: 'You are offline.',
+};

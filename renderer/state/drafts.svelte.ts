@@ -1,13 +1,29 @@
 /** What has been typed and not yet sent, one draft for each session, audience and kind: words for the agent never become words for all. */
 import { SvelteMap } from 'svelte/reactivity';
-import type { Recipients, Reply } from '../../preload/contract.ts';
+import type { KeptDraft, Recipients, Reply } from '../../preload/contract.ts';
 import type { AppFailure } from '../../preload/errors.ts';
 import type { Account, DraftKind } from '../../preload/model.ts';
+import { TellLater } from './tell-later.ts';
 
 export class Draft {
-  text = $state('');
   sending = $state(false);
   failure = $state.raw<AppFailure | null>(null);
+  #text: string;
+  readonly #telling: TellLater;
+
+  constructor(text: string, tell: (text: string) => void) {
+    this.#text = $state(text);
+    this.#telling = new TellLater(tell);
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  set text(text: string) {
+    this.#text = text;
+    this.#telling.changed(text);
+  }
 
   async send(deliver: (text: string) => Promise<Reply<null>>): Promise<void> {
     if (this.sending || this.text.trim() === '') return;
@@ -20,6 +36,11 @@ export class Draft {
     // Only what was sent goes: what was typed behind it while the reply was on its way stays.
     else if (this.text.startsWith(sent)) this.text = this.text.slice(sent.length);
   }
+
+  /** From now on main hears nothing of it. */
+  detach(): void {
+    this.#telling.end();
+  }
 }
 
 export class Drafts {
@@ -27,15 +48,20 @@ export class Drafts {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #drafts = new Map<string, Draft>();
   readonly #kinds = new SvelteMap<string, DraftKind>();
+  readonly #keep: (draft: KeptDraft) => void;
   #owner: string | null = null;
 
+  /** `keep` is told of every change, `recalled` is what it was told on a page before this one. */
+  constructor(keep: (draft: KeptDraft) => void, recalled: readonly KeptDraft[]) {
+    this.#keep = keep;
+    for (const { sessionId, to, kind, text } of recalled) this.#add(sessionId, to, kind, text);
+    for (const { sessionId, to, kind } of recalled) {
+      if (this.of(sessionId, to).text === '') this.chooseKind(sessionId, to, kind);
+    }
+  }
+
   of(sessionId: string, to: Recipients, kind: DraftKind = 'text'): Draft {
-    const key = `${kind} ${to} ${sessionId}`;
-    const known = this.#drafts.get(key);
-    if (known !== undefined) return known;
-    const draft = new Draft();
-    this.#drafts.set(key, draft);
-    return draft;
+    return this.#drafts.get(nameDraft(sessionId, to, kind)) ?? this.#add(sessionId, to, kind, '');
   }
 
   /** Which kind is being written for these people. */
@@ -47,15 +73,33 @@ export class Drafts {
     this.#kinds.set(`${to} ${sessionId}`, kind);
   }
 
-  /** Drafts outlive a sign-in that the server ended, but never reach another person at the same computer. */
-  belongTo({ server, userName }: Account): void {
-    const owner = `${userName} ${server}`;
-    if (this.#owner !== owner) this.clear();
+  /**
+   * Drafts outlive a sign-in that the server ended, but never reach another person at the same computer. What was recalled is
+   * of the one who is signed in when the page begins: `null`, nobody is, and so it is of nobody.
+   */
+  belongTo(account: Account | null): void {
+    const owner = account === null ? (this.#owner ?? NOBODY) : `${account.userName} ${account.server}`;
+    const mayStay = this.#owner === null ? account !== null : owner === this.#owner;
+    if (!mayStay) this.clear();
     this.#owner = owner;
   }
 
+  /** Main forgets by itself when somebody signs out: it only must not be told anew. */
   clear(): void {
+    for (const draft of this.#drafts.values()) draft.detach();
     this.#drafts.clear();
     this.#kinds.clear();
   }
+
+  #add(sessionId: string, to: Recipients, kind: DraftKind, first: string): Draft {
+    const draft = new Draft(first, (text) => this.#keep({ sessionId, to, kind, text }));
+    this.#drafts.set(nameDraft(sessionId, to, kind), draft);
+    return draft;
+  }
 }
+
+/** No account is called so: names of accounts hold a space. */
+const NOBODY = '';
+
+const nameDraft = (sessionId: string, to: Recipients, kind: DraftKind): string =>
+  `${kind} ${to} ${sessionId}`;

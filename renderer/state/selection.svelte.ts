@@ -21,4 +21,14 @@ export class Selection {
     // An answer for a session that has been left meanwhile would stand at the wrong one.
     if (!reply.ok && this.openId === sessionId) this.failure = reply.error;
   }
+
+  /**
+   * Opens what was open on the page before this one, unless another has been opened since.
+   * @returns whether that is settled; not while the session may still come
+   */
+  reopen(sessionId: string, { isKnown, isAllKnown }: { isKnown: boolean; isAllKnown: boolean }): boolean {
+    if (this.openId !== null || (isAllKnown && !isKnown)) return true;
+    if (isKnown) void this.open(sessionId);
+    return isKnown;
+  }
 }

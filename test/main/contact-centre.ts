@@ -15,6 +15,7 @@ import type { LateFailures } from '../../main/gws/late-failures.ts';
 import { createUnreadable } from '../../main/gws/unreadable.ts';
 import type { Unreadable } from '../../main/gws/unreadable.ts';
 import type { Log } from '../../main/log.ts';
+import { createPageMemory } from '../../main/page-memory.ts';
 import { openSettings } from '../../main/settings.ts';
 import { createShellState } from '../../main/shell-state.ts';
 import type { ShellState } from '../../main/shell-state.ts';
@@ -100,6 +101,7 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     lateFailures,
     log: silentLog,
     logFile: join(folder, 'main.log'),
+    pageMemory: createPageMemory(),
     publishFullState: () => undefined,
     settings,
     shell,

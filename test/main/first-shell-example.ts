@@ -3,9 +3,7 @@ import { firstShell } from '../../main/first-shell.ts';
 import type { StoredSettings } from '../../main/settings.ts';
 
 export const DEFAULT_SETTINGS: StoredSettings = {
-  server: '',
-  userName: '',
-  staySignedIn: false,
+  profiles: [],
   confirmBargeIn: true,
   nickname: '',
 };

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import App from '../../renderer/App.svelte';
 import { Mirror } from '../../renderer/state/mirror.svelte.ts';
 import { makeFakeBridge } from './fake-bridge.ts';
-import { openApp } from './open-app.ts';
+import { NO_MEMORY, openApp } from './open-app.ts';
 
 test('says that it is starting until the first state has come', () => {
   const { bridge } = makeFakeBridge();
-  render(App, { bridge, mirror: new Mirror(bridge) });
+  render(App, { bridge, mirror: new Mirror(bridge), memory: NO_MEMORY });
   expect(screen.getByText('Starting…')).toBeTruthy();
 });
 

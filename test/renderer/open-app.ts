@@ -3,6 +3,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import type { UserEvent } from '@testing-library/user-event';
 import { tick } from 'svelte';
+import type { PageMemory } from '../../preload/contract.ts';
 import type { Session, Shell, StatePatch, TranscriptLine } from '../../preload/model.ts';
 import App from '../../renderer/App.svelte';
 import { alwaysAnswering } from '../../renderer/bridge.ts';
@@ -17,15 +18,18 @@ export interface OpenApp extends FakeBridge {
   show(patch: Partial<StatePatch>): Promise<void>;
 }
 
+export const NO_MEMORY: PageMemory = { openSessionId: null, drafts: [] };
+
 export async function openApp(
   shell: Partial<Shell> = {},
   sessions: readonly Session[] = [],
+  memory = NO_MEMORY,
 ): Promise<OpenApp> {
   const fake = makeFakeBridge();
   const bridge = alwaysAnswering(fake.bridge);
   const mirror = new Mirror(bridge);
   mirror.start();
-  render(App, { bridge, mirror });
+  render(App, { bridge, mirror, memory });
   const show = async (patch: Partial<StatePatch>): Promise<void> => {
     fake.push(patch);
     await tick();

@@ -11,6 +11,7 @@ export function nameOption(session: Session, now: number): string {
     modeWord(session),
     waitingWords(session, now),
   ];
+  if (session.isIncomplete) parts.push('not fully read');
   if (session.unread > 0) parts.push(`${session.unread} unread`);
   return parts.join(', ');
 }

@@ -3,6 +3,14 @@ import type { TranscriptLine } from '../../../preload/model.ts';
 
 export type Entry =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | {
+      readonly kind: 'missed';
+      readonly key: string;
+      /** How many lines in a row from here on nobody told when they were said. */
+      readonly count: number;
+      /** Things that somebody wrote, and nothing else. */
+      readonly areMessages: boolean;
+    }
   | { readonly kind: 'event'; readonly key: string; readonly line: TranscriptLine }
   | {
       readonly kind: 'message';
@@ -19,11 +27,15 @@ export function arrangeLines(lines: readonly TranscriptLine[]): readonly Entry[]
   const entries: Entry[] = [];
   let day = '';
   let above: TranscriptLine | null = null;
-  for (const line of lines) {
+  for (const [place, line] of lines.entries()) {
     const ownDay = line.at === null ? day : new Date(line.at).toDateString();
     if (line.at !== null && ownDay !== day) {
       entries.push({ kind: 'day', key: `day ${line.key}`, at: line.at });
       day = ownDay;
+      above = null;
+    }
+    if (line.wasMissed && lines[place - 1]?.wasMissed !== true) {
+      entries.push({ kind: 'missed', key: `missed ${line.key}`, ...measureRun(lines, place) });
       above = null;
     }
     if (isEvent(line)) {
@@ -40,6 +52,15 @@ export function arrangeLines(lines: readonly TranscriptLine[]): readonly Entry[]
     }
   }
   return entries;
+}
+
+function measureRun(
+  lines: readonly TranscriptLine[],
+  start: number,
+): { readonly count: number; readonly areMessages: boolean } {
+  const end = lines.findIndex(({ wasMissed }, place) => place > start && !wasMissed);
+  const run = lines.slice(start, end === -1 ? lines.length : end);
+  return { count: run.length, areMessages: !run.some(isEvent) };
 }
 
 const isEvent = ({ kind }: TranscriptLine): boolean =>

@@ -1,103 +1,44 @@
-/** Signing in and out with a keychain that works, one that does not, and none. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+/** Signing in: what is asked of the server, which password is used, and what is kept of it. */
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../main/app-error.ts';
-import { signIn, signInFromKeychain } from '../../../main/commands/sign-in.ts';
-import { signOut } from '../../../main/commands/sign-out.ts';
-import type { CommandParts } from '../../../main/commands/command-parts.ts';
-import { createShellState } from '../../../main/shell-state.ts';
-import type { StoredSettings } from '../../../main/settings.ts';
-import { silentLog } from '../silent-log.ts';
-import { FIRST_SHELL } from '../first-shell-example.ts';
+import { signIn } from '../../../main/commands/sign-in.ts';
+import { forgetWhenRefused } from '../../../main/commands/stored-password.ts';
+import { PROFILE_LIMIT } from '../../../main/profiles.ts';
+import { createDesk, entryOf, noKeychain, SAM, SERVER, SUE, TYPED } from './desk-with-keychain.ts';
+import type { Desk } from './desk-with-keychain.ts';
 
-const SERVER = 'https://gws.example.com';
-const TYPED = { server: 'gws.example.com', userName: ' sam ', password: 'demo', staySignedIn: true };
-const ENTRY = `sam @ ${SERVER}`;
-
-/** A keychain and settings in memory, a server that lets everybody in. */
-function createParts() {
-  let stored: StoredSettings = {
-    server: '',
-    userName: '',
-    staySignedIn: false,
-    confirmBargeIn: true,
-    nickname: '',
-  };
-  const keychain = new Map<string, string>();
-  const parts = {
-    connection: {
-      signIn: vi.fn((server: string, { userName }: { userName: string }) =>
-        Promise.resolve({ server, userName, displayName: 'Sam Ortiz' }),
-      ),
-      signOut: vi.fn(() => Promise.resolve()),
-      reconnectNow: () => undefined,
-      perform: () => Promise.reject(new Error('not used')),
-      reread: () => Promise.resolve(),
-      myUserId: () => null,
-    },
-    credentials: {
-      load: vi.fn((server: string, userName: string) =>
-        Promise.resolve(keychain.get(`${userName} @ ${server}`) ?? null),
-      ),
-      save: vi.fn((server: string, userName: string, password: string) => {
-        keychain.set(`${userName} @ ${server}`, password);
-        return Promise.resolve();
-      }),
-      remove: vi.fn((server: string, userName: string) => {
-        keychain.delete(`${userName} @ ${server}`);
-        return Promise.resolve();
-      }),
-    },
-    held: { current: null } as CommandParts['held'],
-    log: silentLog,
-    settings: {
-      read: () => stored,
-      change: vi.fn((changes: Partial<StoredSettings>) => {
-        stored = { ...stored, ...changes };
-        return Promise.resolve();
-      }),
-    },
-    shell: createShellState(FIRST_SHELL),
-  };
-  return { parts, keychain };
-}
-
-let parts: ReturnType<typeof createParts>['parts'];
-let keychain: Map<string, string>;
+let parts: Desk['parts'];
+let keychain: Desk['keychain'];
 
 beforeEach(() => {
-  ({ parts, keychain } = createParts());
+  ({ parts, keychain } = createDesk());
 });
 
-const noKeychain = (): Promise<never> => Promise.reject(new AppError('keychain-unavailable'));
+const passwordsUsed = (): readonly string[] =>
+  parts.connection.signIn.mock.calls.map(([, { password }]) => password);
 
 describe('signIn', () => {
   it('signs in and keeps the password in the keychain, the rest in the settings', async () => {
     await expect(signIn(parts, TYPED)).resolves.toEqual({ kept: true });
-    expect(parts.connection.signIn).toHaveBeenCalledWith(SERVER, { userName: 'sam', password: 'demo' });
-    expect(keychain).toEqual(new Map([[ENTRY, 'demo']]));
-    expect(parts.settings.read()).toMatchObject({ server: SERVER, userName: 'sam', staySignedIn: true });
+    expect(parts.connection.signIn).toHaveBeenCalledWith(SERVER, { userName: 'sam', password: 'demo' }, {});
+    expect(keychain).toEqual(new Map([[entryOf('sam'), 'demo']]));
+    expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: true }]);
     expect(JSON.stringify(parts.settings.read())).not.toContain('demo');
     expect(parts.shell.read().account?.displayName).toBe('Sam Ortiz');
   });
 
   it('keeps nothing when that is not wanted, and forgets what was kept', async () => {
     await signIn(parts, TYPED);
-    await signIn(parts, { ...TYPED, staySignedIn: false });
+    await expect(signIn(parts, { ...TYPED, staySignedIn: false })).resolves.toEqual({ kept: false });
     expect(keychain.size).toBe(0);
-    expect(parts.settings.read().staySignedIn).toBe(false);
-  });
-
-  it('forgets the one before when somebody else signs in to stay', async () => {
-    await signIn(parts, TYPED);
-    await signIn(parts, { ...TYPED, userName: 'sue' });
-    expect([...keychain.keys()]).toEqual([`sue @ ${SERVER}`]);
+    expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: false }]);
   });
 
   it('signs in for this run when there is no keychain, and says so', async () => {
     parts.credentials.save.mockImplementation(noKeychain);
     await expect(signIn(parts, TYPED)).resolves.toEqual({ kept: false });
     expect(parts.shell.read().notice?.code).toBe('keychain-unavailable');
-    expect(parts.settings.read().staySignedIn).toBe(false);
+    expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: false }]);
   });
 
   it.each([
@@ -110,79 +51,156 @@ describe('signIn', () => {
     expect(parts.connection.signIn).not.toHaveBeenCalled();
   });
 
-  it('uses the held password for its own server and user only', async () => {
-    parts.held.current = { server: SERVER, userName: 'sam', password: 'held' };
-    await signIn(parts, { ...TYPED, password: null });
-    expect(parts.connection.signIn).toHaveBeenCalledWith(SERVER, { userName: 'sam', password: 'held' });
-    const elsewhere = signIn(parts, { ...TYPED, server: 'evil.example.com', password: null });
-    await expect(elsewhere).rejects.toMatchObject({ code: 'password-missing' });
-  });
-
   it('keeps nothing when the server refuses', async () => {
     parts.connection.signIn.mockRejectedValue(new AppError('wrong-password'));
     await expect(signIn(parts, TYPED)).rejects.toMatchObject({ code: 'wrong-password' });
     expect(keychain.size).toBe(0);
+    expect(parts.settings.read().profiles).toEqual([]);
     expect(parts.shell.read().account).toBeNull();
   });
 });
 
-describe('signInFromKeychain', () => {
-  it('does nothing when nobody stays signed in', async () => {
-    await signInFromKeychain(parts);
-    expect(parts.credentials.load).not.toHaveBeenCalled();
+describe('a password that need not be typed', () => {
+  it('is the held one, for its own server and user only', async () => {
+    parts.held.current = { ...SAM, password: 'held' };
+    await signIn(parts, { ...TYPED, password: null });
+    expect(passwordsUsed()).toEqual(['held']);
+    const elsewhere = signIn(parts, { ...TYPED, server: 'evil.example.com', password: null });
+    await expect(elsewhere).rejects.toMatchObject({ code: 'password-missing' });
   });
 
-  it('goes straight to the console', async () => {
+  it('is the one that the keychain keeps for the profile', async () => {
     await signIn(parts, TYPED);
-    await signInFromKeychain(parts);
-    expect(parts.connection.signIn).toHaveBeenLastCalledWith(SERVER, { userName: 'sam', password: 'demo' });
-    expect(parts.shell.read()).toMatchObject({ notice: null, signInForm: { busy: false } });
+    await signIn(parts, { ...TYPED, userName: 'sue', password: 'other' });
+    await signIn(parts, { ...TYPED, password: null });
+    expect(passwordsUsed()).toEqual(['demo', 'other', 'demo']);
+    const elsewhere = signIn(parts, { ...TYPED, server: 'evil.example.com', password: null });
+    await expect(elsewhere).rejects.toMatchObject({ code: 'password-missing' });
   });
 
-  it('shows the form, and why, when the server cannot be reached: one click tries again', async () => {
+  it.each([
+    ['answers nothing', () => Promise.resolve(null)],
+    ['is locked or gone', noKeychain],
+  ])('is asked for again after a keychain that %s', async (_how, load) => {
     await signIn(parts, TYPED);
-    parts.connection.signIn.mockRejectedValueOnce(new AppError('connection-refused'));
-    await signInFromKeychain(parts);
-    expect(parts.shell.read()).toMatchObject({
-      notice: { code: 'connection-refused' },
-      signInForm: { server: SERVER, userName: 'sam', passwordHeld: true, busy: false },
-    });
+    parts.credentials.load.mockImplementationOnce(load);
+    const code = 'stored-password-not-found';
+    await expect(signIn(parts, { ...TYPED, password: null })).rejects.toMatchObject({ code });
     await expect(signIn(parts, { ...TYPED, password: null })).resolves.toEqual({ kept: true });
+    expect(passwordsUsed()).toEqual(['demo', 'demo']);
   });
 
-  it('says that the keychain gave nothing, which is what a locked one does', async () => {
+  it('is forgotten once the server has refused it, and only then', async () => {
     await signIn(parts, TYPED);
-    keychain.clear();
-    await signInFromKeychain(parts);
-    expect(parts.shell.read()).toMatchObject({
-      notice: { code: 'stored-password-not-found' },
-      signInForm: { passwordHeld: false },
+    for (const code of ['no-answer', 'password-change-required'] as const) {
+      parts.connection.signIn.mockRejectedValueOnce(new AppError(code));
+      await expect(signIn(parts, { ...TYPED, password: null })).rejects.toMatchObject({ code });
+    }
+    expect(keychain.size).toBe(1);
+    parts.connection.signIn.mockRejectedValueOnce(new AppError('wrong-password'));
+    await expect(signIn(parts, { ...TYPED, password: null })).rejects.toThrow();
+    expect(keychain.size).toBe(0);
+    expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: false }]);
+    await expect(signIn(parts, { ...TYPED, password: null })).rejects.toMatchObject({
+      code: 'password-missing',
     });
+  });
+
+  it('stays when another one that was typed is refused', async () => {
+    await signIn(parts, TYPED);
+    parts.connection.signIn.mockRejectedValueOnce(new AppError('wrong-password'));
+    await expect(signIn(parts, { ...TYPED, password: 'mistyped' })).rejects.toThrow();
+    expect(keychain.size).toBe(1);
   });
 });
 
-describe('signOut', () => {
-  it('leaves the server, then forgets the password', async () => {
+describe('profiles', () => {
+  it('are several, the newest first, and each keeps its own password', async () => {
     await signIn(parts, TYPED);
-    parts.connection.signOut.mockImplementation(() => {
-      expect(keychain.size).toBe(1);
-      return Promise.resolve();
-    });
-    await signOut(parts);
-    expect(parts.connection.signOut).toHaveBeenCalledOnce();
-    expect(keychain.size).toBe(0);
-    expect(parts.settings.read()).toMatchObject({ server: SERVER, userName: 'sam', staySignedIn: false });
-    expect(parts.shell.read().account).toBeNull();
+    await signIn(parts, { ...TYPED, userName: 'sue', password: 'other' });
+    expect([...keychain]).toEqual([
+      [entryOf('sam'), 'demo'],
+      [entryOf('sue'), 'other'],
+    ]);
+    expect(parts.settings.read().profiles).toEqual([
+      { ...SUE, staySignedIn: true },
+      { ...SAM, staySignedIn: true },
+    ]);
+    await signIn(parts, { ...TYPED, staySignedIn: false });
+    expect([...keychain.keys()]).toEqual([entryOf('sue')]);
+    expect(parts.shell.read().signInForm.profiles).toEqual([
+      { ...SAM, passwordKept: false },
+      { ...SUE, passwordKept: true },
+    ]);
   });
 
-  it('signs out all the same when the keychain keeps its entry, and says so', async () => {
+  it('beyond the limit go, with their passwords', async () => {
+    for (let each = 0; each <= PROFILE_LIMIT; each += 1)
+      await signIn(parts, { ...TYPED, userName: `user ${each}` });
+    expect(parts.settings.read().profiles).toHaveLength(PROFILE_LIMIT);
+    expect(keychain.size).toBe(PROFILE_LIMIT);
+    expect(keychain.has(entryOf('user 0'))).toBe(false);
+  });
+});
+
+describe('when the session has expired', () => {
+  const DRAFT = { sessionId: 's1', to: 'agents', kind: 'text', text: 'Offer a refund' } as const;
+
+  function expire(reason: 'wrong-password' | 'password-change-required'): void {
+    parts.shell.change({ connection: { phase: 'session-expired', since: 1, heardAt: 1, reason } });
+  }
+
+  beforeEach(async () => {
+    forgetWhenRefused(parts);
     await signIn(parts, TYPED);
-    parts.credentials.remove.mockImplementation(noKeychain);
-    await signOut(parts);
+    parts.pageMemory.keep(DRAFT);
+    parts.pageMemory.open('s1');
+  });
+
+  it('the stored password is not tried at the next start, and its successor takes its place', async () => {
+    expire('wrong-password');
+    await expect.poll(() => keychain.size).toBe(0);
     expect(parts.shell.read()).toMatchObject({
-      account: null,
-      notice: { code: 'stored-password-not-removed' },
+      account: SAM,
+      signInForm: { staySignedIn: true, profiles: [{ passwordKept: false }] },
     });
-    expect(parts.settings.read().staySignedIn).toBe(false);
+    expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: false }]);
+    await signIn(parts, { ...TYPED, password: 'new' });
+    expect(keychain).toEqual(new Map([[entryOf('sam'), 'new']]));
+    expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: true }]);
+  });
+
+  it('a password that must be changed is still right, and stays', async () => {
+    expire('password-change-required');
+    await Promise.resolve();
+    expect(parts.credentials.remove).not.toHaveBeenCalled();
+    expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: true }]);
+  });
+
+  it('what was typed is there before and after the same person signs in again', async () => {
+    expire('wrong-password');
+    parts.connection.signIn.mockRejectedValueOnce(new AppError('wrong-password'));
+    await expect(signIn(parts, { ...TYPED, password: 'mistyped' })).rejects.toThrow();
+    expect(parts.shell.read().account).toMatchObject(SAM);
+    expect(parts.pageMemory.recall()).toEqual({ openSessionId: 's1', drafts: [DRAFT] });
+    await signIn(parts, { ...TYPED, password: 'new' });
+    expect(parts.pageMemory.recall()).toEqual({ openSessionId: 's1', drafts: [DRAFT] });
+  });
+
+  it('it is not there for somebody else', async () => {
+    expire('wrong-password');
+    await signIn(parts, { ...TYPED, userName: 'sue' });
+    expect(parts.pageMemory.recall()).toEqual({ openSessionId: null, drafts: [] });
+  });
+
+  it('nobody is signed in when somebody else was refused, for whom the console was left', async () => {
+    expire('wrong-password');
+    parts.connection.signIn.mockImplementationOnce(() => {
+      parts.shell.change({ connection: { phase: 'signed-out' } });
+      return Promise.reject(new AppError('wrong-password'));
+    });
+    await expect(signIn(parts, { ...TYPED, userName: 'sue' })).rejects.toThrow();
+    expect(parts.shell.read().account).toBeNull();
+    expect(parts.pageMemory.recall().drafts).toEqual([]);
   });
 });

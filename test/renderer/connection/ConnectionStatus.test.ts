@@ -12,6 +12,7 @@ const lost = (change: object = {}): Connection => ({
   heardAt: new Date(2026, 10, 20, 10, 42, 7).getTime(),
   attempt: 3,
   nextTryAt: Date.now() + 9500,
+  reason: 'no-answer',
   ...change,
 });
 
@@ -20,6 +21,7 @@ test.each<[Connection, string]>([
   [{ phase: 'connected', heardAt: Date.now() }, 'Connected'],
   [lost({ phase: 'reconnecting' }), 'Reconnecting…'],
   [lost(), 'Offline'],
+  [{ phase: 'session-expired', since: 0, heardAt: null, reason: 'wrong-password' }, 'Session expired'],
 ])('%j is called %s', async (connection, words) => {
   await openApp({ connection });
   expect(within(status()).getByText(words, { exact: true })).toBeTruthy();
@@ -48,9 +50,12 @@ test('a lost connection says how old everything is, when the next try comes, and
 });
 
 test('while a try is under way there is nothing to hurry', async () => {
-  await openApp({ connection: lost({ nextTryAt: null, attempt: 4 }) });
+  const { user, inputsOf } = await openApp({ connection: lost({ nextTryAt: null, attempt: 4 }) });
   expect(screen.getByText(/Attempt 4 is under way/)).toBeTruthy();
-  expect(screen.getByRole('button', { name: 'Try now' }).hasAttribute('disabled')).toBe(true);
+  const button = screen.getByRole('button', { name: 'Try now' });
+  expect(button.getAttribute('aria-disabled')).toBe('true');
+  await user.click(button);
+  expect(inputsOf('reconnectNow')).toEqual([]);
 });
 
 test('without a connection nothing is sent, and what is typed stays', async () => {

@@ -1,13 +1,18 @@
 /** Nothing that was typed is lost, sent twice or sent to the wrong people. */
-import { expect, test } from 'vitest';
-import type { Reply } from '../../../preload/contract.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { KeptDraft, Reply } from '../../../preload/contract.ts';
 import { Drafts } from '../../../renderer/state/drafts.svelte.ts';
+import { DELAY } from '../../../renderer/state/tell-later.ts';
 import { done, makePromise, refused } from '../fake-bridge.ts';
 
+const makeDrafts = (
+  keep: (draft: KeptDraft) => void = () => {},
+  recalled: readonly KeptDraft[] = [],
+): Drafts => new Drafts(keep, recalled);
 const sam = { server: 'https://a.example', userName: 'sam', displayName: 'Sam' };
 
 test('each session and each audience has a draft of its own', () => {
-  const drafts = new Drafts();
+  const drafts = makeDrafts();
   drafts.of('s1', 'agents').text = 'psst';
   expect(drafts.of('s1', 'everyone').text).toBe('');
   expect(drafts.of('s2', 'agents').text).toBe('');
@@ -15,7 +20,7 @@ test('each session and each audience has a draft of its own', () => {
 });
 
 test('the text goes when it was taken and stays when it was not', async () => {
-  const draft = new Drafts().of('s1', 'agents');
+  const draft = makeDrafts().of('s1', 'agents');
   draft.text = 'hello';
   await draft.send(() => refused('server-failed'));
   expect(draft.text).toBe('hello');
@@ -26,7 +31,7 @@ test('the text goes when it was taken and stays when it was not', async () => {
 });
 
 test('while one is on its way nothing is sent again, and what is typed meanwhile stays', async () => {
-  const draft = new Drafts().of('s1', 'agents');
+  const draft = makeDrafts().of('s1', 'agents');
   const reply = makePromise<Reply<null>>();
   const sent: string[] = [];
   const deliver = (text: string): Promise<Reply<null>> => {
@@ -44,7 +49,7 @@ test('while one is on its way nothing is sent again, and what is typed meanwhile
 });
 
 test('a text that was rewritten while it was sent is left alone', async () => {
-  const draft = new Drafts().of('s1', 'agents');
+  const draft = makeDrafts().of('s1', 'agents');
   draft.text = 'first';
   const sending = draft.send(done);
   draft.text = 'something else';
@@ -53,18 +58,101 @@ test('a text that was rewritten while it was sent is left alone', async () => {
 });
 
 test('blank text is not sent', async () => {
-  const draft = new Drafts().of('s1', 'agents');
+  const draft = makeDrafts().of('s1', 'agents');
   draft.text = ' \n ';
   await draft.send(() => Promise.reject(new Error('must not be called')));
   expect(draft.text).toBe(' \n ');
 });
 
 test('drafts wait for the same person to sign in again, and are gone for anyone else', () => {
-  const drafts = new Drafts();
+  const drafts = makeDrafts();
   drafts.belongTo(sam);
   drafts.of('s1', 'agents').text = 'kept';
   drafts.belongTo({ ...sam, displayName: 'Samuel' });
   expect(drafts.of('s1', 'agents').text).toBe('kept');
   drafts.belongTo({ ...sam, userName: 'eve' });
   expect(drafts.of('s1', 'agents').text).toBe('');
+});
+
+describe('for a page that must begin anew', () => {
+  const kept = (change: Partial<KeptDraft> = {}): KeptDraft => ({
+    sessionId: 's1',
+    to: 'agents',
+    kind: 'text',
+    text: 'psst',
+    ...change,
+  });
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('main is told of every draft, soon and not at every key, also of one typed without a pause', () => {
+    const told: KeptDraft[] = [];
+    const draft = makeDrafts((text) => told.push(text)).of('s1', 'agents');
+    for (let key = 1; key <= 10; key += 1) {
+      draft.text += 'x';
+      vi.advanceTimersByTime(DELAY / 5);
+    }
+    expect(told).toEqual([kept({ text: 'xxxxx' }), kept({ text: 'xxxxxxxxxx' })]);
+  });
+
+  test('that there is none any more is told at once, whether it was sent or taken back', async () => {
+    const told: string[] = [];
+    const draft = makeDrafts(({ text }) => told.push(text)).of('s1', 'agents');
+    draft.text = 'hello';
+    await draft.send(done);
+    expect(told).toEqual(['']);
+    draft.text = 'again';
+    draft.text = '';
+    vi.advanceTimersByTime(10 * DELAY);
+    expect(told).toEqual(['', '']);
+  });
+
+  test('each draft is told by itself', () => {
+    const told: KeptDraft[] = [];
+    const drafts = makeDrafts((text) => told.push(text));
+    drafts.of('s1', 'agents').text = 'psst';
+    drafts.of('s1', 'everyone', 'link').text = 'https://x';
+    vi.advanceTimersByTime(DELAY);
+    expect(told).toEqual([kept(), kept({ to: 'everyone', kind: 'link', text: 'https://x' })]);
+  });
+
+  test('after signing out nothing is told, not even what is still on its way', async () => {
+    const told: KeptDraft[] = [];
+    const drafts = makeDrafts((text) => told.push(text));
+    const draft = drafts.of('s1', 'agents');
+    const reply = makePromise<Reply<null>>();
+    draft.text = 'first';
+    const sending = draft.send(() => reply.promise);
+    draft.text = 'first and second';
+    drafts.clear();
+    reply.resolve({ ok: true, value: null });
+    await sending;
+    vi.advanceTimersByTime(10 * DELAY);
+    expect(told).toEqual([]);
+  });
+
+  test('what is recalled is there for the one who is signed in, and is not told back', () => {
+    const told: KeptDraft[] = [];
+    const drafts = makeDrafts((text) => told.push(text), [kept()]);
+    drafts.belongTo(sam);
+    vi.advanceTimersByTime(10 * DELAY);
+    expect(drafts.of('s1', 'agents').text).toBe('psst');
+    expect(told).toEqual([]);
+    drafts.belongTo({ ...sam, userName: 'eve' });
+    expect(drafts.of('s1', 'agents').text).toBe('');
+  });
+
+  test('what is recalled while nobody is signed in is nobody’s', () => {
+    const drafts = makeDrafts(() => {}, [kept()]);
+    drafts.belongTo(null);
+    drafts.belongTo(sam);
+    expect(drafts.of('s1', 'agents').text).toBe('');
+  });
+
+  test('a draft that is no plain message is what is being written, unless there is a message too', () => {
+    const link = kept({ to: 'everyone', kind: 'link', text: 'https://x' });
+    expect(makeDrafts(() => {}, [link]).kindOf('s1', 'everyone')).toBe('link');
+    const message = kept({ to: 'everyone' });
+    expect(makeDrafts(() => {}, [link, message]).kindOf('s1', 'everyone')).toBe('text');
+  });
 });

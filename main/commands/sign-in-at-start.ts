@@ -1,0 +1,51 @@
+/** Goes straight to the console when the keychain holds a sign-in. What stands in the way is told as a notice. */
+import { isAppError } from '../app-error.ts';
+import { reportFailure } from '../crash.ts';
+import { isSameAccount } from '../profiles.ts';
+import type { StoredProfile } from '../profiles.ts';
+import type { CommandParts } from './command-parts.ts';
+import { enter } from './sign-in.ts';
+import { forgetRefused, loadPassword } from './stored-password.ts';
+
+type Parts = Pick<
+  CommandParts,
+  'connection' | 'credentials' | 'held' | 'log' | 'pageMemory' | 'settings' | 'shell'
+>;
+
+/** Resolves when it is settled, which may take as long as the server is away. */
+export async function signInAtStart(parts: Parts): Promise<void> {
+  const { settings, shell } = parts;
+  const [newest] = settings.read().profiles;
+  // Started for another server, the app must not send a password to this one.
+  if (!newest?.staySignedIn || !isSameAccount(newest, shell.read().signInForm)) return;
+  let isSettled = false;
+  setBusy(parts, true);
+  // The server is away, and the person may have another one in mind: the form must not wait for it.
+  shell.subscribe(({ connection }) => {
+    const isAway = connection?.phase === 'reconnecting' || connection?.phase === 'offline';
+    if (isAway && !isSettled) setBusy(parts, false);
+  });
+  await tryStored(parts, newest);
+  isSettled = true;
+  setBusy(parts, false);
+}
+
+async function tryStored(parts: Parts, profile: StoredProfile): Promise<void> {
+  const { log, shell } = parts;
+  try {
+    const password = await loadPassword(parts, profile);
+    // A keychain may be slow, and a person faster.
+    if (shell.read().connection.phase !== 'signed-out') return;
+    await enter(parts, { ...profile, password }, { keepTrying: true });
+  } catch (error) {
+    // Somebody signed in or out meanwhile: what became of this one interests nobody any more.
+    if (isAppError(error, 'not-connected')) return;
+    if (isAppError(error, 'wrong-password')) await forgetRefused(parts, profile);
+    shell.change({ notice: reportFailure(log, 'sign-in at start', error) });
+  }
+}
+
+function setBusy({ shell }: Parts, busy: boolean): void {
+  const { signInForm } = shell.read();
+  if (signInForm.busy !== busy) shell.change({ signInForm: { ...signInForm, busy } });
+}

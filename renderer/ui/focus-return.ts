@@ -1,0 +1,27 @@
+/** Gives the focus back when the part of the window that holds it goes away: to where it came from, or to the main thing on screen. */
+import { tick } from 'svelte';
+
+const MAIN_THING = '[data-pane="session"], main input, main button';
+
+export class FocusReturn {
+  #part: HTMLElement | null = null;
+  #cameFrom: HTMLElement | null = null;
+
+  /** For `onfocusin` of the part. */
+  note({ currentTarget, relatedTarget }: FocusEvent & { currentTarget: HTMLElement }): void {
+    this.#part = currentTarget;
+    if (!(relatedTarget instanceof HTMLElement) || currentTarget.contains(relatedTarget)) return;
+    this.#cameFrom = relatedTarget;
+  }
+
+  /** Call it before the part goes: afterwards nobody knows where the focus was. */
+  async giveBack(): Promise<void> {
+    const hasFocus = this.#part?.contains(document.activeElement) ?? false;
+    if (!hasFocus) return;
+    await tick();
+    // Where it came from may be gone or switched off by now; then it takes no focus.
+    for (const place of [this.#cameFrom, document.querySelector<HTMLElement>(MAIN_THING)]) {
+      if (document.activeElement === null || document.activeElement === document.body) place?.focus();
+    }
+  }
+}

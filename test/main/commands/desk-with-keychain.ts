@@ -1,0 +1,72 @@
+/** A keychain and settings in memory, and a server that lets everybody in: what commands about signing in work with. */
+import { vi } from 'vitest';
+import { AppError } from '../../../main/app-error.ts';
+import type { CommandParts } from '../../../main/commands/command-parts.ts';
+import type { GwsConnection } from '../../../main/gws/connection.ts';
+import { createPageMemory } from '../../../main/page-memory.ts';
+import { createShellState } from '../../../main/shell-state.ts';
+import type { StoredSettings } from '../../../main/settings.ts';
+import { DEFAULT_SETTINGS, FIRST_SHELL } from '../first-shell-example.ts';
+import { silentLog } from '../silent-log.ts';
+
+export const SERVER = 'https://gws.example.com';
+export const TYPED = { server: 'gws.example.com', userName: ' sam ', password: 'demo', staySignedIn: true };
+export const SAM = { server: SERVER, userName: 'sam' };
+export const SUE = { server: SERVER, userName: 'sue' };
+
+export const entryOf = (userName: string): string => `${userName} @ ${SERVER}`;
+
+export function createDesk() {
+  let stored = DEFAULT_SETTINGS;
+  const keychain = new Map<string, string>();
+  const parts = {
+    connection: {
+      signIn: vi.fn<GwsConnection['signIn']>((server, { userName }) =>
+        Promise.resolve({ server, userName, displayName: 'Sam Ortiz' }),
+      ),
+      signOut: vi.fn(() => Promise.resolve()),
+      reconnectNow: () => undefined,
+      probe: () => undefined,
+      perform: () => Promise.reject(new Error('not used')),
+      reread: () => Promise.resolve(),
+      myUserId: () => null,
+    },
+    credentials: {
+      load: vi.fn((server: string, userName: string) =>
+        Promise.resolve(keychain.get(`${userName} @ ${server}`) ?? null),
+      ),
+      save: vi.fn((server: string, userName: string, password: string) => {
+        keychain.set(`${userName} @ ${server}`, password);
+        return Promise.resolve();
+      }),
+      remove: vi.fn((server: string, userName: string) => {
+        keychain.delete(`${userName} @ ${server}`);
+        return Promise.resolve();
+      }),
+    },
+    held: { current: null } as CommandParts['held'],
+    log: silentLog,
+    pageMemory: createPageMemory(),
+    settings: {
+      read: () => stored,
+      change: vi.fn((changes: Partial<StoredSettings>) => {
+        stored = { ...stored, ...changes };
+        return Promise.resolve();
+      }),
+    },
+    shell: createShellState(FIRST_SHELL),
+  };
+  return { parts, keychain };
+}
+
+export type Desk = ReturnType<typeof createDesk>;
+
+export const noKeychain = (): Promise<never> => Promise.reject(new AppError('keychain-unavailable'));
+
+/** A promise, and what settles it from outside. */
+export function fromOutside<T>() {
+  let resolve!: (value: T) => void;
+  let reject!: (reason: Error) => void;
+  const promise = new Promise<T>((...both) => ([resolve, reject] = both));
+  return { promise, resolve, reject };
+}

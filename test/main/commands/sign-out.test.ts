@@ -1,0 +1,89 @@
+/** Signing out: what is forgotten, in which order, also when the network or the keychain will not. */
+import { beforeEach, expect, it } from 'vitest';
+import { signIn } from '../../../main/commands/sign-in.ts';
+import { signOut } from '../../../main/commands/sign-out.ts';
+import { createDesk, entryOf, fromOutside, noKeychain, SAM, SUE, TYPED } from './desk-with-keychain.ts';
+import type { Desk } from './desk-with-keychain.ts';
+
+const DRAFT = { sessionId: 's1', to: 'agents', kind: 'text', text: 'Offer a refund' } as const;
+const NOTHING = { openSessionId: null, drafts: [] };
+
+let parts: Desk['parts'];
+let keychain: Desk['keychain'];
+
+beforeEach(async () => {
+  ({ parts, keychain } = createDesk());
+  await signIn(parts, { ...TYPED, userName: 'sue', password: 'other' });
+  await signIn(parts, TYPED);
+  parts.pageMemory.keep(DRAFT);
+});
+
+it('leaves the server, then forgets what is in memory, then the password', async () => {
+  parts.connection.signOut.mockImplementation(() => {
+    expect(parts.pageMemory.recall().drafts).toEqual([DRAFT]);
+    return Promise.resolve();
+  });
+  parts.credentials.remove.mockImplementation((server, userName) => {
+    expect(parts.connection.signOut).toHaveBeenCalledOnce();
+    expect(parts.pageMemory.recall()).toEqual(NOTHING);
+    keychain.delete(`${userName} @ ${server}`);
+    return Promise.resolve();
+  });
+  await signOut(parts);
+  expect([...keychain.keys()]).toEqual([entryOf('sue')]);
+  expect(parts.settings.read().profiles).toEqual([
+    { ...SAM, staySignedIn: false },
+    { ...SUE, staySignedIn: true },
+  ]);
+  expect(parts.shell.read()).toMatchObject({
+    account: null,
+    notice: null,
+    signInForm: { ...SAM, staySignedIn: false, profiles: [{ passwordKept: false }, { passwordKept: true }] },
+  });
+});
+
+it('shows the form as it is to be from the first moment', async () => {
+  const forms: object[] = [];
+  parts.shell.subscribe(({ account }) => {
+    if (account === null) forms.push(parts.shell.read().signInForm);
+  });
+  await signOut(parts);
+  expect(forms).toMatchObject([{ ...SAM, staySignedIn: false }]);
+});
+
+it('forgets the held password', async () => {
+  parts.held.current = { ...SAM, password: 'held' };
+  await signOut(parts);
+  await expect(signIn(parts, { ...TYPED, password: null })).rejects.toMatchObject({
+    code: 'password-missing',
+  });
+});
+
+it('signs out all the same when the keychain keeps its entry, and says so', async () => {
+  parts.credentials.remove.mockImplementation(noKeychain);
+  await signOut(parts);
+  expect(parts.shell.read()).toMatchObject({
+    account: null,
+    notice: { code: 'stored-password-not-removed' },
+  });
+  expect(parts.settings.read().profiles[0]).toEqual({ ...SAM, staySignedIn: false });
+});
+
+it('waits for a locked keychain last: nothing else is kept by it', async () => {
+  const unlocked = fromOutside<undefined>();
+  parts.credentials.remove.mockReturnValueOnce(unlocked.promise);
+  const done = signOut(parts);
+  await expect.poll(() => parts.credentials.remove.mock.calls.length).toBe(1);
+  expect(parts.shell.read().account).toBeNull();
+  expect(parts.settings.read().profiles[0]).toEqual({ ...SAM, staySignedIn: false });
+  unlocked.resolve(undefined);
+  await done;
+});
+
+it('forgets everything also when the network cannot be told to, and says so', async () => {
+  parts.connection.signOut.mockRejectedValue(new Error('no'));
+  await signOut(parts);
+  expect([...keychain.keys()]).toEqual([entryOf('sue')]);
+  expect(parts.pageMemory.recall()).toEqual(NOTHING);
+  expect(parts.shell.read()).toMatchObject({ account: null, notice: { code: 'unexpected' } });
+});
