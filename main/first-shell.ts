@@ -8,7 +8,7 @@ import { emptyTeam } from './team/team-watch.ts';
 export const NO_WORK: Work = { isStarted: false, channels: [], failed: [] };
 
 export function firstShell(version: string, settings: StoredSettings, options: LaunchOptions): Shell {
-  const { profiles, confirmBargeIn, nickname } = settings;
+  const { profiles, closingExplained: _explained, ...preferences } = settings;
   const form = signInFormOf(profiles);
   return {
     version,
@@ -21,10 +21,16 @@ export function firstShell(version: string, settings: StoredSettings, options: L
       passwordHeld: options.demo !== null,
     },
     notice: null,
-    settings: { confirmBargeIn, nickname },
+    settings: preferences,
     team: emptyTeam(),
     work: NO_WORK,
     isQuitting: false,
     proxyQuestion: null,
+    doNotDisturbUntil: null,
+    sessionAlerts: {},
+    managed: { names: [], servers: null },
+    updates: { phase: 'off', why: 'no-feed' },
+    reveal: null,
+    isClosing: false,
   };
 }

@@ -5,12 +5,14 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './app-error.ts';
 import { storedProfiles } from './profiles.ts';
+import { storedPreferences } from './stored-preferences.ts';
 
 /** A field that cannot be read falls back to its default; the others stay. */
 const storedSettings = z.object({
   profiles: storedProfiles,
-  confirmBargeIn: z.boolean().catch(true),
-  nickname: z.string().catch(''),
+  ...storedPreferences,
+  /** What closing the window does has been explained. */
+  closingExplained: z.boolean().catch(false),
 });
 export type StoredSettings = Readonly<z.infer<typeof storedSettings>>;
 

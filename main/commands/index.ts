@@ -46,6 +46,12 @@ export function createCommands(parts: CommandParts): CommandHandlers {
       return null;
     },
     changeSettings: (input) => changeSettings(parts, input),
+    setDoNotDisturb: notYet,
+    setSessionAlerts: notYet,
+    closeWindow: notYet,
+    checkForUpdates: notYet,
+    installUpdate: notYet,
+    saveDiagnostics: notYet,
     dismissNotice() {
       shell.change({ notice: null });
       return null;
@@ -88,4 +94,8 @@ export function createCommands(parts: CommandParts): CommandHandlers {
       return null;
     },
   });
+}
+
+function notYet(): never {
+  throw new Error('not there yet');
 }

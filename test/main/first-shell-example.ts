@@ -1,14 +1,15 @@
 /** What is on screen before anything has happened, with default settings. */
 import { firstShell } from '../../main/first-shell.ts';
 import type { StoredSettings } from '../../main/settings.ts';
+import { DEFAULT_SETTINGS } from '../../preload/default-settings.ts';
 
-export const DEFAULT_SETTINGS: StoredSettings = {
+export const NOTHING_STORED: StoredSettings = {
   profiles: [],
-  confirmBargeIn: true,
-  nickname: '',
+  ...DEFAULT_SETTINGS,
+  closingExplained: false,
 };
 
-export const FIRST_SHELL = firstShell('1.0.0', DEFAULT_SETTINGS, {
+export const FIRST_SHELL = firstShell('1.0.0', NOTHING_STORED, {
   server: null,
   demo: null,
   screenshot: null,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PROFILE_LIMIT } from '../../main/profiles.ts';
 import { openSettings } from '../../main/settings.ts';
+import { DEFAULT_SETTINGS } from '../../preload/default-settings.ts';
 
 let folder: string;
 
@@ -13,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const DEFAULTS = { profiles: [], confirmBargeIn: true, nickname: '' };
+const DEFAULTS = { profiles: [], ...DEFAULT_SETTINGS, closingExplained: false };
 const SAM = { server: 'https://gws.example.com', userName: 'sam', staySignedIn: true };
 
 describe('settings', () => {

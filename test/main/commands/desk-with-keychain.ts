@@ -6,7 +6,7 @@ import type { GwsConnection } from '../../../main/gws/connection.ts';
 import { createPageMemory } from '../../../main/page-memory.ts';
 import { createShellState } from '../../../main/shell-state.ts';
 import type { StoredSettings } from '../../../main/settings.ts';
-import { DEFAULT_SETTINGS, FIRST_SHELL } from '../first-shell-example.ts';
+import { FIRST_SHELL, NOTHING_STORED } from '../first-shell-example.ts';
 import { silentLog } from '../silent-log.ts';
 
 export const SERVER = 'https://gws.example.com';
@@ -17,7 +17,7 @@ export const SUE = { server: SERVER, userName: 'sue' };
 export const entryOf = (userName: string): string => `${userName} @ ${SERVER}`;
 
 export function createDesk() {
-  let stored = DEFAULT_SETTINGS;
+  let stored = NOTHING_STORED;
   const keychain = new Map<string, string>();
   const parts = {
     connection: {

@@ -1,4 +1,5 @@
 /** Supervising against a real simulator: orders, joining either way, readiness, and my own work. */
+import { DEFAULT_SETTINGS } from '../../../preload/default-settings.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SMS_CHANNEL } from '../../../preload/contract.ts';
 import type { Agent } from '../../../preload/model.ts';
@@ -78,7 +79,7 @@ describe('standing orders', () => {
 
   it('carry the nickname of the settings', async () => {
     await open();
-    await centre.commands.changeSettings({ confirmBargeIn: true, nickname: 'Team lead' });
+    await centre.commands.changeSettings({ ...DEFAULT_SETTINGS, nickname: 'Team lead' });
     await centre.commands.monitorAgent({ agentId: agent().id, mode: 'monitor', scope: 'all' });
     expect(asked('/users/')).toMatchObject([{ nickname: 'Team lead' }]);
   });

@@ -12,7 +12,7 @@ test('the question before barging in can be switched off', async () => {
   await user.click(screen.getByRole('button', { name: 'Settings' }));
   expect(box().checked).toBe(true);
   await user.click(box());
-  expect(inputsOf('changeSettings')).toEqual([{ confirmBargeIn: false, nickname: '' }]);
+  expect(inputsOf('changeSettings')).toEqual([{ ...sampleShell.settings, confirmBargeIn: false }]);
   await user.click(screen.getByRole('button', { name: 'Close' }));
   expect(screen.queryByRole('dialog')).toBeNull();
 });
@@ -35,7 +35,7 @@ test('the nickname is saved when it has been typed, and stays when it could not 
   expect(inputsOf('changeSettings')).toEqual([]);
   answers.changeSettings = () => refused('settings-not-saved');
   await user.tab();
-  expect(inputsOf('changeSettings')).toEqual([{ confirmBargeIn: true, nickname: 'Sam from care' }]);
+  expect(inputsOf('changeSettings')).toEqual([{ ...sampleShell.settings, nickname: 'Sam from care' }]);
   expect(await screen.findByRole('alert')).toBeTruthy();
   expect(nickname.value).toContain('Sam from care');
 });

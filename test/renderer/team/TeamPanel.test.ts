@@ -1,4 +1,5 @@
 /** The team: who is doing what, how old that is, and the orders that can be given. */
+import { DEFAULT_SETTINGS } from '../../../preload/default-settings.ts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Reply } from '../../../preload/contract.ts';
@@ -163,7 +164,7 @@ test('barging in is asked about first, for an order and for joining', async () =
 
 test('barging in is not asked about where that is switched off', async () => {
   const { user, inputsOf } = await openTeam(teamOf(amy), {
-    settings: { confirmBargeIn: false, nickname: '' },
+    settings: { ...DEFAULT_SETTINGS, confirmBargeIn: false },
   });
   await user.selectOptions(mode(), 'Barge in');
   await user.click(button('Monitor next session'));

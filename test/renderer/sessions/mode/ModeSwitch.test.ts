@@ -15,7 +15,7 @@ const checked = (): Mode[] => MODES.filter((mode) => radio(mode).getAttribute('a
 const isBusy = (): boolean => group().getAttribute('aria-busy') === 'true';
 const descriptionOf = (element: HTMLElement): string =>
   document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
-const withoutQuestion = { settings: { confirmBargeIn: false, nickname: '' } };
+const withoutQuestion = { settings: { ...sampleShell.settings, confirmBargeIn: false } };
 
 test.each([
   ['monitor', 'Only supervisors can see that you are here.'],
