@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { refused } from '../fake-bridge.ts';
 import { openApp, openSession } from '../open-app.ts';
+import { sampleShell } from '../samples.ts';
 
 const box = (): HTMLInputElement =>
   screen.getByRole<HTMLInputElement>('checkbox', { name: 'Ask before barging in' });
