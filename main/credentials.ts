@@ -12,34 +12,62 @@ export interface CredentialStore {
   remove(server: string, userName: string): Promise<void>;
 }
 
-export const credentialStore: CredentialStore = {
-  load: (server, userName) =>
-    useKeychain((keytar) => keytar.getPassword(SERVICE, accountOf(server, userName))),
-  save: (server, userName, password) =>
-    useKeychain((keytar) => keytar.setPassword(SERVICE, accountOf(server, userName), password)),
-  remove: async (server, userName) => {
-    await useKeychain((keytar) => keytar.deletePassword(SERVICE, accountOf(server, userName)));
-  },
-};
+type Keytar = typeof import('keytar');
+/** `late` is aborted when the time was up before the use was done: nobody waits for it any more. */
+type Use<T> = (keytar: Keytar, late: AbortSignal) => Promise<T>;
+
+export function createCredentialStore(): CredentialStore {
+  let last: Promise<unknown> = Promise.resolve();
+
+  /**
+   * One at a time: while the keychain waits for its owner, each use holds one of the few threads that the whole process
+   * reads and writes its files with. A use whose time was up before its turn came is left out.
+   */
+  async function useKeychain<T>(use: Use<T>): Promise<T> {
+    const late = new AbortController();
+    const before = last;
+    const mine = (async () => {
+      await before.catch(() => undefined);
+      late.signal.throwIfAborted();
+      return use(await loadKeytar(), late.signal);
+    })();
+    last = mine;
+    try {
+      return await within(TIME_LIMIT, mine);
+    } catch (cause) {
+      throw new AppError('keychain-unavailable', { cause });
+    } finally {
+      late.abort();
+    }
+  }
+
+  return {
+    load: (server, userName) =>
+      useKeychain((keytar) => keytar.getPassword(SERVICE, accountOf(server, userName))),
+    save: (server, userName, password) =>
+      useKeychain(async (keytar, late) => {
+        await keytar.setPassword(SERVICE, accountOf(server, userName), password);
+        // It has been said that the password is not kept.
+        if (late.aborted) await keytar.deletePassword(SERVICE, accountOf(server, userName));
+      }),
+    remove: (server, userName) =>
+      useKeychain(async (keytar) => {
+        await keytar.deletePassword(SERVICE, accountOf(server, userName));
+      }),
+  };
+}
 
 function accountOf(server: string, userName: string): string {
   return `${userName} @ ${server}`;
 }
 
-type Keytar = typeof import('keytar');
-
-async function useKeychain<T>(use: (keytar: Keytar) => Promise<T>): Promise<T> {
+/** What comes after the time limit, be it a failure, is nobody's any more. */
+async function within<T>(timeLimit: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeUp = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the keychain did not answer')), TIME_LIMIT);
+    timer = setTimeout(() => reject(new Error('the keychain did not answer')), timeLimit);
   });
-  try {
-    return await Promise.race([loadKeytar().then(use), timeUp]);
-  } catch (cause) {
-    throw new AppError('keychain-unavailable', { cause });
-  } finally {
-    clearTimeout(timer);
-  }
+  return Promise.race([promise, timeUp]).finally(() => clearTimeout(timer));
 }
 
 /** Loaded when first needed: where the system has no keychain library, loading it fails, and the app must still start. */

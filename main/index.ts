@@ -9,7 +9,7 @@ import { createCommands } from './commands/index.ts';
 import { signInAtStart } from './commands/sign-in-at-start.ts';
 import { forgetWhenRefused } from './commands/stored-password.ts';
 import { reportFailure, watchForCrashes } from './crash.ts';
-import { credentialStore } from './credentials.ts';
+import { createCredentialStore } from './credentials.ts';
 import { APP_ORIGIN, registerAppScheme, serveApp } from './desktop/app-scheme.ts';
 import { setApplicationMenu } from './desktop/menu.ts';
 import { openLink } from './desktop/open-link.ts';
@@ -105,7 +105,7 @@ function start(): void {
   const parts: CommandParts = {
     audit: openAudit(join(userData, 'audit.jsonl'), Date.now),
     connection,
-    credentials: credentialStore,
+    credentials: createCredentialStore(),
     desktop: { saveFile, openLink, quit: () => quitting.quit() },
     directory: new Map<string, DirectoryEntry>(),
     held: { current: options.demo },

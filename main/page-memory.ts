@@ -1,11 +1,14 @@
 /** What a page that must begin anew finds of the one before: the open session and what was typed. Never in a file. */
 import type { KeptDraft, PageMemory } from '../preload/contract.ts';
 
+/** More than anybody has begun to write; the longest untouched go. How long one may be, the command's schema says. */
+export const DRAFT_LIMIT = 200;
+
 export interface PageMemoryKeeper {
   keep(draft: KeptDraft): void;
   open(sessionId: string | null): void;
   recall(): PageMemory;
-  /** Whose it is from now on: nothing is ever recalled for another. `null` is nobody. */
+  /** Whose it is from now on: nothing is ever recalled for another. `null` is nobody, for whom nothing is kept. */
   belongTo(owner: string | null): void;
 }
 
@@ -17,11 +20,16 @@ export function createPageMemory(): PageMemoryKeeper {
   return {
     keep(draft) {
       const key = JSON.stringify([draft.sessionId, draft.to, draft.kind]);
-      if (draft.text === '') drafts.delete(key);
-      else drafts.set(key, draft);
+      // Taken out first, so that it comes last again: the map's order is that of the last touch.
+      drafts.delete(key);
+      // A page may still tell what it knows after its person has signed out.
+      if (draft.text === '' || owner === null) return;
+      drafts.set(key, draft);
+      const [oldest] = drafts.keys();
+      if (drafts.size > DRAFT_LIMIT && oldest !== undefined) drafts.delete(oldest);
     },
     open(sessionId) {
-      openSessionId = sessionId;
+      openSessionId = owner === null ? null : sessionId;
     },
     recall: () => ({ openSessionId, drafts: [...drafts.values()] }),
     belongTo(next) {

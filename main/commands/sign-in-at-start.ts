@@ -18,15 +18,8 @@ export async function signInAtStart(parts: Parts): Promise<void> {
   const [newest] = settings.read().profiles;
   // Started for another server, the app must not send a password to this one.
   if (!newest?.staySignedIn || !isSameAccount(newest, shell.read().signInForm)) return;
-  let isSettled = false;
   setBusy(parts, true);
-  // The server is away, and the person may have another one in mind: the form must not wait for it.
-  shell.subscribe(({ connection }) => {
-    const isAway = connection?.phase === 'reconnecting' || connection?.phase === 'offline';
-    if (isAway && !isSettled) setBusy(parts, false);
-  });
   await tryStored(parts, newest);
-  isSettled = true;
   setBusy(parts, false);
 }
 
@@ -46,6 +39,5 @@ async function tryStored(parts: Parts, profile: StoredProfile): Promise<void> {
 }
 
 function setBusy({ shell }: Parts, busy: boolean): void {
-  const { signInForm } = shell.read();
-  if (signInForm.busy !== busy) shell.change({ signInForm: { ...signInForm, busy } });
+  shell.change({ signInForm: { ...shell.read().signInForm, busy } });
 }

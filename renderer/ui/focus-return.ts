@@ -1,7 +1,8 @@
 /** Gives the focus back when the part of the window that holds it goes away: to where it came from, or to the main thing on screen. */
 import { tick } from 'svelte';
 
-const MAIN_THING = '[data-pane="session"], main input, main button';
+/** The best first. */
+const MAIN_THINGS = ['[data-pane="session"]', 'main input', 'main button'];
 
 export class FocusReturn {
   #part: HTMLElement | null = null;
@@ -20,7 +21,8 @@ export class FocusReturn {
     if (!hasFocus) return;
     await tick();
     // Where it came from may be gone or switched off by now; then it takes no focus.
-    for (const place of [this.#cameFrom, document.querySelector<HTMLElement>(MAIN_THING)]) {
+    const mainThings = MAIN_THINGS.map((thing) => document.querySelector<HTMLElement>(thing));
+    for (const place of [this.#cameFrom, ...mainThings]) {
       if (document.activeElement === null || document.activeElement === document.body) place?.focus();
     }
   }

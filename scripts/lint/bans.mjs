@@ -26,8 +26,14 @@ export const bans = {
   },
   'no-weakened-tls': {
     selector:
-      ':matches(Property[key.name="rejectUnauthorized"], Identifier[name="NODE_TLS_REJECT_UNAUTHORIZED"], Literal[value="NODE_TLS_REJECT_UNAUTHORIZED"], Literal[value="certificate-error"], MemberExpression[property.name="setCertificateVerifyProc"], Literal[value="ignore-certificate-errors"])',
+      ':matches(Property[key.name="rejectUnauthorized"], Identifier[name="NODE_TLS_REJECT_UNAUTHORIZED"], Literal[value="NODE_TLS_REJECT_UNAUTHORIZED"], Literal[value="certificate-error"], Literal[value="ignore-certificate-errors"])',
     message: 'The operating system decides which certificates are good: have the authority installed there.',
+  },
+  'certificate-verdict-in-one-place': {
+    selector: 'MemberExpression[property.name="setCertificateVerifyProc"]',
+    message:
+      'One verdict for every request: call applyCertificateVerdict of main/network/certificates/certificate-verdict.ts.',
+    allowedIn: ['main/network/certificates/certificate-verdict.ts'],
   },
   'no-weakened-window': {
     selector:

@@ -24,3 +24,15 @@ test('shows the reference where only the log can help, and the server’s words 
     'Busy',
   );
 });
+
+test('quotes where a server has moved to as what it is', () => {
+  const moved = describeFailure({
+    code: 'server-moved',
+    reference: '',
+    serverSays: 'https://new.example.com',
+  });
+  expect([moved.quoteLead, moved.quote]).toEqual(['The new address:', 'https://new.example.com']);
+  expect(describeFailure({ code: 'operation-refused', reference: '', serverSays: 'No' }).quoteLead).toBe(
+    'The server says:',
+  );
+});

@@ -22,7 +22,7 @@ test.each([
   ['no-weakened-tls', 'request({ rejectUnauthorized: false })'],
   ['no-weakened-tls', 'app.on("certificate-error", accept)'],
   ['no-weakened-tls', 'process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0"'],
-  ['no-weakened-tls', 'session.setCertificateVerifyProc(accept)'],
+  ['certificate-verdict-in-one-place', 'session.setCertificateVerifyProc(accept)'],
   ['no-weakened-window', 'open({ webPreferences: { nodeIntegration: true } })'],
   ['no-weakened-window', 'open({ webPreferences: { sandbox: false } })'],
   ['no-plain-address', 'load("http://example.com")'],

@@ -59,7 +59,7 @@ describe('tray', () => {
     expect(shown.toolTip).toContain('connected');
     render({
       ...CONNECTED,
-      connection: { phase: 'offline', since: 0, heardAt: 0, attempt: 4, nextTryAt: 9 },
+      connection: { phase: 'offline', since: 0, heardAt: 0, attempt: 4, nextTryAt: 9, reason: 'no-answer' },
     });
     expect(shown.image).toMatch(/offline/);
   });

@@ -1,5 +1,5 @@
 /** Whether what is on screen is live, how old it is, and what can be done about it. */
-import { screen, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Connection } from '../../../preload/model.ts';
 import { refused } from '../fake-bridge.ts';
@@ -39,6 +39,8 @@ test('the age is for eyes only: read out, it would never be silent', async () =>
 test('a lost connection says how old everything is, when the next try comes, and can be hurried', async () => {
   const { user, answers, inputsOf, show } = await openApp({ connection: lost() });
   const banner = screen.getByRole('region', { name: 'Connection lost' });
+  expect(banner.textContent).toContain('The server did not answer in time.');
+  expect(banner.textContent).toMatch(/Lost 1 min ago/);
   expect(banner.textContent).toMatch(/as of\s+10:42:07/);
   expect(banner.textContent).toMatch(/Attempt 3 failed; next try in 10 s/);
   answers.reconnectNow = () => refused('not-signed-in');
@@ -63,4 +65,24 @@ test('without a connection nothing is sent, and what is typed stays', async () =
   await user.type(screen.getByRole('textbox', { name: 'Message to the agent' }), 'wait{Enter}');
   expect(screen.getByText(/No connection: your text is kept/)).toBeTruthy();
   expect(inputsOf('sendMessage')).toEqual([]);
+});
+
+test('says nothing of an age where nothing was ever heard', async () => {
+  await openApp({ connection: lost({ heardAt: null }) });
+  expect(screen.getByRole('region', { name: 'Connection lost' }).textContent).not.toContain('What you see');
+});
+
+test('the reason is read out when it changes, the countdown is not', async () => {
+  await openApp({ connection: lost() });
+  expect(screen.getByText(/did not answer in time/).getAttribute('aria-live')).toBe('polite');
+  expect(screen.getByText(/next try in/).closest('[aria-live]')).toBeNull();
+});
+
+test('who pressed Try now has the focus in the session when all is well', async () => {
+  const { user, show } = await openApp({ connection: lost() });
+  await user.click(screen.getByRole('button', { name: 'Try now' }));
+  await show({ shell: { connection: { phase: 'connected', heardAt: Date.now() } } });
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Open session' })),
+  );
 });

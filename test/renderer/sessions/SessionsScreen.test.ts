@@ -57,3 +57,14 @@ test('says that the transcript is being read, and why it cannot be', async () =>
   await user.click(screen.getByRole('option', { name: /^Maria/ }));
   expect((await screen.findByRole('alert')).textContent).toContain('does not know this session');
 });
+
+test('a session that could not be read whole says so, in the list and in its panel, until it is', async () => {
+  const { show } = await openSession({ isIncomplete: true });
+  expect(screen.getByRole('option', { name: /not fully read/ })).toBeTruthy();
+  expect(screen.getByRole('option').textContent).toContain('Not fully read');
+  const told = screen.getByText(/Not all of this session could be read/);
+  expect(told.closest('[role="status"]')).toBeTruthy();
+  await show({ sessions: [sampleSession()] });
+  expect(screen.queryByText(/Not all of this session could be read/)).toBeNull();
+  expect(screen.queryByRole('option', { name: /not fully read/ })).toBeNull();
+});

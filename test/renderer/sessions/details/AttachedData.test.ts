@@ -114,3 +114,20 @@ test('who has left may still put the data in order', async () => {
   await open(undefined, { ended: true, phase: 'left' });
   expect(button('Segment', 'Edit')).toBeTruthy();
 });
+
+test('what is half typed waits in its own session, and takes no focus when that is opened again', async () => {
+  const { user, show } = await open();
+  await user.click(button('Segment', 'Edit'));
+  await user.type(value(row('Segment')), ' and more');
+  await user.click(screen.getByRole('button', { name: 'Add data' }));
+  await user.type(screen.getByRole('textbox', { name: 'Key' }), 'Colour');
+  await show({ sessions: [sampleSession({ id: 's2', customer: 'Ben', attachedData })] });
+  await user.click(screen.getByRole('option', { name: /^Ben/ }));
+  expect(screen.queryByRole('textbox', { name: 'Value' })).toBeNull();
+  await user.click(screen.getByRole('option', { name: /^Maria/ }));
+  expect(value(row('Segment')).value).toContain('and more');
+  expect(screen.getByRole('textbox', { name: 'Key' })).toHaveProperty('value', 'Colour');
+  expect(screen.getByRole('region', { name: 'Session details' }).contains(document.activeElement)).toBe(
+    false,
+  );
+});

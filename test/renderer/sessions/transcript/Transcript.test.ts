@@ -165,3 +165,21 @@ test('reads on at the end, stays where someone reads, and tells of what is new',
   await show({});
   expect(screen.queryByRole('button', { name: 'New messages' })).toBeNull();
 });
+
+test.each([
+  [1, 'Read again: 1 message that was missed when it happened'],
+  [3, 'Read again: 3 messages that were missed when they happened'],
+])('a mark stands before %i that were missed', async (count, words) => {
+  const lines = Array.from({ length: count }, (_, place) => sampleLine(place + 2, { wasMissed: true }));
+  await showLines(sampleLine(1), ...lines, sampleLine(9));
+  const items = [...log().querySelectorAll('li')].map(tidy);
+  expect(items.filter((item) => item.startsWith('Read again'))).toEqual([words]);
+  expect(items.indexOf(words)).toBe(items.findIndex((item) => item.includes('Text 2')) - 1);
+});
+
+test('is grey while it may have gone on without us', async () => {
+  const { show } = await showLines(sampleLine(1));
+  expect(log().classList.contains('stale')).toBe(false);
+  await show({ shell: { connection: { phase: 'connecting' } } });
+  expect(log().classList.contains('stale')).toBe(true);
+});

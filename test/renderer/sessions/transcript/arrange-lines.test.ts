@@ -46,3 +46,28 @@ test('a line without a time makes no day', () => {
     'message true',
   ]);
 });
+
+test('what was missed and read again stands under one mark for each run, which says how much it is', () => {
+  const missed = (order: number, change: Partial<TranscriptLine> = {}): TranscriptLine =>
+    sampleLine(order, { wasMissed: true, ...change });
+  const entries = arrangeLines([
+    missed(1),
+    missed(2, { at: noon(24 * 60) }),
+    sampleLine(3, { at: noon(24 * 60) }),
+    missed(4, { at: noon(24 * 60), kind: 'left' }),
+  ]);
+  expect(entries.map(({ kind }) => kind)).toEqual([
+    'day',
+    'missed',
+    'message',
+    'day',
+    'message',
+    'message',
+    'missed',
+    'event',
+  ]);
+  expect(entries.filter(({ kind }) => kind === 'missed')).toMatchObject([
+    { count: 2, areMessages: true },
+    { count: 1, areMessages: false },
+  ]);
+});
