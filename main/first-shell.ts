@@ -2,12 +2,19 @@
 import type { Shell, Work } from '../preload/model.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { signInFormOf } from './profiles.ts';
+import { managedBy, underPolicy } from './policies/policy.ts';
+import type { Policy } from './policies/policy.ts';
 import type { StoredSettings } from './settings.ts';
 import { emptyTeam } from './team/team-watch.ts';
 
 export const NO_WORK: Work = { isStarted: false, channels: [], failed: [] };
 
-export function firstShell(version: string, settings: StoredSettings, options: LaunchOptions): Shell {
+export function firstShell(
+  version: string,
+  settings: StoredSettings,
+  options: LaunchOptions,
+  policy: Policy = {},
+): Shell {
   const { profiles, closingExplained: _explained, ...preferences } = settings;
   const form = signInFormOf(profiles);
   return {
@@ -16,19 +23,20 @@ export function firstShell(version: string, settings: StoredSettings, options: L
     connection: { phase: 'signed-out' },
     signInForm: {
       ...form,
+      staySignedIn: policy.staySignedIn ?? form.staySignedIn,
       server: options.demo?.server ?? options.server ?? form.server,
       userName: options.demo?.userName ?? form.userName,
       passwordHeld: options.demo !== null,
     },
     notice: null,
-    settings: preferences,
+    settings: underPolicy(preferences, policy),
     team: emptyTeam(),
     work: NO_WORK,
     isQuitting: false,
     proxyQuestion: null,
     doNotDisturbUntil: null,
     sessionAlerts: {},
-    managed: { names: [], servers: null },
+    managed: managedBy(policy),
     updates: { phase: 'off', why: 'no-feed' },
     reveal: null,
     isClosing: false,

@@ -56,6 +56,7 @@ export const ERROR_CODES = [
   'server-failed',
   'settings-not-saved',
   'setting-managed',
+  'policy-not-read',
   'server-not-offered',
   'pattern-invalid',
   'diagnostics-not-saved',

@@ -214,6 +214,10 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'This setting is managed by your organisation.',
     advice: 'Ask your administrator if it should be otherwise.',
   },
+  'policy-not-read': {
+    happened: 'What your organisation has set for this app could not be read, or not all of it.',
+    advice: 'The app works with your own settings. Tell your administrator; the log names the entries.',
+  },
   'server-not-offered': {
     happened: 'Your organisation does not allow this server.',
     advice: 'Choose one of those that are offered.',

@@ -1,12 +1,28 @@
 /** Change the settings. They hold for this run even when they cannot be written. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from '../../preload/model.ts';
+import { AppError } from '../app-error.ts';
+import { underPolicy } from '../policies/policy.ts';
 import type { CommandParts } from './command-parts.ts';
 
-type Parts = Pick<CommandParts, 'settings' | 'shell'>;
+type Parts = Pick<CommandParts, 'policy' | 'settings' | 'shell'>;
 
-/** Throws `settings-not-saved`. */
+/** Throws `setting-managed` when policy says otherwise, and `settings-not-saved`. */
 export async function changeSettings(parts: Parts, changes: Settings): Promise<null> {
-  parts.shell.change({ settings: changes });
-  await parts.settings.change(changes);
+  const { policy, settings, shell } = parts;
+  if (!isDeepStrictEqual(underPolicy(changes, policy), changes)) throw new AppError('setting-managed');
+  shell.change({ settings: changes });
+  // What a person had chosen before comes back when the policy goes: what is managed is not hers to store.
+  await settings.change(keepOwn(settings.read(), changes, policy));
   return null;
+}
+
+function keepOwn(own: Settings, changes: Settings, policy: CommandParts['policy']): Settings {
+  const { previewText } = policy.previewText === undefined ? changes.alerts : own.alerts;
+  return {
+    ...changes,
+    alerts: { ...changes.alerts, previewText },
+    updatesOn: policy.updatesOn === undefined ? changes.updatesOn : own.updatesOn,
+    updateChannel: policy.updateChannel === undefined ? changes.updateChannel : own.updateChannel,
+  };
 }

@@ -7,6 +7,7 @@ import type { Unreadable } from '../gws/unreadable.ts';
 import type { DirectoryEntry } from '../../preload/model.ts';
 import type { Log } from '../log.ts';
 import type { PageMemoryKeeper } from '../page-memory.ts';
+import type { Policy } from '../policies/policy.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { SettingsFile } from '../settings.ts';
 import type { ShellState } from '../shell-state.ts';
@@ -40,6 +41,7 @@ export interface CommandParts {
   readonly log: Log;
   readonly logFile: string;
   readonly pageMemory: PageMemoryKeeper;
+  readonly policy: Policy;
   readonly publishFullState: () => void;
   readonly settings: SettingsFile;
   readonly shell: ShellState;

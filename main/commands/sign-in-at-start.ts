@@ -9,15 +9,17 @@ import { forgetRefused, loadPassword } from './stored-password.ts';
 
 type Parts = Pick<
   CommandParts,
-  'connection' | 'credentials' | 'held' | 'log' | 'pageMemory' | 'settings' | 'shell'
+  'connection' | 'credentials' | 'held' | 'log' | 'pageMemory' | 'policy' | 'settings' | 'shell'
 >;
 
 /** Resolves when it is settled, which may take as long as the server is away. */
 export async function signInAtStart(parts: Parts): Promise<void> {
-  const { settings, shell } = parts;
+  const { policy, settings, shell } = parts;
   const [newest] = settings.read().profiles;
   // Started for another server, the app must not send a password to this one.
   if (!newest?.staySignedIn || !isSameAccount(newest, shell.read().signInForm)) return;
+  // A password that was kept before the policy came is not used under it.
+  if (policy.staySignedIn === false || policy.servers?.includes(newest.server) === false) return;
   setBusy(parts, true);
   await tryStored(parts, newest);
   setBusy(parts, false);

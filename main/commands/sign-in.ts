@@ -4,13 +4,16 @@ import { AppError, isAppError } from '../app-error.ts';
 import type { SignInOptions } from '../gws/connection.ts';
 import { readServerAddress } from '../gws/server-address.ts';
 import type { CommandParts, HeldPassword } from './command-parts.ts';
+import { requireOffered } from '../policies/policy.ts';
 import { findPassword, forgetRefused, keepPassword } from './stored-password.ts';
 
 type EnterParts = Pick<CommandParts, 'connection' | 'log' | 'pageMemory' | 'shell'>;
-type Parts = EnterParts & Pick<CommandParts, 'credentials' | 'held' | 'settings'>;
+type Parts = EnterParts & Pick<CommandParts, 'credentials' | 'held' | 'policy' | 'settings'>;
 
 export async function signIn(parts: Parts, input: Input<'signIn'>): Promise<Output<'signIn'>> {
+  const { policy } = parts;
   const account = { server: readServerAddress(input.server), userName: input.userName.trim() };
+  requireOffered(policy, account.server);
   if (account.userName === '') throw new AppError('user-name-missing');
   if (input.password === '') throw new AppError('password-missing');
   const known = { ...account, password: input.password ?? (await findPassword(parts, account)) };
@@ -21,7 +24,7 @@ export async function signIn(parts: Parts, input: Input<'signIn'>): Promise<Outp
     if (input.password === null && isAppError(error, 'wrong-password')) await forgetRefused(parts, account);
     throw error;
   }
-  return { kept: await keepPassword(parts, known, input.staySignedIn) };
+  return { kept: await keepPassword(parts, known, policy.staySignedIn ?? input.staySignedIn) };
 }
 
 /** Signs in at the server and opens the console. What was typed before a session expired is there again for its writer. */

@@ -102,6 +102,7 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     log: silentLog,
     logFile: join(folder, 'main.log'),
     pageMemory: createPageMemory(),
+    policy: {},
     publishFullState: () => undefined,
     settings,
     shell,

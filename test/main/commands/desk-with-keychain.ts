@@ -44,6 +44,7 @@ export function createDesk() {
         return Promise.resolve();
       }),
     },
+    policy: {},
     held: { current: null } as CommandParts['held'],
     log: silentLog,
     pageMemory: createPageMemory(),
