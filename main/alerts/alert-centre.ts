@@ -1,0 +1,105 @@
+/**
+ * Holds the alerts that nobody has looked after, and says when to notify and when to make a sound: at most one
+ * notification a second, the rest gathered; none while the person is not to be disturbed; the sound again, if wanted.
+ */
+import { ALERT_KINDS } from '../../preload/model.ts';
+import { joinAlerts, slotOf } from './alert.ts';
+import type { Alert } from './alert.ts';
+
+/** Milliseconds from one notification to the next. */
+const PAUSE = 1000;
+/** Milliseconds from one sound to the next while nobody looks after the alert. */
+const SOUND_PAUSE = 30_000;
+
+export interface CentreParts {
+  readonly now: () => number;
+  /** The person is looking at it: this session, or for `null` the window. */
+  readonly isInFront: (sessionId: string | null) => boolean;
+  readonly isQuiet: () => boolean;
+  readonly repeatsSound: () => boolean;
+  /** Shows them as one. `isLoud`: with a sound. */
+  readonly notify: (alerts: readonly Alert[], isLoud: boolean) => void;
+  readonly repeatSound: () => void;
+  readonly onChange: () => void;
+}
+
+export interface AlertCentre {
+  /** What was told before, or is in front, is not told. */
+  raise(alerts: readonly Alert[]): void;
+  /** They were looked after, or are over. */
+  drop(isHandled: (alert: Alert) => boolean): void;
+  /** The session is gone: should it come again, it is new. */
+  forget(sessionId: string): void;
+  /** One for each kind and session. */
+  unhandled(): readonly Alert[];
+  passTime(): void;
+}
+
+export function createAlertCentre(parts: CentreParts): AlertCentre {
+  const { now, isInFront, isQuiet, repeatsSound, notify, repeatSound, onChange } = parts;
+  /** By slot: how many there may be is bounded by the sessions, whatever comes in. */
+  const unhandled = new Map<string, Alert>();
+  const waiting = new Map<string, Alert>();
+  /** The last event that was told, by slot. */
+  const told = new Map<string, string>();
+  let resting: NodeJS.Timeout | null = null;
+  let soundedAt = -Infinity;
+
+  function tell(): void {
+    if (resting !== null || waiting.size === 0 || isQuiet()) return;
+    const alerts = [...waiting.values()];
+    waiting.clear();
+    const isLoud = alerts.some(({ level }) => level === 'sound');
+    if (isLoud) soundedAt = now();
+    resting = setTimeout(rest, PAUSE);
+    notify(alerts, isLoud);
+  }
+
+  function rest(): void {
+    resting = null;
+    tell();
+  }
+
+  function drop(isHandled: (alert: Alert) => boolean): void {
+    const before = unhandled.size;
+    for (const alerts of [unhandled, waiting])
+      for (const [slot, alert] of alerts) if (isHandled(alert)) alerts.delete(slot);
+    if (unhandled.size !== before) onChange();
+  }
+
+  function add(alert: Alert): boolean {
+    const slot = slotOf(alert);
+    if (told.get(slot) === alert.key) return false;
+    told.set(slot, alert.key);
+    if (isInFront(alert.sessionId)) return false;
+    put(unhandled, slot, alert);
+    if (alert.level !== 'badge') put(waiting, slot, alert);
+    return true;
+  }
+
+  return {
+    raise(alerts) {
+      const added = alerts.filter(add);
+      tell();
+      if (added.length > 0) onChange();
+    },
+    drop,
+    forget(sessionId) {
+      drop((alert) => alert.sessionId === sessionId);
+      for (const kind of ALERT_KINDS) told.delete(slotOf({ kind, sessionId }));
+    },
+    unhandled: () => [...unhandled.values()],
+    passTime() {
+      tell();
+      const isLoud = [...unhandled.values()].some(({ level }) => level === 'sound');
+      if (!isLoud || !repeatsSound() || isQuiet() || now() - soundedAt < SOUND_PAUSE) return;
+      soundedAt = now();
+      repeatSound();
+    },
+  };
+}
+
+function put(alerts: Map<string, Alert>, slot: string, alert: Alert): void {
+  const first = alerts.get(slot);
+  alerts.set(slot, first ? joinAlerts(first, alert) : alert);
+}

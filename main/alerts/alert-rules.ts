@@ -1,0 +1,160 @@
+/** What is worth an alert: (before, after, rules) → alerts. Pure: no clock, no network, no Electron. */
+import type {
+  AlertKind,
+  AlertLevel,
+  AlertSettings,
+  Connection,
+  Session,
+  TranscriptLine,
+} from '../../preload/model.ts';
+import { ALERT_LEVELS } from '../../preload/model.ts';
+import type { SessionRecord } from '../sessions/session-record.ts';
+import type { Alert } from './alert.ts';
+import { findNews } from './news.ts';
+
+export interface RuleContext {
+  readonly settings: AlertSettings;
+  /** The most that a session's alerts may do, where that was chosen. */
+  readonly sessionAlerts: Readonly<Record<string, AlertLevel>>;
+  readonly phase: Connection['phase'];
+  readonly hasKeyword: (text: string) => boolean;
+  /** I have just done something to this session: what comes of it is no news. */
+  readonly isMyDoing: (sessionId: string) => boolean;
+}
+
+type Found = Partial<Pick<Alert, 'lineKey' | 'count' | 'wasMissed'>> & { readonly event: string | number };
+
+/** What a change of one session is worth. `before`: as it was last looked at; `undefined`: it was not there. */
+export function findAlerts(
+  before: SessionRecord | undefined,
+  after: SessionRecord,
+  context: RuleContext,
+): readonly Alert[] {
+  const { id } = after.session;
+  const alerts: Alert[] = [];
+  const add = (kind: AlertKind, found: Found | null): void => {
+    const alert = found && makeAlert(kind, id, found, context);
+    if (alert) alerts.push(alert);
+  };
+  add('session-joined', findJoining(before, after.session, context));
+  add('session-ended', findEnding(before, after, context));
+  add('mode-changed', findModeChange(before, after));
+  for (const { lines, wasMissed } of findNews(before, after, context.phase)) {
+    add('new-message', messagesOf(lines, wasMissed));
+    add(
+      'keyword',
+      messagesOf(
+        lines.filter(({ text }) => context.hasKeyword(text)),
+        wasMissed,
+      ),
+    );
+  }
+  return alerts;
+}
+
+/** What the mere passing of time makes worth an alert in a session. The same event is found again and again. */
+export function findDueAlerts(record: SessionRecord, context: RuleContext, now: number): readonly Alert[] {
+  const { session } = record;
+  if (session.ended) return [];
+  const { rules } = context.settings;
+  const due = (kind: 'customer-waiting' | 'silence', since: number | null, lineKey: string | null) =>
+    since !== null && now - since >= rules[kind].after * 1000
+      ? makeAlert(kind, session.id, { event: since, lineKey }, context)
+      : null;
+  return [
+    due('customer-waiting', session.waitingSince, lineWaitingSince(record)),
+    due('silence', silentSince(session), null),
+  ].filter((alert) => alert !== null);
+}
+
+/** The alert of a connection that has been lost for long enough. Found again and again as well. */
+export function findConnectionAlert(connection: Connection, context: RuleContext, now: number): Alert | null {
+  if (!('since' in connection)) return null;
+  const isDue = now - connection.since >= context.settings.rules['connection-lost'].after * 1000;
+  return isDue ? makeAlert('connection-lost', null, { event: connection.since }, context) : null;
+}
+
+/** What had to be waited for has come: nobody needs to look after it any more. */
+export function isOver(
+  { kind, key, sessionId }: Alert,
+  session: Session | undefined,
+  connection: Connection,
+): boolean {
+  if (kind === 'connection-lost') return !('since' in connection);
+  if (kind !== 'customer-waiting' && kind !== 'silence') return false;
+  if (!session || session.ended) return true;
+  const since = kind === 'silence' ? silentSince(session) : session.waitingSince;
+  return key !== keyOf(kind, sessionId, since);
+}
+
+function keyOf(kind: AlertKind, sessionId: string | null, event: string | number | null): string {
+  return `${kind} ${sessionId ?? ''} ${event ?? ''}`;
+}
+
+function makeAlert(
+  kind: AlertKind,
+  sessionId: string | null,
+  { event, lineKey = null, count = 1, wasMissed = false }: Found,
+  { settings, sessionAlerts }: RuleContext,
+): Alert | null {
+  const most =
+    sessionId !== null && Object.hasOwn(sessionAlerts, sessionId) ? sessionAlerts[sessionId] : null;
+  const level = lower(settings.rules[kind].level, most ?? 'sound');
+  if (level === 'off') return null;
+  return { key: keyOf(kind, sessionId, event), kind, sessionId, lineKey, level, count, wasMissed };
+}
+
+function lower(one: AlertLevel, other: AlertLevel): AlertLevel {
+  return ALERT_LEVELS.indexOf(one) < ALERT_LEVELS.indexOf(other) ? one : other;
+}
+
+function isRunning(session: Session | undefined): boolean {
+  return session !== undefined && !session.ended && session.participants.length > 0;
+}
+
+function findJoining(
+  before: SessionRecord | undefined,
+  session: Session,
+  { phase, isMyDoing }: RuleContext,
+): Found | null {
+  // What is there when somebody signs in is where she begins.
+  const isNew = isRunning(session) && !isRunning(before?.session) && phase !== 'connecting';
+  return isNew && !isMyDoing(session.id) ? { event: before?.endedAt ?? 'first' } : null;
+}
+
+function findEnding(
+  before: SessionRecord | undefined,
+  { session, endedAt }: SessionRecord,
+  { isMyDoing }: RuleContext,
+): Found | null {
+  const isOver = isRunning(before?.session) && session.ended;
+  return isOver && !isMyDoing(session.id) ? { event: endedAt ?? 'ended' } : null;
+}
+
+/** Another mode than I had, and not the one that I have asked for. */
+function findModeChange(
+  before: SessionRecord | undefined,
+  { session, tellings }: SessionRecord,
+): Found | null {
+  const old = before?.session;
+  if (!old?.mode || !session.mode || session.ended) return null;
+  return session.mode !== old.mode && session.mode !== old.pendingMode ? { event: tellings } : null;
+}
+
+/** Several are one alert that leads to the first of them. */
+function messagesOf(lines: readonly TranscriptLine[], wasMissed: boolean): Found | null {
+  const [first] = lines;
+  const last = lines.at(-1);
+  return first && last ? { event: last.key, lineKey: first.key, count: lines.length, wasMissed } : null;
+}
+
+function lineWaitingSince({ lines, session }: SessionRecord): string | null {
+  const isFirst = ({ kind, at, from }: TranscriptLine): boolean =>
+    kind === 'text' && from.role === 'customer' && at === session.waitingSince;
+  return lines.find(isFirst)?.key ?? null;
+}
+
+/** An invitation that waits for me is no silence. */
+function silentSince({ phase, lastTextAt, receivedAt }: Session): number | null {
+  return phase === 'invited' ? null : (lastTextAt ?? receivedAt);
+}

@@ -1,0 +1,138 @@
+/** Watches the state for what is worth an alert, and for alerts that are over. */
+import type { SessionRecord } from '../sessions/session-record.ts';
+import type { SessionStore } from '../sessions/session-store.ts';
+import type { ShellState } from '../shell-state.ts';
+import { createAlertCentre } from './alert-centre.ts';
+import type { Alert } from './alert.ts';
+import { findAlerts, findConnectionAlert, findDueAlerts, isOver } from './alert-rules.ts';
+import type { RuleContext } from './alert-rules.ts';
+import { createKeywordMatcher } from './keywords.ts';
+import { chooseFor } from './session-choices.ts';
+
+export interface AlertParts {
+  readonly store: SessionStore;
+  readonly shell: ShellState;
+  readonly now: () => number;
+  /** False: an administrator wants none. */
+  readonly alertsAllowed: () => boolean;
+  /** The window is in front of all others. */
+  readonly isWindowInFront: () => boolean;
+  readonly isMyDoing: (sessionId: string) => boolean;
+  readonly notify: (alerts: readonly Alert[], isLoud: boolean) => void;
+  readonly repeatSound: () => void;
+  /** Other alerts wait to be looked after than before. */
+  readonly onChange: () => void;
+}
+
+export interface AlertWatch {
+  unhandled(): readonly Alert[];
+  /** The person has seen them all. */
+  handleAll(): void;
+  /** The window has come to the front, or gone from it. */
+  lookAtFront(): void;
+  /** To be called every second. */
+  passTime(): void;
+}
+
+export function watchAlerts(parts: AlertParts): AlertWatch {
+  const { store, shell, now } = parts;
+  const keywords = matcherOfSettings(shell, now);
+  const centre = createAlertCentre({
+    ...parts,
+    isInFront: (sessionId) =>
+      parts.isWindowInFront() && (sessionId === null || sessionId === store.watchedId()),
+    isQuiet: () => (shell.read().doNotDisturbUntil ?? 0) > now(),
+    repeatsSound: () => shell.read().settings.alerts.repeatSound,
+  });
+  /** Every session as it was last looked at. */
+  const seen = new Map<string, SessionRecord>();
+
+  function context(): RuleContext {
+    const { settings, sessionAlerts, connection } = shell.read();
+    return {
+      settings: settings.alerts,
+      sessionAlerts,
+      phase: connection.phase,
+      hasKeyword: keywords,
+      isMyDoing: parts.isMyDoing,
+    };
+  }
+
+  function lookAt(sessionId: string, rules: RuleContext): void {
+    const record = store.get(sessionId);
+    const before = seen.get(sessionId);
+    if (!record) {
+      seen.delete(sessionId);
+      centre.forget(sessionId);
+      forgetChoice(shell, sessionId);
+      return;
+    }
+    seen.set(sessionId, record);
+    if (record !== before && parts.alertsAllowed()) centre.raise(findAlerts(before, record, rules));
+  }
+
+  function lookAtFront(): void {
+    if (!parts.isWindowInFront()) return;
+    const front = store.watchedId();
+    centre.drop(({ sessionId }) => sessionId === null || sessionId === front);
+  }
+
+  function dropWhatIsOver(): void {
+    const { connection } = shell.read();
+    centre.drop((alert) => isOver(alert, store.get(alert.sessionId ?? '')?.session, connection));
+  }
+
+  function raiseDue(): void {
+    const rules = context();
+    const due = [...store.all()].flatMap((record) => findDueAlerts(record, rules, now()));
+    const lost = findConnectionAlert(shell.read().connection, rules, now());
+    centre.raise(lost ? [...due, lost] : due);
+  }
+
+  store.subscribe((sessionIds) => {
+    const rules = context();
+    for (const id of sessionIds) lookAt(id, rules);
+    dropWhatIsOver();
+    lookAtFront();
+  });
+  shell.subscribe((changes) => {
+    if (changes.connection) dropWhatIsOver();
+  });
+  return {
+    unhandled: centre.unhandled,
+    handleAll: () => centre.drop(() => true),
+    lookAtFront,
+    passTime() {
+      endQuietTime(shell, now());
+      if (parts.alertsAllowed()) raiseDue();
+      else centre.drop(() => true);
+      centre.passTime();
+    },
+  };
+}
+
+/** Made anew when other keywords are set. */
+function matcherOfSettings(shell: ShellState, now: () => number): RuleContext['hasKeyword'] {
+  const read = (): readonly string[] => shell.read().settings.alerts.keywords;
+  let keywords = read();
+  let matcher = createKeywordMatcher(keywords, now);
+  return (text) => {
+    if (keywords !== read()) {
+      keywords = read();
+      matcher = createKeywordMatcher(keywords, now);
+    }
+    return matcher.matches(text);
+  };
+}
+
+/** What was chosen for a session goes with it. */
+function forgetChoice(shell: ShellState, sessionId: string): void {
+  const { sessionAlerts } = shell.read();
+  if (Object.hasOwn(sessionAlerts, sessionId))
+    shell.change({ sessionAlerts: chooseFor(sessionAlerts, sessionId, null) });
+}
+
+function endQuietTime(shell: ShellState, now: number): void {
+  const { doNotDisturbUntil } = shell.read();
+  if (doNotDisturbUntil !== null && doNotDisturbUntil <= now) shell.change({ doNotDisturbUntil: null });
+}
