@@ -5,6 +5,7 @@ import { signInFormOf } from './profiles.ts';
 import { managedBy, underPolicy } from './policies/policy.ts';
 import type { Policy } from './policies/policy.ts';
 import type { StoredSettings } from './settings.ts';
+import { preferencesOf } from './stored-preferences.ts';
 import { emptyTeam } from './team/team-watch.ts';
 
 export const NO_WORK: Work = { isStarted: false, channels: [], failed: [] };
@@ -15,8 +16,7 @@ export function firstShell(
   options: LaunchOptions,
   policy: Policy = {},
 ): Shell {
-  const { profiles, closingExplained: _explained, ...preferences } = settings;
-  const form = signInFormOf(profiles);
+  const form = signInFormOf(settings.profiles);
   return {
     version,
     account: null,
@@ -29,7 +29,7 @@ export function firstShell(
       passwordHeld: options.demo !== null,
     },
     notice: null,
-    settings: underPolicy(preferences, policy),
+    settings: underPolicy(preferencesOf(settings), policy),
     team: emptyTeam(),
     work: NO_WORK,
     isQuitting: false,

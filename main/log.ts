@@ -12,6 +12,8 @@ export interface Log {
   error(event: string, facts?: Facts): void;
   /** Masks a secret in everything that is logged from now on. */
   hide(secret: string): void;
+  /** Takes secrets out of one line, as of every entry. */
+  redact(line: string): string;
 }
 
 /** One file of this many bytes, and the one before it. */
@@ -34,5 +36,6 @@ export function openLog(folder: string, level: 'info' | 'warn' | 'error' = 'info
     warn: write('warn'),
     error: write('error'),
     hide: (secret) => redactor.hide(secret),
+    redact: (line) => redactor.redact(line),
   };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DEFAULT_SETTINGS } from '../preload/default-settings.ts';
 import { ALERT_KINDS, ALERT_LEVELS, UPDATE_CHANNELS } from '../preload/model.ts';
-import type { AlertKind, AlertRule } from '../preload/model.ts';
+import type { AlertKind, AlertRule, Settings } from '../preload/model.ts';
 
 const { alerts, ...plain } = DEFAULT_SETTINGS;
 
@@ -42,3 +42,20 @@ export const storedPreferences = {
   updatesOn: z.boolean().catch(plain.updatesOn),
   updateChannel: z.enum(UPDATE_CHANNELS).catch(plain.updateChannel),
 };
+
+/** Of all that is stored, what a person can choose. */
+export function preferencesOf(stored: Settings): Settings {
+  const { alerts: chosenAlerts, confirmBargeIn, nickname, launchAtLogin, startInTray } = stored;
+  const { closeToTray, spellCheck, updatesOn, updateChannel } = stored;
+  return {
+    alerts: chosenAlerts,
+    confirmBargeIn,
+    nickname,
+    launchAtLogin,
+    startInTray,
+    closeToTray,
+    spellCheck,
+    updatesOn,
+    updateChannel,
+  };
+}

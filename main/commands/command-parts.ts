@@ -1,5 +1,6 @@
 /** What commands work with. Each command takes the few it needs. */
 import type { Audit } from '../audit.ts';
+import type { ConnectionHistory } from '../diagnostics/connection-history.ts';
 import type { CredentialStore } from '../credentials.ts';
 import type { GwsConnection } from '../gws/connection.ts';
 import type { LateFailures } from '../gws/late-failures.ts';
@@ -23,7 +24,7 @@ export interface HeldPassword {
 /** What the desktop does for commands. */
 export interface DesktopHands {
   /** Asks where to, and writes; false when the person thought better of it. */
-  saveFile(suggestedName: string, content: string): Promise<boolean>;
+  saveFile(suggestedName: string, content: string | Uint8Array): Promise<boolean>;
   /** Throws `link-not-allowed`. */
   openLink(url: string): Promise<void>;
   quit(): void;
@@ -32,6 +33,7 @@ export interface DesktopHands {
 export interface CommandParts {
   readonly audit: Audit;
   readonly connection: GwsConnection;
+  readonly connectionHistory: ConnectionHistory;
   readonly credentials: CredentialStore;
   readonly desktop: DesktopHands;
   /** Entries that the server gave for searches, by address: the page can name no other. */

@@ -11,6 +11,7 @@ import { cancelConsult, involve, searchDirectory } from './involve.ts';
 import { joinSession } from './join-session.ts';
 import { endWork, quit, setMyReadiness, startWork } from './my-work.ts';
 import { readDiagnostics } from './read-diagnostics.ts';
+import { saveDiagnostics } from './save-diagnostics.ts';
 import { sendLink, sendMessage, sendNotice } from './send-message.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
@@ -51,7 +52,7 @@ export function createCommands(parts: CommandParts): CommandHandlers {
     closeWindow: notYet,
     checkForUpdates: notYet,
     installUpdate: notYet,
-    saveDiagnostics: notYet,
+    saveDiagnostics: () => saveDiagnostics(parts),
     dismissNotice() {
       shell.change({ notice: null });
       return null;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 
 /** False when the person thought better of it. Rejects when it cannot be written. */
-export async function saveFile(suggestedName: string, content: string): Promise<boolean> {
+export async function saveFile(suggestedName: string, content: string | Uint8Array): Promise<boolean> {
   const defaultPath = join(app.getPath('documents'), suggestedName);
   const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });
   if (canceled || filePath === '') return false;

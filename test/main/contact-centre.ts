@@ -8,6 +8,7 @@ import { createCommands } from '../../main/commands/index.ts';
 import type { CommandHandlers } from '../../main/commands/index.ts';
 import type { DesktopHands } from '../../main/commands/command-parts.ts';
 import type { CredentialStore } from '../../main/credentials.ts';
+import { createConnectionHistory } from '../../main/diagnostics/connection-history.ts';
 import { createConnection } from '../../main/gws/connection.ts';
 import type { GwsConnection } from '../../main/gws/connection.ts';
 import { createLateFailures } from '../../main/gws/late-failures.ts';
@@ -94,6 +95,7 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
   const commands = createCommands({
     audit: openAudit(join(folder, 'audit.jsonl'), Date.now),
     connection,
+    connectionHistory: createConnectionHistory(Date.now),
     credentials: NO_CREDENTIALS,
     desktop: recordDesktop(desktopCalls),
     directory: new Map(),
@@ -145,7 +147,7 @@ const NO_CREDENTIALS: CredentialStore = {
 function recordDesktop(calls: string[]): DesktopHands {
   return {
     saveFile(name, content) {
-      calls.push(`save ${name} ${content}`);
+      calls.push(`save ${name} ${String(content)}`);
       return Promise.resolve(true);
     },
     openLink(url) {

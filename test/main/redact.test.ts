@@ -34,4 +34,11 @@ describe('redact', () => {
     expect(entry).not.toMatch(/[\p{Cc}\u2028]/u);
     expect(entry.length).toBe(4000);
   });
+
+  it.each(['[2026-11-22 14:00:00.123] connected', '2026-11-22T14:00:00.000Z connected'])(
+    'leaves the time in %s',
+    (line) => {
+      expect(redact(line)).toBe(line);
+    },
+  );
 });

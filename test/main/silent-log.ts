@@ -6,4 +6,5 @@ export const silentLog: Log = {
   warn: () => undefined,
   error: () => undefined,
   hide: () => undefined,
+  redact: (line) => line,
 };

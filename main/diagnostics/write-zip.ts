@@ -1,0 +1,56 @@
+/** What is handed to somebody who must find out why: a zip with the log, versions, settings and the connection's history. */
+import { readFile } from 'node:fs/promises';
+import { strToU8, zipSync } from 'fflate';
+import type { Diagnostics, Managed } from '../../preload/model.ts';
+import type { StoredSettings } from '../settings.ts';
+import { preferencesOf } from '../stored-preferences.ts';
+
+export interface DiagnosticFacts {
+  /** Of the app and of what it runs on, by name. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly diagnostics: Diagnostics;
+  readonly settings: StoredSettings;
+  readonly managed: Managed;
+  readonly connectionHistory: readonly string[];
+  /** Takes secrets out of one line. */
+  readonly redact: (line: string) => string;
+}
+
+/** The log's files are read here: the present one and the one before it. Every line is redacted once more. */
+export async function writeDiagnostics(facts: DiagnosticFacts): Promise<Uint8Array> {
+  const { diagnostics, redact } = facts;
+  const logs = [diagnostics.logFile, diagnostics.logFile.replace(/\.log$/, '.old.log')];
+  const texts: Record<string, string> = {
+    'versions.json': toJson(facts.versions),
+    'settings.json': toJson(withoutPersons(facts.settings)),
+    'managed.json': toJson(facts.managed),
+    'server.json': toJson({ version: diagnostics.serverVersion, notUsed: diagnostics.unreadable }),
+    'connection.txt': facts.connectionHistory.join('\n'),
+  };
+  for (const path of logs) {
+    const text = await readFile(path, 'utf8').catch(() => null);
+    if (text !== null) texts[path === diagnostics.logFile ? 'main.log' : 'main.old.log'] = text;
+  }
+  const entries = Object.entries(texts).map(([name, text]) => [name, strToU8(redactLines(text, redact))]);
+  return zipSync(Object.fromEntries(entries) as Record<string, Uint8Array>); // what was put in, under its name
+}
+
+/** Who signed in, and what she looks for in customers' words, is nobody's business. */
+function withoutPersons(settings: StoredSettings): object {
+  const { alerts } = settings;
+  const servers = settings.profiles.map(({ server, staySignedIn }) => ({ server, staySignedIn }));
+  return {
+    ...preferencesOf(settings),
+    nickname: undefined,
+    servers,
+    alerts: { ...alerts, keywords: alerts.keywords.length },
+  };
+}
+
+function redactLines(text: string, redact: (line: string) => string): string {
+  return text.split('\n').map(redact).join('\n');
+}
+
+function toJson(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
