@@ -9,6 +9,7 @@ const TIME_LIMIT = 10_000;
 export interface CredentialStore {
   load(server: string, userName: string): Promise<string | null>;
   save(server: string, userName: string, password: string): Promise<void>;
+  /** Throws as well when there is nothing to remove: some keychains say the same when they are locked. */
   remove(server: string, userName: string): Promise<void>;
 }
 
@@ -52,7 +53,11 @@ export function createCredentialStore(): CredentialStore {
       }),
     remove: (server, userName) =>
       useKeychain(async (keytar) => {
-        await keytar.deletePassword(SERVICE, accountOf(server, userName));
+        const entry = [SERVICE, accountOf(server, userName)] as const;
+        if (await keytar.deletePassword(...entry)) return;
+        // A locked keyring does not remove, does not ask its owner, and does not say so. For reading it asks.
+        await keytar.getPassword(...entry);
+        if (!(await keytar.deletePassword(...entry))) throw new Error('there was nothing to remove');
       }),
   };
 }

@@ -23,7 +23,6 @@ import { firstShell, NO_WORK } from './first-shell.ts';
 import { backoff } from './gws/backoff.ts';
 import { createConnection } from './gws/connection.ts';
 import { createLateFailures } from './gws/late-failures.ts';
-import { createNetSend } from './gws/net-send.ts';
 import { createUnreadable } from './gws/unreadable.ts';
 import { createPageMemory } from './page-memory.ts';
 import { handleCommands } from './ipc/handle-commands.ts';
@@ -31,6 +30,9 @@ import { publishState } from './ipc/publish-state.ts';
 import { isTrustedSender } from './ipc/trusted-window.ts';
 import { readLaunchOptions } from './launch-options.ts';
 import { openLog } from './log.ts';
+import { findMachineFolder } from './machine-folder.ts';
+import { authoritiesOf } from './network/certificates/authorities.ts';
+import { createNetwork } from './network/network.ts';
 import { createSessionStore } from './sessions/session-store.ts';
 import { openSettings } from './settings.ts';
 import { createShellState } from './shell-state.ts';
@@ -54,13 +56,21 @@ function start(): void {
   setInterval(() => store.apply({ type: 'time-passed', at: Date.now() }), TICK);
 
   // The server. Its cookies are kept in memory only: they are as good as a password.
-  const network = session.fromPartition('gws');
+  const credentials = createCredentialStore();
+  const machineFolder = findMachineFolder(process.platform, process.env, app.isPackaged);
+  const network = createNetwork({
+    session: session.fromPartition('gws'),
+    credentials,
+    readAuthorities: authoritiesOf({ machineFolder, platform: process.platform, env: process.env, log }),
+    log,
+    onProxyQuestion: (proxyQuestion) => shell.change({ proxyQuestion }),
+  });
   const unreadable = createUnreadable((what) => log.warn('notification not used', { what }));
   const lateFailures = createLateFailures((failure) =>
     shell.change({ notice: reportFailure(log, 'accepted operation', failure) }),
   );
   const connection = createConnection({
-    send: createNetSend(network),
+    send: network.send,
     store,
     now: Date.now,
     backoff,
@@ -73,7 +83,7 @@ function start(): void {
     },
     onMyChannels: (channels) => shell.change({ work: { ...shell.read().work, channels } }),
     log: log.info,
-    forgetCookies: () => network.clearStorageData({ storages: ['cookies'] }),
+    forgetCookies: network.forgetCookies,
   });
   const team = createTeamWatch({
     source: createTeamSource(connection, () => settings.read().nickname),
@@ -105,13 +115,14 @@ function start(): void {
   const parts: CommandParts = {
     audit: openAudit(join(userData, 'audit.jsonl'), Date.now),
     connection,
-    credentials: createCredentialStore(),
+    credentials,
     desktop: { saveFile, openLink, quit: () => quitting.quit() },
     directory: new Map<string, DirectoryEntry>(),
     held: { current: options.demo },
     lateFailures,
     log,
     logFile: join(app.getPath('logs'), 'main.log'),
+    network,
     pageMemory: createPageMemory(),
     publishFullState: () => publisher.publishFullState(),
     settings,

@@ -65,7 +65,8 @@ const WORDS: Record<ErrorCode, Words> = {
   },
   'certificate-self-signed': {
     happened: "The server's security certificate is signed by itself, so nobody vouches for it.",
-    advice: 'Nothing was sent. Tell your administrator.',
+    advice:
+      'Nothing was sent. Ask your administrator to install it on this computer, or to replace it by one that is vouched for.',
   },
   'client-certificate-wanted': {
     happened: 'The server wants a certificate from this computer.',
@@ -77,7 +78,7 @@ const WORDS: Record<ErrorCode, Words> = {
   },
   'encryption-missing': {
     happened: 'What answers at this address does not speak https.',
-    advice: 'Check the address and its port with your administrator.',
+    advice: 'Nothing was sent. Check the address and its port with your administrator.',
   },
   'server-moved': {
     happened: 'The server sends everybody on to another address.',
@@ -93,7 +94,7 @@ const WORDS: Record<ErrorCode, Words> = {
   },
   'certificate-bad': {
     happened: "The server's security certificate is not valid.",
-    advice: 'Nothing was sent. Tell your administrator.',
+    advice: 'Nothing was sent. Tell your administrator, who can have it checked and replaced.',
   },
   'keychain-unavailable': {
     happened: "This computer's keychain is not available.",
@@ -110,7 +111,8 @@ const WORDS: Record<ErrorCode, Words> = {
   'not-signed-in': { happened: 'You are not signed in.', advice: 'Sign in and try again.' },
   'session-expired': {
     happened: 'The server has ended your sign-in.',
-    advice: 'Sign in again. What you had typed is kept until you close the app.',
+    advice:
+      'Enter your password at the top of the window. What you had typed is kept until you close the app.',
   },
   'not-connected': {
     happened: 'There is no connection to the contact centre at the moment.',

@@ -7,6 +7,7 @@ import type { LateFailures } from '../gws/late-failures.ts';
 import type { Unreadable } from '../gws/unreadable.ts';
 import type { DirectoryEntry } from '../../preload/model.ts';
 import type { Log } from '../log.ts';
+import type { Network } from '../network/network.ts';
 import type { PageMemoryKeeper } from '../page-memory.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
@@ -42,6 +43,7 @@ export interface CommandParts {
   readonly lateFailures: LateFailures;
   readonly log: Log;
   readonly logFile: string;
+  readonly network: Pick<Network, 'answerProxy' | 'forgetEverything'>;
   readonly pageMemory: PageMemoryKeeper;
   readonly policy: Policy;
   readonly publishFullState: () => void;

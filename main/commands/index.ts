@@ -14,6 +14,7 @@ import { readDiagnostics } from './read-diagnostics.ts';
 import { saveDiagnostics } from './save-diagnostics.ts';
 import { sendLink, sendMessage, sendNotice } from './send-message.ts';
 import { signIn } from './sign-in.ts';
+import { signInToProxy } from './sign-in-to-proxy.ts';
 import { signOut } from './sign-out.ts';
 import { monitorAgent, setAgentReadiness, stopMonitoring } from './supervise-agent.ts';
 import { switchMode } from './switch-mode.ts';
@@ -30,9 +31,7 @@ export function createCommands(parts: CommandParts): CommandHandlers {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
     forgetProfile: (input) => forgetProfile(parts, input),
-    signInToProxy() {
-      throw new Error('not there yet');
-    },
+    signInToProxy: (input) => signInToProxy(parts, input),
     keepDraft(draft) {
       pageMemory.keep(draft);
       return null;

@@ -7,8 +7,17 @@ const CODES: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_CERT_DATE_INVALID/, 'certificate-expired'],
   [/ERR_CERT_COMMON_NAME_INVALID/, 'certificate-wrong-host'],
   [/ERR_CERT_AUTHORITY_INVALID/, 'certificate-not-trusted'],
+  // Ours: see certificate-verdict.ts.
+  [/ERR_CERT_NO_REVOCATION_MECHANISM/, 'certificate-self-signed'],
+  [/ERR_SSL_CLIENT_AUTH|ERR_BAD_SSL_CLIENT_AUTH/, 'client-certificate-wanted'],
+  // TLS 1.1 and older, or nothing but ciphers that are broken.
+  [/ERR_SSL_VERSION_OR_CIPHER|ERR_SSL_OBSOLETE|ERR_SSL_WEAK/, 'encryption-outdated'],
+  // What came back was not TLS at all.
+  [/ERR_SSL_PROTOCOL_ERROR/, 'encryption-missing'],
+  [/ERR_PROXY|ERR_TUNNEL|ERR_NO_SUPPORTED_PROXIES|ERR_PAC|ERR_MANDATORY_PROXY/, 'proxy-unreachable'],
+  [/ERR_(SOCKS|HTTPS_PROXY|UNEXPECTED_PROXY)/, 'proxy-unreachable'],
   [/ERR_CERT|ERR_SSL|ERR_BAD_SSL/, 'certificate-bad'],
-  [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK|ERR_PROXY|ERR_TUNNEL/, 'network-unreachable'],
+  [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK/, 'network-unreachable'],
   [/ERR_INVALID_URL|ERR_UNSAFE_PORT|ERR_DISALLOWED_URL_SCHEME/, 'server-address-invalid'],
   // Something answers there, but it does not speak HTTP.
   [

@@ -1,8 +1,9 @@
 /** What each event makes of a session: (record, event) → record. Pure: no clock, no network, no Electron. */
 import type { Participant, Role, Session, SessionPhase, TranscriptLine } from '../../preload/model.ts';
 import { addSupervisors, readMyMode, readNames, readRole } from './people.ts';
-import { addSeen, forgiveGaps, NOTHING_SEEN } from './seen-indexes.ts';
-import type { MessageSeen, PersonSeen, SessionPart } from './session-event.ts';
+import { FIRST_NUMBERING } from './numbering.ts';
+import { addSeen, firstSeen, forgiveGaps, NOTHING_SEEN } from './seen-indexes.ts';
+import type { MessageSeen, PersonSeen, SessionEvent, SessionPart } from './session-event.ts';
 import type { SessionRecord } from './session-record.ts';
 import { addLines, readWaiting } from './transcript.ts';
 import { dropSilentTypists, readTyping } from './typing.ts';
@@ -32,7 +33,10 @@ export function newRecord(id: string): SessionRecord {
       isIncomplete: false,
     },
     lines: [],
+    numbering: FIRST_NUMBERING,
     seen: NOTHING_SEEN,
+    wasLogRead: false,
+    startReadIn: null,
     supervisorIds: new Set(),
     typingHeardAt: new Map(),
     endedAt: null,
@@ -95,30 +99,47 @@ export function endRecord(record: SessionRecord, phase: SessionPhase, at: number
 export interface NewMessages {
   readonly messages: readonly MessageSeen[];
   readonly at: number;
-  /** Set when the whole log was read, which goes so far at least: gaps below its end are given up. */
-  readonly readUpTo: number | null;
+  /** Set when the log was read; see the event `log-read`. */
+  readonly log: LogRead | null;
   /** On screen: what comes is read at once. */
   readonly watched: boolean;
 }
 
+export type LogRead = Pick<
+  Extract<SessionEvent, { readonly type: 'log-read' }>,
+  'knownUpTo' | 'era' | 'from'
+>;
+
 /** Adds messages to the transcript, with all that follows from them. */
-export function mergeMessages(record: SessionRecord, news: NewMessages): SessionRecord {
+export function mergeMessages(before: SessionRecord, news: NewMessages): SessionRecord {
   const supervisorIds = addSupervisors(
-    record.supervisorIds,
+    before.supervisorIds,
     news.messages.map((message) => message.from),
   );
   const roleOf = (person: PersonSeen): Role => readRole(person, supervisorIds);
-  const lines = addLines(record.lines, news.messages, roleOf);
+  const wasMissed = (message: MessageSeen): boolean => news.log !== null && fillsGap(before, message);
+  const { lines, numbering } = addLines(before, news.messages, {
+    roleOf,
+    wasMissed,
+    from: news.log?.from,
+  });
+  // A log that has begun anew has places of its own, none of which was seen.
+  const record = numbering === before.numbering ? before : { ...before, numbering, seen: NOTHING_SEEN };
   const { typing, typingHeardAt } = readTyping(record, news.messages, roleOf, news.at);
   const session: Session = {
     ...record.session,
     ...readWaitingUnlessEnded(record.session, lines),
     typing: record.session.ended ? [] : typing,
     // The log is what is read last: with it the server has given all.
-    isIncomplete: news.readUpTo === null && record.session.isIncomplete,
+    isIncomplete: news.log === null && record.session.isIncomplete,
     unread: news.watched ? 0 : record.session.unread + countUnread(record, lines, news),
   };
-  return { ...record, session, lines, supervisorIds, typingHeardAt, seen: see(record, news) };
+  return readLog({ ...record, session, lines, supervisorIds, typingHeardAt }, news, before.numbering.era);
+}
+
+/** Neither part of the history that a session begins with, nor older than the first that was told of it. */
+function fillsGap({ wasLogRead, seen }: SessionRecord, { index }: MessageSeen): boolean {
+  return wasLogRead || (index !== null && index > firstSeen(seen));
 }
 
 function readWaitingUnlessEnded(
@@ -131,15 +152,27 @@ function readWaitingUnlessEnded(
 
 /** The history that a session begins with is not news. */
 function countUnread(record: SessionRecord, lines: readonly TranscriptLine[], news: NewMessages): number {
-  if (news.readUpTo !== null && record.lines.length === 0) return 0;
-  const isUnread = (line: TranscriptLine): boolean => line.kind === 'text' && !line.from.isMe;
+  const isUnread = ({ kind, from, wasMissed }: TranscriptLine): boolean =>
+    kind === 'text' && !from.isMe && (news.log === null || wasMissed);
   return lines.filter(isUnread).length - record.lines.filter(isUnread).length;
 }
 
-function see(record: SessionRecord, news: NewMessages): SessionRecord['seen'] {
-  const indexes = news.messages.flatMap((message) => (message.index === null ? [] : [message.index]));
+/**
+ * Notes which places of the log were seen. What is missing in a log that was read from where all had been seen cannot be
+ * had: its gaps are given up. If the log has begun anew, by this answer or since it was asked for, it was not read from
+ * its start: then nothing is given up.
+ */
+function readLog(record: SessionRecord, { messages, log }: NewMessages, erasBefore: number): SessionRecord {
+  const indexes = messages.flatMap((message) => (message.index === null ? [] : [message.index]));
   const seen = addSeen(record.seen, indexes);
-  return news.readUpTo === null ? seen : forgiveGaps(seen, Math.max(news.readUpTo, ...indexes));
+  if (log === null) return { ...record, seen };
+  if ((log.era ?? erasBefore) !== record.numbering.era) return { ...record, seen, wasLogRead: true };
+  return {
+    ...record,
+    seen: forgiveGaps(seen, Math.max(log.knownUpTo, ...indexes)),
+    wasLogRead: true,
+    startReadIn: messages.length > 0 ? record.numbering.era : record.startReadIn,
+  };
 }
 
 /** Asks for a mode: shown as asked for, never as reached. */

@@ -27,6 +27,11 @@ export function firstMissing(seen: SeenIndexes): number | null {
   return seen.beyond.size === 0 ? null : seen.upTo + 1;
 }
 
+/** The lowest index that was seen or given up; Infinity when none was. */
+export function firstSeen({ upTo, beyond }: SeenIndexes): number {
+  return upTo > 0 ? 1 : Math.min(...beyond);
+}
+
 /** The highest index that was seen or given up. */
 export function lastSeen({ upTo, beyond }: SeenIndexes): number {
   return Math.max(upTo, ...beyond);

@@ -56,6 +56,10 @@ export type SessionEvent =
       readonly messages: readonly MessageSeen[];
       /** The highest index that was known when the log was asked for: it went so far at least, if only by typing. */
       readonly knownUpTo: number;
+      /** The era of the numbering (numbering.ts) in which the log was asked for; the present one if absent. */
+      readonly era?: number;
+      /** The index from which on the messages are the whole log; not known if absent. */
+      readonly from?: number;
       readonly at: number;
     }
   /** The server was asked for the session or its log and did not give it: something may be missing until it does. */

@@ -72,9 +72,9 @@ export function createSessionStore(): SessionStore {
       case 'messages-told':
       case 'log-read': {
         const { sessionId, messages, at } = event;
-        const readUpTo = event.type === 'log-read' ? event.knownUpTo : null;
+        const log = event.type === 'log-read' ? event : null;
         return tell(sessionId, (record) =>
-          mergeMessages(record, { messages, at, readUpTo, watched: sessionId === watched }),
+          mergeMessages(record, { messages, at, log, watched: sessionId === watched }),
         );
       }
       case 'session-unread':

@@ -1,5 +1,8 @@
 /** Every screen, looked at: no accessibility violation in light or dark, nothing cut off at 200 %, and a picture to judge by. */
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -17,6 +20,7 @@ import {
 import type { Desk } from './supervisor-desk.ts';
 
 const PICTURES = join(import.meta.dirname, '../../test-results/pictures');
+const ARGUMENTS = 'SMS_SUPERVISOR_ELECTRON_ARGUMENTS';
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 async function examine(desk: Desk, page: Page, name: string): Promise<void> {
@@ -153,4 +157,107 @@ test('the console while the server is away', async ({ gws, desk }) => {
   await takePicture(desk, page, 'console-reconnecting');
   await expect(connectionStatus(page)).toContainText('Offline', { timeout: 30_000 });
   await examine(desk, page, 'console-offline');
+});
+
+test('what was missed while the server was away', async ({ gws, desk }) => {
+  const session = fillContactCentre(gws);
+  const page = await desk.start();
+  await signIn(page, { server: gws.url });
+  await sessionOptions(page).filter({ hasText: 'Maria López' }).click();
+  await expect(transcript(page)).toContainText('by Friday');
+  await gws.restart({
+    meanwhile: () => {
+      session.agentSays('The depot says it leaves tonight.');
+      session.customerSays('Are you sure? Friday is the party!');
+    },
+  });
+  await expect(transcript(page)).toContainText('Read again: 2 messages');
+  await expect(connectionStatus(page)).toContainText('Connected');
+  session.agentSays('Quite sure.');
+  await expect(transcript(page)).toContainText('Quite sure.');
+  await examine(desk, page, 'console-refilled');
+});
+
+test('a session that the server does not give whole', async ({ gws, desk }) => {
+  const session = fillContactCentre(gws);
+  // Its log is broken on the server; the session itself is not.
+  Object.defineProperty(gws.world.sessions.get(session.id), 'lines', {
+    get: () => {
+      throw new Error('The log cannot be read');
+    },
+  });
+  const page = await desk.start();
+  await signIn(page, { server: gws.url });
+  await sessionOptions(page).filter({ hasText: 'Maria López' }).click();
+  await expect(sessionOptions(page).filter({ hasText: 'Maria López' })).toHaveAccessibleName(
+    /not fully read/,
+  );
+  await examine(desk, page, 'console-incomplete');
+});
+
+test('a session that has expired', async ({ gws, desk }) => {
+  fillContactCentre(gws);
+  const page = await desk.start();
+  await signIn(page, { server: gws.url });
+  await sessionOptions(page).filter({ hasText: 'Jürgen Müßig' }).click();
+  const composer = page.getByRole('textbox', { name: 'Message to the agent' });
+  await composer.fill('Offer the');
+  gws.changePassword('sam', 'new');
+  gws.expireHttpSessions('sam');
+  const region = page.getByRole('region', { name: 'Session expired' });
+  await expect(region).toBeVisible({ timeout: 30_000 });
+  await expect(composer).toBeFocused();
+  await page.keyboard.type(' window seat');
+  await examine(desk, page, 'session-expired');
+  await region.getByLabel('Password').fill('not it');
+  await region.getByLabel('Password').press('Enter');
+  await expect(region.getByRole('alert').nth(1)).toBeVisible();
+  await examine(desk, page, 'session-expired-refused');
+  await region.getByLabel('Password').fill('new');
+  await region.getByLabel('Password').press('Enter');
+  await expect(connectionStatus(page)).toContainText('Connected');
+  await expect(composer).toBeFocused();
+  await expect(composer).toHaveValue('Offer the window seat');
+});
+
+test('signing in as before, and a stored sign-in while the server is away', async ({ gws, desk }) => {
+  test.slow();
+  let page = await desk.start();
+  await signIn(page, { server: gws.url });
+  await expect(connectionStatus(page)).toContainText('Connected');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Forget sam' })).toBeVisible();
+  await examine(desk, page, 'sign-in-again');
+  await signIn(page, { server: gws.url, userName: 'sue', staySignedIn: true });
+  await expect(connectionStatus(page)).toContainText('Connected');
+  await desk.quit();
+  await gws.stop();
+  page = await desk.start();
+  await expect(page.getByRole('region', { name: 'Stored sign-in' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Recent sign-ins' })).toBeVisible();
+  await expect(connectionStatus(page)).toContainText('Offline', { timeout: 30_000 });
+  await examine(desk, page, 'sign-in-retrying');
+  await page.getByRole('button', { name: 'Forget sam' }).scrollIntoViewIfNeeded();
+  await takePicture(desk, page, 'sign-in-recent');
+});
+
+test('a proxy that asks who is there', async ({ gws, desk }) => {
+  const proxy = createServer((_request, response) => {
+    response.writeHead(407, { 'Proxy-Authenticate': 'Basic realm="Corporate web"' }).end();
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const { port } = proxy.address() as AddressInfo; // listening on a port, not on a pipe
+  const given = process.env[ARGUMENTS] ?? '';
+  process.env[ARGUMENTS] = `${given} --proxy-server=http://127.0.0.1:${port} --proxy-bypass-list=<-loopback>`;
+  try {
+    const page = await desk.start();
+    await signIn(page, { server: gws.url });
+    await expect(page.getByRole('region', { name: 'Proxy sign-in' })).toBeVisible();
+    await examine(desk, page, 'proxy-question');
+  } finally {
+    process.env[ARGUMENTS] = given;
+    proxy.closeAllConnections();
+    proxy.close();
+  }
 });

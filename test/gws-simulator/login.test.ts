@@ -25,7 +25,9 @@ test('a right password gives the user and a cookie that is enough from then on',
   const answer = await sam.signIn('sam');
   expect(answer.status).toBe(200);
   expect(answer.headers.get('set-cookie')).toMatch(/^JSESSIONID=[^;]+; Path=\/; HttpOnly$/);
+  expect(gws.requests.all().at(-1)).toMatchObject({ hasCredentials: true, hasCookie: false });
   const { user } = await sam.get('/me?subresources=*');
+  expect(gws.requests.all().at(-1)).toMatchObject({ hasCredentials: false, hasCookie: true });
   expect(user).toMatchObject({ userName: 'sam', firstName: 'Sam', lastName: 'Ortiz', smssessions: [] });
   expect(await sam.get('/diagnostics/version')).toEqual({ statusCode: 0, version: '8.5.202.96' });
   expect(JSON.stringify(gws.requests.all())).not.toMatch(/demo|Basic|JSESSIONID/);
@@ -37,6 +39,18 @@ test('a demand for a new password has its own status', async () => {
   const answer = await pat.signIn('pat');
   expect(answer.status).toBe(403);
   expect(JSON.parse(answer.text)).toMatchObject({ statusCode: 8 });
+});
+
+test('a password can be changed, and a new one demanded of somebody who is signed in', async () => {
+  const gws = await useSimulator();
+  const sam = new RawClient(gws);
+  await sam.signIn('sam');
+  gws.demandNewPassword('sam');
+  expect(JSON.parse((await sam.request('GET', '/me')).text)).toMatchObject({ statusCode: 8 });
+  gws.changePassword('sam', 'new');
+  expect((await sam.request('GET', '/me')).status).toBe(200);
+  expect((await new RawClient(gws).signIn('sam')).text).toBe(denied);
+  expect((await new RawClient(gws).signIn('sam', 'new')).status).toBe(200);
 });
 
 test('an expired session is refused like none at all, for one user or for everybody', async () => {

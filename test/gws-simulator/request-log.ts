@@ -13,6 +13,8 @@ export interface LoggedRequest {
   readonly body: unknown;
   /** Whether an Authorization header came along; what was in it is not kept. */
   readonly hasCredentials: boolean;
+  /** Whether a Cookie header came along; what was in it is not kept. */
+  readonly hasCookie: boolean;
   /** Absent until the reply has been given. */
   httpStatus?: number;
   statusCode?: number;

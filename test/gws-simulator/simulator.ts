@@ -139,6 +139,16 @@ export class Simulator {
     this.#httpSessions.expire(userName);
   }
 
+  /** The old password is refused from now on; who is signed in stays so until the session expires. */
+  changePassword(userName: string, password: string): void {
+    this.#httpSessions.changePassword(this.world.requireMember(userName).userName, password);
+  }
+
+  /** Every request is answered by statusCode 8 until the password is changed. */
+  demandNewPassword(userName: string): void {
+    this.#httpSessions.demandNewPassword(this.world.requireMember(userName).userName);
+  }
+
   /** The next Bayeux message of one user, or of anybody, is answered 402; held connects are at once. */
   expireBayeuxClients(userName?: string): void {
     this.#bayeux.expire(userName === undefined ? undefined : this.world.requireMember(userName).id);

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openAudit } from '../../main/audit.ts';
 import { createCommands } from '../../main/commands/index.ts';
 import type { CommandHandlers } from '../../main/commands/index.ts';
-import type { DesktopHands } from '../../main/commands/command-parts.ts';
+import type { CommandParts, DesktopHands } from '../../main/commands/command-parts.ts';
 import type { CredentialStore } from '../../main/credentials.ts';
 import { createConnectionHistory } from '../../main/diagnostics/connection-history.ts';
 import { createConnection } from '../../main/gws/connection.ts';
@@ -103,6 +103,7 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     lateFailures,
     log: silentLog,
     logFile: join(folder, 'main.log'),
+    network: NO_PROXIES,
     pageMemory: createPageMemory(),
     policy: {},
     publishFullState: () => undefined,
@@ -137,6 +138,11 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     },
   };
 }
+
+const NO_PROXIES: CommandParts['network'] = {
+  answerProxy: () => null,
+  forgetEverything: () => Promise.resolve(),
+};
 
 const NO_CREDENTIALS: CredentialStore = {
   load: () => Promise.resolve(null),

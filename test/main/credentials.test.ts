@@ -21,6 +21,7 @@ describe('the keychain', () => {
   it('is asked under one name for each server and user', async () => {
     const store = createCredentialStore();
     keytar.getPassword.mockResolvedValue('demo');
+    keytar.deletePassword.mockResolvedValue(true);
     await store.save(SERVER, 'sam', 'demo');
     await expect(store.load(SERVER, 'sam')).resolves.toBe('demo');
     await store.remove(SERVER, 'sam');
@@ -65,6 +66,15 @@ describe('the keychain', () => {
     await vi.runAllTimersAsync();
     expect(keytar.setPassword).not.toHaveBeenCalled();
     expect(keytar.deletePassword).not.toHaveBeenCalled();
+  });
+
+  it('is unlocked for removing, which a locked one neither does nor asks for', async () => {
+    const store = createCredentialStore();
+    keytar.deletePassword.mockResolvedValueOnce(false).mockResolvedValueOnce(true);
+    await store.remove(SERVER, 'sam');
+    expect(keytar.getPassword).toHaveBeenCalledExactlyOnceWith(...ENTRY);
+    keytar.deletePassword.mockResolvedValue(false);
+    await expect(store.remove(SERVER, 'sam')).rejects.toMatchObject(UNAVAILABLE);
   });
 
   it('keeps nothing of which it was said that it is not kept', async () => {

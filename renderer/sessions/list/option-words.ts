@@ -23,7 +23,8 @@ function modeWord(session: Session): string {
 
 function waitingWords(session: Session, now: number): string {
   if (session.ended) return endingWords(session);
-  return session.waitingSince === null ? 'not waiting' : `waiting ${writeSpan(session.waitingSince, now)}`;
+  if (session.waitingSince !== null) return `waiting ${writeSpan(session.waitingSince, now)}`;
+  return session.isIncomplete ? 'waiting not known' : 'not waiting';
 }
 
 function endingWords(session: Session): string {

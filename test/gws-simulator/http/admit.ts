@@ -31,7 +31,7 @@ export function admit(
     return undefined;
   }
   const { session, isNew } = admitted;
-  if (session.user.mustChangePassword) {
+  if (httpSessions.mustChangePassword(session.user)) {
     turnAway(refuse(8, 'Password must be changed'));
     return undefined;
   }

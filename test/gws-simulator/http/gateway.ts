@@ -104,6 +104,7 @@ function logRequest(
     query: Object.fromEntries(url.searchParams),
     body,
     hasCredentials: request.headers.authorization !== undefined,
+    hasCookie: Boolean(request.headers.cookie),
     ...(request.method === 'POST' && typeof operationName === 'string' && { operationName }),
   };
   requests.record(entry);

@@ -17,6 +17,9 @@ export interface Credentials {
 
 export class HttpSessions {
   readonly #byId = new Map<string, HttpSession>();
+  /** Those that were changed, by user name. */
+  readonly #newPasswords = new Map<string, string>();
+  readonly #mustChange: Set<string>;
   readonly #members: readonly StaffMember[];
   readonly #now: () => number;
   readonly #idleMs: number;
@@ -25,6 +28,9 @@ export class HttpSessions {
     this.#members = members;
     this.#now = now;
     this.#idleMs = idleSeconds * 1000;
+    this.#mustChange = new Set(
+      members.filter((each) => each.mustChangePassword).map((each) => each.userName),
+    );
   }
 
   /** The session of the request's cookie, if the server still knows it. */
@@ -63,9 +69,26 @@ export class HttpSessions {
     }
   }
 
+  /** The old one is refused from now on; sessions that have begun go on. */
+  changePassword(userName: string, password: string): void {
+    this.#newPasswords.set(userName, password);
+    this.#mustChange.delete(userName);
+  }
+
+  /** Until it is changed, every request is answered by statusCode 8 (§5.1). */
+  demandNewPassword(userName: string): void {
+    this.#mustChange.add(userName);
+  }
+
+  mustChangePassword({ userName }: StaffMember): boolean {
+    return this.#mustChange.has(userName);
+  }
+
   #userOf(authorization: string): StaffMember | undefined {
     const encoded = /^Basic\s+(\S+)$/i.exec(authorization)?.[1] ?? '';
     const given = Buffer.from(encoded, 'base64').toString('utf8');
-    return this.#members.find((each) => `${each.userName}:${each.password}` === given);
+    return this.#members.find(({ userName, password }) => {
+      return `${userName}:${this.#newPasswords.get(userName) ?? password}` === given;
+    });
   }
 }

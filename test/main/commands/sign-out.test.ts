@@ -1,7 +1,9 @@
-/** Signing out: what is forgotten, in which order, also when the network or the keychain will not. */
-import { beforeEach, expect, it } from 'vitest';
+/** Signing out: what is forgotten, in which order, also when the network or the keychain will not; and what of it is on the wire. */
+import { beforeEach, describe, expect, it } from 'vitest';
 import { signIn } from '../../../main/commands/sign-in.ts';
 import { signOut } from '../../../main/commands/sign-out.ts';
+import type { LoggedRequest } from '../../gws-simulator/request-log.ts';
+import { openContactCentre } from '../contact-centre.ts';
 import { createDesk, entryOf, fromOutside, noKeychain, SAM, SUE, TYPED } from './desk-with-keychain.ts';
 import type { Desk } from './desk-with-keychain.ts';
 
@@ -86,4 +88,35 @@ it('forgets everything also when the network cannot be told to, and says so', as
   expect([...keychain.keys()]).toEqual([entryOf('sue')]);
   expect(parts.pageMemory.recall()).toEqual(NOTHING);
   expect(parts.shell.read()).toMatchObject({ account: null, notice: { code: 'unexpected' } });
+});
+
+describe('on the wire', () => {
+  /** A command's name, or the Bayeux channel. */
+  function nameOf({ operationName, body, path }: LoggedRequest): unknown {
+    const [message] = Array.isArray(body) ? (body as { channel?: string }[]) : [];
+    return operationName ?? message?.channel ?? path;
+  }
+
+  it('the goodbye to the line comes last, is understood, and no cookie survives it', async () => {
+    const centre = await openContactCentre();
+    try {
+      const { gws, commands } = centre;
+      const words = { server: gws.url, userName: 'sam', password: 'demo', staySignedIn: false };
+      await commands.signIn(words);
+      gws.requests.clear();
+      await commands.signOut({});
+      const last = gws.requests.all().at(-1);
+      expect(last && nameOf(last)).toBe('/meta/disconnect');
+      expect(last).toMatchObject({ httpStatus: 200, hasCookie: true });
+      expect(gws.requests.operations()).toEqual([]);
+
+      gws.requests.clear();
+      await commands.signIn(words);
+      const [first, ...others] = gws.requests.all();
+      expect(first).toMatchObject({ hasCredentials: true, hasCookie: false });
+      expect(others.every(({ hasCredentials, hasCookie }) => !hasCredentials && hasCookie)).toBe(true);
+    } finally {
+      await centre.close();
+    }
+  });
 });

@@ -1,6 +1,6 @@
 /** Chromium's network errors in our words. */
 import { expect, it } from 'vitest';
-import { codeForNetError } from '../../../main/gws/net-errors.ts';
+import { codeForNetError } from '../../../main/network/net-errors.ts';
 
 it.each([
   ['net::ERR_NAME_NOT_RESOLVED', 'unknown-host'],
@@ -11,9 +11,19 @@ it.each([
   ['net::ERR_CERT_COMMON_NAME_INVALID', 'certificate-wrong-host'],
   ['net::ERR_CERT_AUTHORITY_INVALID', 'certificate-not-trusted'],
   ['net::ERR_CERT_WEAK_SIGNATURE_ALGORITHM', 'certificate-bad'],
-  ['net::ERR_SSL_PROTOCOL_ERROR', 'certificate-bad'],
+  ['net::ERR_CERT_NO_REVOCATION_MECHANISM', 'certificate-self-signed'],
+  ['net::ERR_CERT_REVOKED', 'certificate-bad'],
+  ['net::ERR_SSL_PROTOCOL_ERROR', 'encryption-missing'],
+  ['net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'encryption-outdated'],
+  ['net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED', 'client-certificate-wanted'],
+  ['net::ERR_BAD_SSL_CLIENT_AUTH_CERT', 'client-certificate-wanted'],
+  ['net::ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN', 'certificate-bad'],
+  ['net::ERR_TUNNEL_CONNECTION_FAILED', 'proxy-unreachable'],
+  ['net::ERR_PROXY_CERTIFICATE_INVALID', 'proxy-unreachable'],
+  ['net::ERR_SOCKS_CONNECTION_FAILED', 'proxy-unreachable'],
+  ['net::ERR_MANDATORY_PROXY_CONFIGURATION_FAILED', 'proxy-unreachable'],
   ['net::ERR_INTERNET_DISCONNECTED', 'network-unreachable'],
-  ['net::ERR_PROXY_CONNECTION_FAILED', 'network-unreachable'],
+  ['net::ERR_PROXY_CONNECTION_FAILED', 'proxy-unreachable'],
   ['net::ERR_INVALID_HTTP_RESPONSE', 'not-gws'],
   ['something else', 'no-answer'],
 ])('reads %s as %s', (message, code) => {

@@ -20,6 +20,10 @@ function say(messages: readonly MessageSeen[], at = 0): void {
   store.apply({ type: 'messages-told', sessionId: 's', messages, at });
 }
 
+function readLog(messages: readonly MessageSeen[], facts: { knownUpTo?: number; era?: number } = {}): void {
+  store.apply({ type: 'log-read', sessionId: 's', messages, knownUpTo: 0, at: 0, ...facts });
+}
+
 function session(): Session {
   const found = store.get('s')?.session;
   if (!found) throw new Error('no session');
@@ -199,13 +203,7 @@ describe('waiting', () => {
 describe('unread', () => {
   it('counts texts that come while another session is on screen', () => {
     tell(chatting('supervisors'));
-    store.apply({
-      type: 'log-read',
-      sessionId: 's',
-      messages: [message(1), message(2)],
-      knownUpTo: 0,
-      at: 0,
-    });
+    readLog([message(1), message(2)]);
     expect(session().unread).toBe(0);
     say([message(3), message(4, { kind: 'joined' }), message(5, { from: me('everyone') })]);
     expect(session().unread).toBe(1);
@@ -213,6 +211,93 @@ describe('unread', () => {
     expect(session().unread).toBe(0);
     say([message(6)]);
     expect(session().unread).toBe(0);
+  });
+
+  it('counts what was missed, and not the history before the first that was told', () => {
+    say([message(3)]);
+    readLog([message(1), message(2)]);
+    expect(session().unread).toBe(1);
+    readLog([message(4)]);
+    expect(session().unread).toBe(2);
+  });
+});
+
+describe('missed', () => {
+  function missed(): readonly number[] {
+    return (store.get('s')?.lines ?? []).filter((line) => line.wasMissed).map((line) => line.order);
+  }
+
+  it('is nothing of the history that a session begins with, however much of it there is', () => {
+    tell(chatting('supervisors'));
+    readLog([message(1), message(2)]);
+    expect(missed()).toEqual([]);
+  });
+
+  it('is nothing of the history before the first that was told', () => {
+    say([message(3)]);
+    readLog([message(1), message(2), message(3)], { knownUpTo: 3 });
+    expect(missed()).toEqual([]);
+  });
+
+  it('is what fills a gap in what was told, also when it is the first reading', () => {
+    say([message(1), message(4)]);
+    readLog([message(2), message(3), message(4), message(5)], { knownUpTo: 4 });
+    expect(missed()).toEqual([2, 3, 5]);
+  });
+
+  it('is what a later reading finds, with an index or without', () => {
+    readLog([]);
+    readLog([message(1), message(null)]);
+    expect(store.get('s')?.lines.map((line) => line.wasMissed)).toEqual([true, true]);
+  });
+
+  it('is nothing that was told, and stays what it is when it is told or read again', () => {
+    readLog([message(1)]);
+    say([message(2)]);
+    readLog([message(1), message(2), message(3)]);
+    say([message(3)]);
+    readLog([message(3)]);
+    expect(missed()).toEqual([3]);
+  });
+});
+
+describe('a log that is numbered anew', () => {
+  const fresh = (index: number): MessageSeen => message(index, { text: `new ${index}`, at: 100_000 + index });
+
+  beforeEach(() => {
+    readLog([message(1), message(2), message(3)]);
+  });
+
+  it('has a gap before its first message, until it was read from its start', () => {
+    say([fresh(3)]);
+    expect(store.get('s')).toMatchObject({ numbering: { era: 1 }, seen: { upTo: 0 } });
+    readLog([fresh(1), fresh(3)], { knownUpTo: 3, era: 1 });
+    expect(store.get('s')?.seen).toMatchObject({ upTo: 3, beyond: new Set() });
+    expect(store.get('s')?.lines.map(({ text }) => text)).toEqual([
+      'text 1',
+      'text 2',
+      'text 3',
+      'new 1',
+      'new 3',
+    ]);
+  });
+
+  it('has none when its first message was told', () => {
+    say([fresh(1)]);
+    expect(store.get('s')?.seen).toMatchObject({ upTo: 1, beyond: new Set() });
+  });
+
+  it('gives up no gap because of an answer that shows it, or that was asked for before', () => {
+    readLog([fresh(3)], { knownUpTo: 3, era: 0 });
+    expect(store.get('s')?.seen).toMatchObject({ upTo: 0, beyond: new Set([3]) });
+    readLog([fresh(5)], { knownUpTo: 5, era: 0 });
+    expect(store.get('s')?.seen).toMatchObject({ upTo: 0, beyond: new Set([3, 5]) });
+  });
+
+  it('shows who is typing after its first text', () => {
+    say([fresh(1)]);
+    say([message(2, { kind: 'typing-started', text: 'Hel' })]);
+    expect(session().typing).toMatchObject([{ preview: 'Hel' }]);
   });
 });
 

@@ -1,11 +1,21 @@
 /** Transcripts and seen indexes: whatever the delivery, the outcome is the log. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FIRST_NUMBERING } from '../../../main/sessions/numbering.ts';
 import { addLines } from '../../../main/sessions/transcript.ts';
-import { addSeen, firstMissing, forgiveGaps, NOTHING_SEEN } from '../../../main/sessions/seen-indexes.ts';
+import type { LineReading, Transcript } from '../../../main/sessions/transcript.ts';
+import {
+  addSeen,
+  firstMissing,
+  firstSeen,
+  forgiveGaps,
+  NOTHING_SEEN,
+} from '../../../main/sessions/seen-indexes.ts';
+import type { MessageSeen } from '../../../main/sessions/session-event.ts';
 import { message } from './examples.ts';
 
-const roleOf = (): 'customer' => 'customer';
+const READING: LineReading = { roleOf: () => 'customer', wasMissed: () => false };
+const EMPTY: Transcript = { lines: [], numbering: FIRST_NUMBERING };
 
 describe('addLines', () => {
   it('ends equal to the log, however it is delivered: in any order, in any pieces, anything twice', () => {
@@ -19,13 +29,13 @@ describe('addLines', () => {
     );
     fc.assert(
       fc.property(delivery, ([log, delivered, size]) => {
-        let lines = addLines([], [], roleOf);
+        let transcript = EMPTY;
         for (let from = 0; from < delivered.length; from += size) {
           const piece = delivered.slice(from, from + size).map((index) => message(index));
-          lines = addLines(lines, piece, roleOf);
+          transcript = addLines(transcript, piece, READING);
         }
         const inOrder = [...log].sort((one, other) => one - other);
-        expect(lines.map((line) => line.order)).toEqual(inOrder);
+        expect(transcript.lines.map((line) => line.order)).toEqual(inOrder);
       }),
     );
   });
@@ -33,13 +43,85 @@ describe('addLines', () => {
   it('keeps messages without an index apart by what they say', () => {
     const hello = message(null, { text: 'Hello', at: 1 });
     const again = message(null, { text: 'Hello', at: 2 });
-    const lines = addLines([], [message(1), hello, hello, again, message(2)], roleOf);
+    const { lines } = addLines(EMPTY, [message(1), hello, hello, again, message(2)], READING);
     expect(lines.map((line) => line.text)).toEqual(['text 1', 'Hello', 'Hello', 'text 2']);
   });
 
-  it('gives the same array back when there is nothing new', () => {
-    const lines = addLines([], [message(1)], roleOf);
-    expect(addLines(lines, [message(1), message(9, { kind: 'typing-started' })], roleOf)).toBe(lines);
+  it('gives the same transcript back when there is nothing new', () => {
+    const transcript = addLines(EMPTY, [message(1)], READING);
+    const again = [message(1), message(9, { kind: 'typing-started' })];
+    expect(addLines(transcript, again, READING)).toBe(transcript);
+  });
+
+  it('knows a message again that is told without an index and read with one, and the other way round', () => {
+    const told = message(null, { text: 'Hello', at: 1 });
+    const read = message(3, { text: 'Hello', at: 1 });
+    for (const pair of [
+      [told, read],
+      [read, told],
+    ])
+      expect(addLines(EMPTY, pair, READING).lines).toHaveLength(1);
+  });
+
+  it('shows a message with index 0 once, before the others', () => {
+    const { lines } = addLines(EMPTY, [message(1), message(0), message(0)], READING);
+    expect(lines.map((line) => line.text)).toEqual(['text 0', 'text 1']);
+  });
+});
+
+describe('a log that is numbered anew', () => {
+  const old = [message(1), message(2), message(5)];
+  const before = addLines(EMPTY, old, READING);
+
+  function textsAfter(...pieces: (readonly MessageSeen[])[]): readonly string[] {
+    let transcript = before;
+    for (const piece of pieces) transcript = addLines(transcript, piece, READING);
+    expect(new Set(transcript.lines.map(({ key }) => key)).size).toBe(transcript.lines.length);
+    return transcript.lines.map(({ text }) => text);
+  }
+
+  it('goes on after what there was, from 0 or from 1', () => {
+    for (const first of [0, 1]) {
+      const fresh = [1, 2, 3].map((place) =>
+        message(place - 1 + first, { text: `new ${place}`, at: 10_000 + place }),
+      );
+      expect(textsAfter(fresh)).toEqual(['text 1', 'text 2', 'text 5', 'new 1', 'new 2', 'new 3']);
+    }
+  });
+
+  it('keeps the keys of the lines that there were', () => {
+    const after = addLines(before, [message(1, { text: 'new', at: 10_000 })], READING);
+    expect(after.lines.map(({ key }) => key)).toEqual(['#1', '#2', '#5', '#1.1']);
+  });
+
+  it('is not shown again where it holds what there was under other numbers', () => {
+    const shifted = old.map((each, place) => ({ ...each, index: place }));
+    expect(textsAfter([...shifted, message(3, { text: 'new', at: 10_000 })])).toEqual([
+      'text 1',
+      'text 2',
+      'text 5',
+      'new',
+    ]);
+  });
+
+  it('loses nothing that was said again', () => {
+    const again = message(1, { text: 'text 2', at: 10_000 });
+    expect(textsAfter([again])).toEqual(['text 1', 'text 2', 'text 5', 'text 2']);
+  });
+
+  it('loses nothing of which the time is not known', () => {
+    const again = message(1, { text: 'text 2', at: null });
+    expect(textsAfter([again])).toEqual(['text 1', 'text 2', 'text 5', 'text 2']);
+  });
+
+  it('is not begun anew by what comes late from before', () => {
+    const fresh = [message(1, { text: 'new 1', at: 10_001 }), message(2, { text: 'new 2', at: 10_002 })];
+    expect(textsAfter(fresh, [message(2)])).toEqual(['text 1', 'text 2', 'text 5', 'new 1', 'new 2']);
+  });
+
+  it('can hold a number twice in one answer', () => {
+    const twice = [message(7, { text: 'one', at: 10_001 }), message(7, { text: 'other', at: 10_002 })];
+    expect(textsAfter(twice)).toEqual(['text 1', 'text 2', 'text 5', 'one', 'other']);
   });
 });
 
@@ -48,6 +130,12 @@ describe('seen indexes', () => {
     const seen = addSeen(NOTHING_SEEN, [1, 2, 5, 4]);
     expect(firstMissing(seen)).toBe(3);
     expect(firstMissing(addSeen(seen, [3]))).toBeNull();
+  });
+
+  it('knows where it begins', () => {
+    expect(firstSeen(NOTHING_SEEN)).toBe(Infinity);
+    expect(firstSeen(addSeen(NOTHING_SEEN, [7, 5]))).toBe(5);
+    expect(firstSeen(addSeen(NOTHING_SEEN, [1, 2]))).toBe(1);
   });
 
   it('gives up a gap that the whole log does not fill, and no later one', () => {

@@ -62,6 +62,8 @@ test('a session that could not be read whole says so, in the list and in its pan
   const { show } = await openSession({ isIncomplete: true });
   expect(screen.getByRole('option', { name: /not fully read/ })).toBeTruthy();
   expect(screen.getByRole('option').textContent).toContain('Not fully read');
+  expect(screen.getByText('What was said could not be read yet.')).toBeTruthy();
+  expect(screen.queryByText(/Nothing has been said|Customer not waiting/)).toBeNull();
   const told = screen.getByText(/Not all of this session could be read/);
   expect(told.closest('[role="status"]')).toBeTruthy();
   await show({ sessions: [sampleSession()] });

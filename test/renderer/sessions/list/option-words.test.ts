@@ -10,7 +10,7 @@ test.each<[Partial<Session>, string]>([
   [{ mode: 'barge-in', unread: 3 }, 'Maria López, agent Amy Chen, Barge in, not waiting, 3 unread'],
   [{ ended: true, waitingSince: 0 }, 'Maria López, agent Amy Chen, Monitor, ended'],
   [{ mode: null, agent: null, phase: 'invited' }, 'Maria López, no agent, invited, not waiting'],
-  [{ isIncomplete: true }, 'Maria López, agent Amy Chen, Monitor, not waiting, not fully read'],
+  [{ isIncomplete: true }, 'Maria López, agent Amy Chen, Monitor, waiting not known, not fully read'],
   [{ mode: null }, 'Maria López, agent Amy Chen, mode not known, not waiting'],
 ])('%j', (change, name) => {
   expect(nameOption(sampleSession(change), 125_000)).toBe(name);

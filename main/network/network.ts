@@ -1,0 +1,65 @@
+/** Everything between us and the server that is not Genesys: certificates, proxies, cookies. One for the whole app. */
+import type { Session } from 'electron';
+import type { ProxyQuestion } from '../../preload/model.ts';
+import type { CredentialStore } from '../credentials.ts';
+import type { Send } from '../gws/http-exchange.ts';
+import type { Log } from '../log.ts';
+import type { ReadAuthorities } from './certificates/authorities.ts';
+import { applyCertificateVerdict } from './certificates/certificate-verdict.ts';
+import { showClientCertificates } from './client-certificates.ts';
+import { keptProxyLogins } from './kept-proxy-logins.ts';
+import { createNetSend } from './net-send.ts';
+import { createProxyLogins } from './proxy-logins.ts';
+import type { ProxyLogin } from './proxy-logins.ts';
+
+export interface Network {
+  readonly send: Send;
+  /** Takes the answer to the open question; `null` when no proxy asks any more. */
+  answerProxy(login: ProxyLogin): AnsweredProxy | null;
+  forgetCookies(): Promise<void>;
+  /**
+   * Cookies, cached answers, and what proxies were told in this run. Passwords of proxies that the keychain has stay:
+   * they belong to the computer's network, not to the account that signs out.
+   */
+  forgetEverything(): Promise<void>;
+}
+
+export interface AnsweredProxy {
+  /** Keeps the answer for the next start. Throws `keychain-unavailable`. */
+  keep(): Promise<void>;
+}
+
+export interface NetworkParts {
+  /** Kept in memory only: its cookies are as good as a password. */
+  readonly session: Session;
+  readonly credentials: CredentialStore;
+  readonly readAuthorities: ReadAuthorities;
+  readonly log: Log;
+  readonly onProxyQuestion: (question: ProxyQuestion | null) => void;
+}
+
+export function createNetwork(parts: NetworkParts): Network {
+  const { session, credentials, readAuthorities, log, onProxyQuestion } = parts;
+  applyCertificateVerdict(session, readAuthorities, log);
+  showClientCertificates(log);
+  const kept = keptProxyLogins(credentials);
+  const proxyLogins = createProxyLogins({ kept, onQuestion: onProxyQuestion, log: log.warn });
+  const forgetCookies = (): Promise<void> => session.clearStorageData({ storages: ['cookies'] });
+
+  return {
+    send: createNetSend(session, proxyLogins),
+    answerProxy(login) {
+      // What reaches the log in any way is masked.
+      log.hide(login.password);
+      const answered = proxyLogins.take(login);
+      return answered && { keep: () => kept.save(answered.proxy, login) };
+    },
+    forgetCookies,
+    async forgetEverything() {
+      proxyLogins.forget();
+      await Promise.all([forgetCookies(), session.clearAuthCache(), session.clearCache()]);
+      // A tunnel through a proxy stays open, and lets requests through, until it is closed.
+      await session.closeAllConnections();
+    },
+  };
+}
