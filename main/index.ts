@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import { STATE_CHANNEL } from '../preload/contract.ts';
 import type { DirectoryEntry } from '../preload/model.ts';
+import { quietUntil } from './alerts/do-not-disturb.ts';
+import { createMyDoings, noteMyDoings } from './alerts/my-doings.ts';
 import { openAudit } from './audit.ts';
 import type { CommandParts } from './commands/command-parts.ts';
 import { createCommands } from './commands/index.ts';
@@ -10,15 +12,17 @@ import { signInAtStart } from './commands/sign-in-at-start.ts';
 import { forgetWhenRefused } from './commands/stored-password.ts';
 import { reportFailure, watchForCrashes } from './crash.ts';
 import { createCredentialStore } from './credentials.ts';
+import { showAlerts } from './desktop/alerts.ts';
 import { APP_ORIGIN, registerAppScheme, serveApp } from './desktop/app-scheme.ts';
 import { setApplicationMenu } from './desktop/menu.ts';
 import { openLink } from './desktop/open-link.ts';
 import { guardQuitting } from './desktop/quitting.ts';
 import { saveFile } from './desktop/save-file.ts';
 import { denyPermissions, lockPages } from './desktop/security.ts';
-import { createTray } from './desktop/tray.ts';
+import { createReveal } from './desktop/reveal.ts';
 import { watchForWakeUps } from './desktop/wake-ups.ts';
 import { createMainWindow, pictureWhenPainted } from './desktop/window.ts';
+import { createConnectionHistory } from './diagnostics/connection-history.ts';
 import { firstShell, NO_WORK } from './first-shell.ts';
 import { backoff } from './gws/backoff.ts';
 import { createConnection } from './gws/connection.ts';
@@ -33,6 +37,8 @@ import { openLog } from './log.ts';
 import { findMachineFolder } from './machine-folder.ts';
 import { authoritiesOf } from './network/certificates/authorities.ts';
 import { createNetwork } from './network/network.ts';
+import { findPolicy } from './policies/find-policy.ts';
+import { loadPolicy } from './policies/load-policy.ts';
 import { createSessionStore } from './sessions/session-store.ts';
 import { openSettings } from './settings.ts';
 import { createShellState } from './shell-state.ts';
@@ -47,17 +53,23 @@ function start(): void {
   const assets = join(app.getAppPath(), 'assets');
   const userData = app.getPath('userData');
 
-  const log = openLog(app.getPath('logs'));
+  // What administrators have set comes first: it decides what may be logged.
+  const machineFolder = findMachineFolder(process.platform, process.env, app.isPackaged);
+  const { policy, problems } = loadPolicy(() => findPolicy(process.platform, machineFolder));
+  const log = openLog(app.getPath('logs'), policy.logLevel);
   watchForCrashes(log);
   const settings = openSettings(join(userData, 'settings.json'));
   const options = readLaunchOptions(process.argv, process.env, app.isPackaged);
-  const shell = createShellState(firstShell(app.getVersion(), settings.read(), options));
+  const shell = createShellState(firstShell(app.getVersion(), settings.read(), options, policy));
+  if (problems.length > 0) {
+    log.warn('policy not read', { what: problems.join(', ') });
+    shell.change({ notice: { code: 'policy-not-read', reference: '' } });
+  }
   const store = createSessionStore();
   setInterval(() => store.apply({ type: 'time-passed', at: Date.now() }), TICK);
 
   // The server. Its cookies are kept in memory only: they are as good as a password.
   const credentials = createCredentialStore();
-  const machineFolder = findMachineFolder(process.platform, process.env, app.isPackaged);
   const network = createNetwork({
     session: session.fromPartition('gws'),
     credentials,
@@ -69,6 +81,7 @@ function start(): void {
   const lateFailures = createLateFailures((failure) =>
     shell.change({ notice: reportFailure(log, 'accepted operation', failure) }),
   );
+  const connectionHistory = createConnectionHistory(Date.now);
   const connection = createConnection({
     send: network.send,
     store,
@@ -77,6 +90,7 @@ function start(): void {
     lateFailures,
     unreadable,
     onConnection(latest) {
+      connectionHistory.note(latest);
       team.follow(latest.phase);
       shell.change({ connection: latest });
       if (latest.phase === 'signed-out') shell.change({ work: NO_WORK });
@@ -115,6 +129,7 @@ function start(): void {
   const parts: CommandParts = {
     audit: openAudit(join(userData, 'audit.jsonl'), Date.now),
     connection,
+    connectionHistory,
     credentials,
     desktop: { saveFile, openLink, quit: () => quitting.quit() },
     directory: new Map<string, DirectoryEntry>(),
@@ -124,6 +139,7 @@ function start(): void {
     logFile: join(app.getPath('logs'), 'main.log'),
     network,
     pageMemory: createPageMemory(),
+    policy,
     publishFullState: () => publisher.publishFullState(),
     settings,
     shell,
@@ -131,7 +147,8 @@ function start(): void {
     team,
     unreadable,
   };
-  const commands = createCommands(parts);
+  const doings = createMyDoings(Date.now);
+  const commands = noteMyDoings(createCommands(parts), doings);
   forgetWhenRefused(parts);
   handleCommands({
     commands,
@@ -143,13 +160,22 @@ function start(): void {
   serveApp(session.defaultSession, join(builtFolder, 'renderer'));
   denyPermissions(session.defaultSession);
   setApplicationMenu(process.platform);
-  const renderTray = createTray(assets, {
-    open: () => window.show(),
-    signOut: () => void commands.signOut({}),
-    quit: () => app.quit(),
+  showAlerts({
+    assets,
+    userData,
+    log,
+    store,
+    shell,
+    alertsAllowed: () => true,
+    isMyDoing: doings.isRecent,
+    open: createReveal(shell, window),
+    actions: {
+      setDoNotDisturb: (time) =>
+        void commands.setDoNotDisturb({ until: time && quietUntil(time, Date.now()) }),
+      signOut: () => void commands.signOut({}),
+      quit: () => app.quit(),
+    },
   });
-  renderTray(shell.read());
-  shell.subscribe(() => renderTray(shell.read()));
   watchForWakeUps((how) => {
     log.info('woken', { how });
     connection.probe();
