@@ -1,0 +1,41 @@
+/** Decides whether newer versions are looked for at all, and where. Looks at files, never at the network. */
+import type { Settings, UpdateChannel, Updates } from '../../preload/model.ts';
+import { chooseFeed } from './feed.ts';
+import type { BuiltIn } from './feed.ts';
+import type { InstalledCopy } from './installed-copy.ts';
+
+export interface Source {
+  readonly copy: InstalledCopy;
+  readonly feed: string;
+  readonly channel: UpdateChannel;
+  readonly publisherNames: readonly string[];
+}
+
+export interface SourceParts {
+  /** `null`: this copy cannot replace itself. */
+  readonly findCopy: () => Promise<InstalledCopy | null>;
+  readonly readBuiltIn: () => Promise<BuiltIn>;
+  /** Settings and policy together. */
+  readonly wishes: () => Pick<Settings, 'updatesOn' | 'updateChannel'>;
+  readonly policyFeed: () => string | null;
+  /** Whether it is policy that says on or off. */
+  readonly isManaged: () => boolean;
+}
+
+export type WhyOff = Extract<Updates, { phase: 'off' }>['why'];
+
+export async function findSource(parts: SourceParts): Promise<Source | WhyOff> {
+  const copy = await parts.findCopy();
+  if (!copy) return 'not-installed';
+  const { updatesOn, updateChannel: channel } = parts.wishes();
+  if (!updatesOn) return parts.isManaged() ? 'policy' : 'setting';
+  const builtIn = await parts.readBuiltIn();
+  const feed = chooseFeed(parts.policyFeed(), builtIn);
+  return feed === null ? 'no-feed' : { copy, feed, channel, publisherNames: builtIn.publisherNames };
+}
+
+/** All that is wished, as one text: when it changes, looking begins anew. */
+export function directionOf({ wishes, policyFeed }: SourceParts): string {
+  const { updatesOn, updateChannel } = wishes();
+  return JSON.stringify([updatesOn, updateChannel, policyFeed()]);
+}
