@@ -1,16 +1,18 @@
 /** Change the settings. They hold for this run even when they cannot be written. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from '../../preload/model.ts';
+import { requireKeywords } from '../alerts/keywords.ts';
 import { AppError } from '../app-error.ts';
 import { underPolicy } from '../policies/policy.ts';
 import type { CommandParts } from './command-parts.ts';
 
 type Parts = Pick<CommandParts, 'policy' | 'settings' | 'shell'>;
 
-/** Throws `setting-managed` when policy says otherwise, and `settings-not-saved`. */
+/** Throws `setting-managed` when policy says otherwise, `pattern-invalid` and `settings-not-saved`. */
 export async function changeSettings(parts: Parts, changes: Settings): Promise<null> {
   const { policy, settings, shell } = parts;
   if (!isDeepStrictEqual(underPolicy(changes, policy), changes)) throw new AppError('setting-managed');
+  requireKeywords(changes.alerts.keywords);
   shell.change({ settings: changes });
   // What a person had chosen before comes back when the policy goes: what is managed is not hers to store.
   await settings.change(keepOwn(settings.read(), changes, policy));

@@ -13,6 +13,8 @@ import { endWork, quit, setMyReadiness, startWork } from './my-work.ts';
 import { readDiagnostics } from './read-diagnostics.ts';
 import { saveDiagnostics } from './save-diagnostics.ts';
 import { sendLink, sendMessage, sendNotice } from './send-message.ts';
+import { setDoNotDisturb } from './set-do-not-disturb.ts';
+import { setSessionAlerts } from './set-session-alerts.ts';
 import { signIn } from './sign-in.ts';
 import { signInToProxy } from './sign-in-to-proxy.ts';
 import { signOut } from './sign-out.ts';
@@ -46,8 +48,8 @@ export function createCommands(parts: CommandParts): CommandHandlers {
       return null;
     },
     changeSettings: (input) => changeSettings(parts, input),
-    setDoNotDisturb: notYet,
-    setSessionAlerts: notYet,
+    setDoNotDisturb: (input) => setDoNotDisturb(parts, input),
+    setSessionAlerts: (input) => setSessionAlerts(parts, input),
     closeWindow: notYet,
     checkForUpdates: notYet,
     installUpdate: notYet,

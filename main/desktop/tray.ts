@@ -1,56 +1,120 @@
-/** The tray icon: a function of the state. */
+/** The tray icon and its menu: shows a view of the state, and tells what was clicked. */
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
-import type { Shell } from '../../preload/model.ts';
+import type { MenuItemConstructorOptions } from 'electron';
+import type { QuietTime } from '../alerts/do-not-disturb.ts';
+import { drawCount } from './count-picture.ts';
+import type { Place } from './notification-place.ts';
+import type { TrayState, TrayView } from './tray-view.ts';
 
 export interface TrayActions {
   open(): void;
+  openSession(place: Place): void;
+  /** `null` ends it. */
+  setDoNotDisturb(time: QuietTime | null): void;
+  /** All alerts have been seen. */
+  handleAlerts(): void;
   signOut(): void;
   quit(): void;
 }
 
-type TrayState = 'connected' | 'offline' | 'signed-out';
-
-const TOOLTIPS: Record<TrayState, string> = {
-  connected: 'SMS Supervisor: connected',
-  offline: 'SMS Supervisor: not connected',
-  'signed-out': 'SMS Supervisor: signed out',
-};
+/** Of the icon's width. */
+const COUNT_SHARE = 0.64;
 
 /** Returns `render`, which shows what has changed and nothing else. `assets` is the folder of the icons. */
-export function createTray(assets: string, actions: TrayActions): (shell: Shell) => void {
-  const tray = new Tray(iconOf(assets, 'signed-out'));
+export function createTray(
+  assets: string,
+  actions: TrayActions,
+  platform: NodeJS.Platform = process.platform,
+): (view: TrayView) => void {
+  const tray = new Tray(iconOf(assets, 'signed-out', 0, platform));
   tray.on('click', actions.open);
-  let shown: TrayState | null = null;
-
-  return (shell) => {
-    const state = stateOf(shell);
-    if (state === shown) return;
-    shown = state;
-    tray.setImage(iconOf(assets, state));
-    tray.setToolTip(TOOLTIPS[state]);
-    tray.setContextMenu(menuOf(state !== 'signed-out', actions));
+  const showWhenNew = {
+    icon: onlyWhenNew<Pick<TrayView, 'state' | 'count'>>(({ state, count }) => {
+      tray.setImage(iconOf(assets, state, count, platform));
+      if (platform === 'darwin') tray.setTitle(count === 0 ? '' : String(count));
+    }),
+    toolTip: onlyWhenNew<string>((summary) => tray.setToolTip(`SMS Supervisor: ${summary}`)),
+    // A menu that is made anew closes under the pointer: only when it says something else.
+    menu: onlyWhenNew<TrayView>((view) => tray.setContextMenu(menuOf(view, actions))),
+  };
+  return (view) => {
+    showWhenNew.icon({ state: view.state, count: view.count });
+    showWhenNew.toolTip(view.summary);
+    showWhenNew.menu(view);
   };
 }
 
-function stateOf({ account, connection }: Shell): TrayState {
-  if (account === null) return 'signed-out';
-  return connection.phase === 'connected' ? 'connected' : 'offline';
+function onlyWhenNew<T>(show: (value: T) => void): (value: T) => void {
+  let shown = '';
+  return (value) => {
+    const description = JSON.stringify(value);
+    if (description === shown) return;
+    shown = description;
+    show(value);
+  };
 }
 
 /** Each system has its own idea of a tray icon's size and colour. */
 const ICON_SUFFIXES: Partial<Record<NodeJS.Platform, string>> = { darwin: 'Template', linux: '-panel' };
 
-function iconOf(assets: string, state: TrayState): Electron.NativeImage {
-  const suffix = ICON_SUFFIXES[process.platform] ?? '';
-  return nativeImage.createFromPath(join(assets, 'tray', `${state}${suffix}.png`));
+/** macOS writes the count beside the icon; elsewhere it is drawn upon it. */
+function iconOf(
+  assets: string,
+  state: TrayState,
+  count: number,
+  platform: NodeJS.Platform,
+): Electron.NativeImage {
+  const suffix = ICON_SUFFIXES[platform] ?? '';
+  const icon = nativeImage.createFromPath(join(assets, 'tray', `${state}${suffix}.png`));
+  return count === 0 || platform === 'darwin' ? icon : withCount(icon, count);
 }
 
-function menuOf(isSignedIn: boolean, { open, signOut, quit }: TrayActions): Menu {
+function withCount(icon: Electron.NativeImage, count: number): Electron.NativeImage {
+  const counted = nativeImage.createEmpty();
+  for (const scaleFactor of icon.getScaleFactors()) {
+    const size = Math.round(icon.getSize().width * scaleFactor);
+    const pixels = new Uint8Array(icon.toBitmap({ scaleFactor }));
+    drawCount({ pixels, size }, count, COUNT_SHARE);
+    counted.addRepresentation({ scaleFactor, width: size, height: size, buffer: Buffer.from(pixels) });
+  }
+  return counted;
+}
+
+function menuOf(view: TrayView, actions: TrayActions): Menu {
+  const { summary, sessions, count, isSignedIn } = view;
   return Menu.buildFromTemplate([
-    { label: 'Open SMS Supervisor', click: open },
-    { label: 'Sign out', enabled: isSignedIn, click: signOut },
+    { label: toLabel(summary.charAt(0).toUpperCase() + summary.slice(1)), enabled: false },
     { type: 'separator' },
-    { label: 'Quit', click: quit },
+    ...sessions.map(({ label, place }) => ({
+      label: toLabel(label),
+      click: () => actions.openSession(place),
+    })),
+    ...(count > 0 ? [{ label: 'Mark all alerts as seen', click: actions.handleAlerts }] : []),
+    ...(sessions.length > 0 || count > 0 ? [{ type: 'separator' as const }] : []),
+    quietMenu(view, actions),
+    { type: 'separator' },
+    { label: 'Open SMS Supervisor', click: actions.open },
+    { label: 'Sign out', enabled: isSignedIn, click: actions.signOut },
+    { label: 'Quit', click: actions.quit },
   ]);
+}
+
+function quietMenu({ quiet }: TrayView, { setDoNotDisturb }: TrayActions): MenuItemConstructorOptions {
+  return {
+    label: quiet ?? 'Do not disturb',
+    submenu: [
+      { label: 'Off', type: 'radio', checked: quiet === null, click: () => setDoNotDisturb(null) },
+      ...(quiet === null ? [] : [{ label: quiet, type: 'radio' as const, checked: true }]),
+      { type: 'separator' },
+      { label: 'For 30 minutes', click: () => setDoNotDisturb('half-hour') },
+      { label: 'For 1 hour', click: () => setDoNotDisturb('hour') },
+      { label: 'Until tomorrow', click: () => setDoNotDisturb('until-tomorrow') },
+    ],
+  };
+}
+
+/** An ampersand would underline the letter behind it. */
+function toLabel(text: string): string {
+  return text.replaceAll('&', '&&');
 }

@@ -1,0 +1,135 @@
+/** What a notification says of alerts. */
+import type { AlertKind, Mode, Session, TranscriptLine } from '../../preload/model.ts';
+import { countThings } from '../alerts/alert.ts';
+import type { Alert } from '../alerts/alert.ts';
+import type { SessionRecord } from '../sessions/session-record.ts';
+import { toPlainText } from './plain-text.ts';
+
+export interface AlertWords {
+  readonly title: string;
+  readonly body: string;
+  /** Where a click leads; `null`: the window alone. */
+  readonly place: { readonly sessionId: string; readonly lineKey: string | null } | null;
+}
+
+export interface WordParts {
+  readonly find: (sessionId: string) => SessionRecord | undefined;
+  /** What was written may be shown. */
+  readonly previewText: boolean;
+  readonly now: number;
+}
+
+/** The more telling come first: where one message is worth two alerts, the first is shown. */
+const MOST_TELLING: readonly AlertKind[] = [
+  'mode-changed',
+  'keyword',
+  'customer-waiting',
+  'connection-lost',
+  'new-message',
+  'session-joined',
+  'silence',
+  'session-ended',
+];
+
+const MODE_NAMES: Record<Mode, string> = { monitor: 'Monitor', coach: 'Coach', 'barge-in': 'Barge in' };
+const LONGEST_NAME = 60;
+const LONGEST_TEXT = 200;
+
+/** One notification for all of them. There is at least one. */
+export function describeAlerts(alerts: readonly Alert[], parts: WordParts): AlertWords {
+  const sorted = alerts.toSorted((a, b) => MOST_TELLING.indexOf(a.kind) - MOST_TELLING.indexOf(b.kind));
+  const [first] = sorted;
+  if (!first) return { title: '', body: '', place: null };
+  const place = first.sessionId === null ? null : { sessionId: first.sessionId, lineKey: first.lineKey };
+  if (countThings(alerts) === 1) return { ...describeOne(first, parts), place };
+  const sessionIds = new Set(sorted.map(({ sessionId }) => sessionId));
+  if (sessionIds.size > 1) return { ...describeMany(sorted, parts), place };
+  return alerts.length === 1
+    ? { ...describeOne(first, parts), place }
+    : { title: `${countThings(alerts)} alerts: ${nameOf(first, parts)}`, body: kindsOf(sorted), place };
+}
+
+function describeMany(alerts: readonly Alert[], parts: WordParts): Pick<AlertWords, 'title' | 'body'> {
+  const names = new Set(alerts.map((alert) => nameOf(alert, parts)));
+  return {
+    title: `${countThings(alerts)} more alerts`,
+    body: toPlainText([...names].join(', '), LONGEST_TEXT),
+  };
+}
+
+const KIND_WORDS: Record<AlertKind, string> = {
+  'new-message': 'new messages',
+  'customer-waiting': 'customer waiting',
+  silence: 'silence',
+  keyword: 'keyword',
+  'session-joined': 'new session',
+  'session-ended': 'session ended',
+  'mode-changed': 'mode changed by the server',
+  'connection-lost': 'connection lost',
+};
+
+function kindsOf(alerts: readonly Alert[]): string {
+  const words = [...new Set(alerts.map(({ kind }) => KIND_WORDS[kind]))].join(', ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function nameOf({ sessionId }: Alert, { find }: WordParts): string {
+  const customer = sessionId === null ? undefined : find(sessionId)?.session.customer;
+  return toPlainText(customer ?? 'SMS Supervisor', LONGEST_NAME);
+}
+
+function describeOne(alert: Alert, parts: WordParts): Pick<AlertWords, 'title' | 'body'> {
+  const record = alert.sessionId === null ? undefined : parts.find(alert.sessionId);
+  const session = record?.session;
+  const name = nameOf(alert, parts);
+  const agent = session?.agent ? `With ${toPlainText(session.agent, LONGEST_NAME)}` : '';
+  switch (alert.kind) {
+    case 'new-message':
+    case 'keyword':
+      return describeMessage(alert, record, parts);
+    case 'customer-waiting':
+      return { title: `${name} is waiting`, body: lasting(session?.waitingSince, parts.now, agent) };
+    case 'silence':
+      return { title: `Nobody writes: ${name}`, body: lasting(session?.lastTextAt, parts.now, agent) };
+    case 'session-joined':
+      return {
+        title: `${session?.phase === 'invited' ? 'Invitation' : 'New session'}: ${name}`,
+        body: agent,
+      };
+    case 'session-ended':
+      return { title: `Session ended: ${name}`, body: agent };
+    case 'mode-changed':
+      return { title: `Mode changed by the server: ${name}`, body: modeOf(session) };
+    case 'connection-lost':
+      return { title: 'Connection lost', body: 'What is on screen may be out of date.' };
+  }
+}
+
+function describeMessage(
+  { kind, sessionId, lineKey, count, wasMissed }: Alert,
+  record: SessionRecord | undefined,
+  { previewText }: WordParts,
+): Pick<AlertWords, 'title' | 'body'> {
+  const line = record?.lines.find(({ key }) => key === lineKey);
+  const customer = toPlainText(record?.session.customer ?? sessionId ?? '', LONGEST_NAME);
+  const body = previewText && line ? toPlainText(line.text, LONGEST_TEXT) : '';
+  const what = kind === 'keyword' ? 'Keyword' : count === 1 ? 'New message' : `${count} messages`;
+  const away = wasMissed && count > 1 ? ' while you were away' : '';
+  return { title: `${what}${away}: ${speakerOf(line, customer)}`, body };
+}
+
+/** Who speaks, and to whom it belongs when that is not the customer. */
+function speakerOf(line: TranscriptLine | undefined, customer: string): string {
+  const speaker = toPlainText(line?.from.nickname ?? '', LONGEST_NAME);
+  return line === undefined || line.from.role === 'customer' ? customer : `${speaker} to ${customer}`;
+}
+
+function lasting(since: number | null | undefined, now: number, more: string): string {
+  const minutes = Math.floor((now - (since ?? now)) / 60_000);
+  const time = minutes < 1 ? '' : `For ${minutes === 1 ? '1 minute' : `${minutes} minutes`}`;
+  return [time, more].filter(Boolean).join('. ');
+}
+
+function modeOf(session: Session | undefined): string {
+  return session?.mode ? `Your mode is now ${MODE_NAMES[session.mode]}.` : '';
+}

@@ -1,0 +1,114 @@
+/** Alerts on the desktop: notifications, sound, badge and tray follow what waits to be looked after. */
+import { join } from 'node:path';
+import { app } from 'electron';
+import { countThings } from '../alerts/alert.ts';
+import { watchAlerts } from '../alerts/watch-alerts.ts';
+import type { AlertParts } from '../alerts/watch-alerts.ts';
+import type { Log } from '../log.ts';
+import { describeAlerts } from './alert-words.ts';
+import { createBadge } from './badge.ts';
+import { isFocusModeOn } from './focus-mode.ts';
+import { createNotifier } from './notifications.ts';
+import type { Place } from './notification-place.ts';
+import { createSound } from './sound.ts';
+import { createTray } from './tray.ts';
+import type { TrayActions } from './tray.ts';
+import { viewTray } from './tray-view.ts';
+import { watchFront } from './window-in-front.ts';
+
+type FromState = Pick<AlertParts, 'store' | 'shell' | 'alertsAllowed' | 'isMyDoing'>;
+
+export interface DesktopAlertParts extends FromState {
+  /** The folder of icons and sounds. */
+  readonly assets: string;
+  readonly userData: string;
+  readonly log: Pick<Log, 'warn'>;
+  /** Opens the window, at a place when there is one. */
+  readonly open: (place: Place | null) => void;
+  readonly actions: Pick<TrayActions, 'setDoNotDisturb' | 'signOut' | 'quit'>;
+}
+
+const SECOND = 1000;
+/** Milliseconds between two looks of the tray and the badge at the state; people see no more. */
+const PAUSE = 200;
+
+export function showAlerts(parts: DesktopAlertParts): void {
+  const { assets, userData, log, open, store, shell } = parts;
+  const { platform } = process;
+  // What Windows files the app's notifications under; the installer gives its shortcut the same name.
+  if (platform === 'win32') app.setAppUserModelId('com.sms-supervisor.app');
+  const notifier = createNotifier({
+    platform,
+    log,
+    open,
+    playSound: createSound({
+      source: join(assets, 'sounds', 'alert.wav'),
+      copy: join(userData, 'alert.wav'),
+      isFocusModeOn,
+    }),
+  });
+  const isWindowInFront = watchFront(() => alerts.lookAtFront());
+  const alerts = watchAlerts({
+    ...parts,
+    now: Date.now,
+    isWindowInFront,
+    notify: (found, isLoud) =>
+      notifier.notify(
+        describeAlerts(found, {
+          find: store.get,
+          previewText: shell.read().settings.alerts.previewText,
+          now: Date.now(),
+        }),
+        isLoud,
+      ),
+    repeatSound: notifier.repeatSound,
+    onChange() {
+      const waiting = new Set(alerts.unhandled().map(({ sessionId }) => sessionId));
+      notifier.close((place) => !waiting.has(place?.sessionId ?? null));
+      show();
+    },
+  });
+  const show = createSurfaces(parts, () => alerts.unhandled(), alerts.handleAll);
+  setInterval(() => {
+    alerts.passTime();
+    // Waiting times grow by themselves.
+    show();
+  }, SECOND);
+}
+
+/** The tray and the badge. Returns what makes them follow, soon. */
+function createSurfaces(
+  { assets, open, store, shell, actions }: DesktopAlertParts,
+  unhandled: () => ReturnType<ReturnType<typeof watchAlerts>['unhandled']>,
+  handleAlerts: () => void,
+): () => void {
+  const badge = createBadge(process.platform);
+  const renderTray = createTray(assets, {
+    ...actions,
+    handleAlerts,
+    open: () => open(null),
+    openSession: open,
+  });
+  let resting: NodeJS.Timeout | null = null;
+  let isAsked = false;
+
+  function show(): void {
+    isAsked = resting !== null;
+    if (isAsked) return;
+    resting = setTimeout(rest, PAUSE);
+    const alerts = unhandled();
+    badge(countThings(alerts));
+    const sessions = [...store.all()].map(({ session }) => session);
+    renderTray(viewTray(shell.read(), sessions, alerts, Date.now()));
+  }
+
+  function rest(): void {
+    resting = null;
+    if (isAsked) show();
+  }
+
+  store.subscribe(show);
+  shell.subscribe(show);
+  show();
+  return show;
+}

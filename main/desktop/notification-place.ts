@@ -1,0 +1,31 @@
+/** Puts the place that a notification leads to into its id, so that Windows can hand it to an app that was started by the click. */
+
+export interface Place {
+  readonly sessionId: string;
+  /** `null`: the session's end. */
+  readonly lineKey: string | null;
+}
+
+/** Windows takes no longer ones. */
+const LONGEST_ID = 64;
+
+/** `undefined` where there is no room: the click opens the window then. */
+export function idOfPlace({ sessionId, lineKey }: Place): string | undefined {
+  const id = [sessionId, lineKey ?? ''].map(encodeURIComponent).join('!');
+  return id.length <= LONGEST_ID ? id : undefined;
+}
+
+/** `launchArguments` are what Windows says of the click: `type=click&tag=<id>`. */
+export function placeOfActivation(launchArguments: string): Place | null {
+  const id = /(?:^|&)tag=([^&]*)/.exec(launchArguments)?.[1] ?? '';
+  const [sessionId = '', lineKey = ''] = id.split('!').map(decode);
+  return sessionId === '' ? null : { sessionId, lineKey: lineKey || null };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}

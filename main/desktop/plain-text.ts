@@ -1,0 +1,21 @@
+/** Makes one short line of what other people wrote, for places where the system draws it: menus, tips, notifications, titles. */
+
+/** Line breaks, other controls, and marks that turn the direction of what stands around them. */
+const UNWANTED = /[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\s]+/gu;
+
+/** `longest`: characters, as people count them more or less. */
+export function toPlainText(text: string, longest: number): string {
+  // Nobody waits for the end of a text of which only the beginning is shown.
+  const beginning = text.slice(0, longest * 8);
+  const line = beginning
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replace(UNWANTED, ' ')
+    .trim();
+  const characters = Array.from(new Intl.Segmenter('en').segment(line), ({ segment }) => segment);
+  return characters.length <= longest
+    ? line
+    : `${characters
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`;
+}

@@ -1,0 +1,110 @@
+/** What the tray is to show, as plain data: a function of the state. */
+import { countThings, loudness } from '../alerts/alert.ts';
+import type { Alert } from '../alerts/alert.ts';
+import type { Session, Shell } from '../../preload/model.ts';
+import type { Place } from './notification-place.ts';
+import { toPlainText } from './plain-text.ts';
+
+export type TrayState = 'connected' | 'alerting' | 'offline' | 'signed-out';
+
+export interface TrayView {
+  readonly state: TrayState;
+  /** Things to look at. */
+  readonly count: number;
+  /** "connected, 3 unread messages, 1 alert" */
+  readonly summary: string;
+  /** The most urgent ones, first things first. */
+  readonly sessions: readonly { readonly place: Place; readonly label: string }[];
+  /** "Do not disturb until 14:30" or `null`. */
+  readonly quiet: string | null;
+  readonly isSignedIn: boolean;
+}
+
+const STATE_WORDS: Record<TrayState, string> = {
+  connected: 'connected',
+  alerting: 'connected',
+  offline: 'not connected',
+  'signed-out': 'signed out',
+};
+
+const MOST_SESSIONS = 5;
+const LONGEST_NAME = 40;
+const MINUTE = 60_000;
+
+export function viewTray(
+  shell: Shell,
+  sessions: readonly Session[],
+  alerts: readonly Alert[],
+  now: number,
+): TrayView {
+  const state = stateOf(shell, alerts);
+  const isSignedIn = shell.account !== null;
+  const unread = sessions.reduce((sum, session) => sum + unreadOf(session, alerts), 0);
+  return {
+    state,
+    count: isSignedIn ? countThings(alerts) : 0,
+    summary: summarise(state, unread, countThings(alerts)),
+    sessions: isSignedIn ? mostUrgent(sessions, alerts, now) : [],
+    quiet: shell.doNotDisturbUntil === null ? null : quietWords(shell.doNotDisturbUntil),
+    isSignedIn,
+  };
+}
+
+/** What is not connected may be out of date: that is said before any alert. */
+function stateOf({ account, connection }: Shell, alerts: readonly Alert[]): TrayState {
+  if (account === null) return 'signed-out';
+  if (connection.phase !== 'connected') return 'offline';
+  return alerts.length > 0 ? 'alerting' : 'connected';
+}
+
+function summarise(state: TrayState, unread: number, alerts: number): string {
+  const unreadWords = unread === 0 ? '' : unread === 1 ? '1 unread message' : `${unread} unread messages`;
+  const alertWords = alerts === 0 ? '' : alerts === 1 ? '1 alert' : `${alerts} alerts`;
+  const counts = state === 'signed-out' ? [] : [unreadWords, alertWords];
+  return [STATE_WORDS[state], ...counts].filter(Boolean).join(', ');
+}
+
+/** A session that is open in a window behind others is read as far as the page knows; alerts know better. */
+function unreadOf({ id, unread }: Session, alerts: readonly Alert[]): number {
+  const alert = alerts.find(({ kind, sessionId }) => kind === 'new-message' && sessionId === id);
+  return Math.max(unread, alert?.count ?? 0);
+}
+
+function mostUrgent(
+  sessions: readonly Session[],
+  alerts: readonly Alert[],
+  now: number,
+): TrayView['sessions'] {
+  const loudest = (id: string): Alert | undefined =>
+    alerts.filter(({ sessionId }) => sessionId === id).toSorted((a, b) => loudness(b) - loudness(a))[0];
+  return sessions
+    .map((session) => ({ session, alert: loudest(session.id), unread: unreadOf(session, alerts) }))
+    .filter(({ session, alert }) => !session.ended || alert !== undefined)
+    .toSorted(
+      (a, b) =>
+        (b.alert ? loudness(b.alert) : 0) - (a.alert ? loudness(a.alert) : 0) ||
+        (a.session.waitingSince ?? Infinity) - (b.session.waitingSince ?? Infinity) ||
+        b.unread - a.unread,
+    )
+    .slice(0, MOST_SESSIONS)
+    .map(({ session, alert, unread }) => ({
+      place: { sessionId: session.id, lineKey: alert?.lineKey ?? null },
+      label: labelOf(session, unread, now),
+    }));
+}
+
+function labelOf({ customer, agent, ended, waitingSince }: Session, unread: number, now: number): string {
+  const names = [customer, agent ?? ''].map((name) => toPlainText(name, LONGEST_NAME)).filter(Boolean);
+  const minutes = waitingSince === null ? 0 : Math.floor((now - waitingSince) / MINUTE);
+  const facts = [
+    ended ? 'ended' : '',
+    minutes > 0 ? `waiting ${minutes} min` : '',
+    unread > 0 ? `${unread} unread` : '',
+  ];
+  return [names.join(' — '), ...facts].filter(Boolean).join(', ');
+}
+
+function quietWords(until: number): string {
+  const time = new Date(until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return `Do not disturb until ${time}`;
+}
