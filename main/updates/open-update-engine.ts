@@ -1,9 +1,10 @@
 /** Loads electron-updater, which costs time and memory, and sets it up so that it decides nothing by itself. */
-import type { Session } from 'electron';
+import type { AuthInfo, Session } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import type { UpdateChannel } from '../../preload/model.ts';
 import { AppError } from '../app-error.ts';
 import type { Log } from '../log.ts';
+import type { ProxyLogin } from '../network/proxy-logins.ts';
 import { assertReplaceable } from './installed-copy.ts';
 import type { InstalledCopy } from './installed-copy.ts';
 import { appImageInstaller, macInstaller, windowsInstaller } from './installers.ts';
@@ -17,8 +18,10 @@ export interface OpenEngineParts {
   readonly channel: UpdateChannel;
   readonly publisherNames: readonly string[];
   readonly version: string;
-  /** Gives electron-updater's requests what the app's others have: trust in authorities, ways through proxies. */
+  /** Has electron-updater's requests trust the authorities that the app's others trust. */
   readonly prepareSession: (session: Session) => void;
+  /** What a proxy on the way is to be told; `null`: nothing is known, and the request must fail. */
+  readonly answerProxy: (question: AuthInfo) => Promise<ProxyLogin | null>;
   readonly log: Log;
 }
 
@@ -62,12 +65,19 @@ async function load(parts: OpenEngineParts) {
   }
 }
 
-function configure(updater: AppUpdater, { copy, feed, channel, log }: OpenEngineParts): void {
+function configure(updater: AppUpdater, { copy, feed, channel, log, answerProxy }: OpenEngineParts): void {
   updater.logger = {
     info: () => undefined,
     warn: (message) => log.warn('updater', { says: firstLine(message) }),
     error: (message) => log.warn('updater', { says: firstLine(message) }),
   };
+  updater.on('login', (question, answer) => {
+    const known = question.isProxy ? answerProxy(question).catch(() => null) : Promise.resolve(null);
+    void known.then((login) => {
+      if (login) answer(login.userName, login.password);
+      else (answer as () => void)(); // Electron: without words the request fails, and does not wait for ever
+    });
+  });
   updater.autoDownload = false;
   // On macOS this only has the system hold the new version ready.
   updater.autoInstallOnAppQuit = copy.kind === 'mac-bundle';
