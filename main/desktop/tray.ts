@@ -19,7 +19,9 @@ export interface TrayActions {
 }
 
 /** Of the icon's width. */
-const COUNT_SHARE = 0.64;
+const COUNT_SHARE = 0.5;
+/** Milliseconds that a menu stays as it is, so that somebody can choose from it: on Linux a new one makes clicks on the old one void. */
+const MENU_STAYS = 3000;
 
 /** Returns `render`, which shows what has changed and nothing else. `assets` is the folder of the icons. */
 export function createTray(
@@ -29,20 +31,28 @@ export function createTray(
 ): (view: TrayView) => void {
   const tray = new Tray(iconOf(assets, 'signed-out', 0, platform));
   tray.on('click', actions.open);
-  const showWhenNew = {
-    icon: onlyWhenNew<Pick<TrayView, 'state' | 'count'>>(({ state, count }) => {
-      tray.setImage(iconOf(assets, state, count, platform));
-      if (platform === 'darwin') tray.setTitle(count === 0 ? '' : String(count));
-    }),
-    toolTip: onlyWhenNew<string>((summary) => tray.setToolTip(`SMS Supervisor: ${summary}`)),
-    // A menu that is made anew closes under the pointer: only when it says something else.
-    menu: onlyWhenNew<TrayView>((view) => tray.setContextMenu(menuOf(view, actions))),
-  };
+  let menuMadeAt = -Infinity;
+  let before: TrayView | null = null;
+  const showIcon = onlyWhenNew<Pick<TrayView, 'state' | 'count'>>(({ state, count }) => {
+    tray.setImage(iconOf(assets, state, count, platform));
+    if (platform === 'darwin') tray.setTitle(count === 0 ? '' : String(count));
+  });
+  const showToolTip = onlyWhenNew<string>((summary) => tray.setToolTip(`SMS Supervisor: ${summary}`));
+  const showMenu = onlyWhenNew<TrayView>((view) => {
+    tray.setContextMenu(menuOf(view, actions));
+    menuMadeAt = Date.now();
+    before = view;
+  });
   return (view) => {
-    showWhenNew.icon({ state: view.state, count: view.count });
-    showWhenNew.toolTip(view.summary);
-    showWhenNew.menu(view);
+    showIcon({ state: view.state, count: view.count });
+    showToolTip(view.summary);
+    if (offersOther(before, view) || Date.now() - menuMadeAt >= MENU_STAYS) showMenu(view);
   };
+}
+
+/** Something else can be done than before, not only to other sessions. */
+function offersOther(before: TrayView | null, { isSignedIn, quiet }: TrayView): boolean {
+  return before?.isSignedIn !== isSignedIn || before.quiet !== quiet;
 }
 
 function onlyWhenNew<T>(show: (value: T) => void): (value: T) => void {

@@ -33,11 +33,14 @@ export async function openVirtualDesktop() {
     await startDaemon('gnome-keyring-daemon', keyring, { environment, input: 'throw-away' });
     await startDaemon('openbox', ['--sm-disable'], { environment });
     await startDaemon('dunst', [], { environment });
-    await Promise.all(
-      ['org.freedesktop.secrets', 'org.freedesktop.Notifications'].map((name) =>
-        waitForName(name, environment),
-      ),
-    );
+    // A panel with a place for tray icons: without one they would be drawn the old way, which nobody could read.
+    await startDaemon('gtk-sni-tray-standalone', ['--watcher', '--top', '--size', '32'], { environment });
+    const services = [
+      'org.freedesktop.secrets',
+      'org.freedesktop.Notifications',
+      'org.kde.StatusNotifierWatcher',
+    ];
+    await Promise.all(services.map((name) => waitForName(name, environment)));
   });
 }
 

@@ -32,9 +32,26 @@ const desktopTools = {
   gdbus: 'libglib2.0-bin',
   dunst: 'dunst',
   'notify-send': 'libnotify-bin',
+  'gtk-sni-tray-standalone': 'haskell-gtk-sni-tray-utils',
+  import: 'imagemagick',
   openbox: 'openbox',
   xdotool: 'xdotool',
   xprop: 'x11-utils',
+};
+
+const packagingTools = {
+  ...desktopTools,
+  mksquashfs: 'squashfs-tools',
+  'desktop-file-validate': 'desktop-file-utils',
+  certutil: 'libnss3-tools',
+  openssl: 'openssl',
+};
+
+/** @type {Record<string, Record<string, string>>} */
+const toolsFor = {
+  'virtual display': displayTools,
+  'virtual desktop': desktopTools,
+  packaging: packagingTools,
 };
 
 /** A picture of the window is no good with boxes for letters: one font file per kind of script tells whether they are there. */
@@ -47,7 +64,7 @@ const fonts = {
 
 /**
  * Makes sure that what a purpose needs is installed. Does nothing on Windows and macOS.
- * @param {'app' | 'virtual display' | 'virtual desktop'} purpose each needs what the one before it needs
+ * @param {'app' | 'virtual display' | 'virtual desktop' | 'packaging'} purpose each needs what the one before it needs
  * @param {string} [electron] the executable whose libraries are looked up
  */
 export async function provideSystemPackages(purpose, electron) {
@@ -68,7 +85,7 @@ async function listMissing(purpose, electron) {
   const missing = [];
   if (electron && (await listMissingLibraries(electron)).length > 0) missing.push(...libraryPackages);
   if (purpose !== 'app') {
-    const tools = purpose === 'virtual display' ? displayTools : desktopTools;
+    const tools = toolsFor[purpose] ?? {};
     for (const [program, name] of Object.entries(tools)) if (!(await isOnPath(program))) missing.push(name);
     missing.push(...(await listMissingFonts()));
   }

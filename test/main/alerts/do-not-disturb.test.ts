@@ -1,0 +1,52 @@
+/** Until when not to be disturbed, and the commands of alerts. */
+import { expect, it } from 'vitest';
+import { quietUntil } from '../../../main/alerts/do-not-disturb.ts';
+import { createMyDoings } from '../../../main/alerts/my-doings.ts';
+import { setDoNotDisturb } from '../../../main/commands/set-do-not-disturb.ts';
+import { setSessionAlerts } from '../../../main/commands/set-session-alerts.ts';
+import { createSessionStore } from '../../../main/sessions/session-store.ts';
+import { createShellState } from '../../../main/shell-state.ts';
+import { FIRST_SHELL } from '../first-shell-example.ts';
+import { chatting } from '../sessions/examples.ts';
+
+it('is half an hour, an hour, or to the midnight of the clock on the wall', () => {
+  const now = new Date(2026, 9, 24, 22, 10).getTime();
+  expect(quietUntil('half-hour', now)).toBe(new Date(2026, 9, 24, 22, 40).getTime());
+  expect(quietUntil('hour', now)).toBe(new Date(2026, 9, 24, 23, 10).getTime());
+  expect(quietUntil('until-tomorrow', now)).toBe(new Date(2026, 9, 25).getTime());
+  expect(quietUntil('until-tomorrow', new Date(2026, 11, 31, 8).getTime())).toBe(
+    new Date(2027, 0, 1).getTime(),
+  );
+});
+
+it('cannot be until a time that is past', () => {
+  const shell = createShellState(FIRST_SHELL);
+  const until = Date.now() + 60_000;
+  setDoNotDisturb({ shell }, { until });
+  expect(shell.read().doNotDisturbUntil).toBe(until);
+  setDoNotDisturb({ shell }, { until: Date.now() - 1 });
+  expect(shell.read().doNotDisturbUntil).toBeNull();
+});
+
+it('what alerts of a session may do is chosen for sessions that are there', () => {
+  const parts = { shell: createShellState(FIRST_SHELL), store: createSessionStore() };
+  parts.store.apply({ type: 'session-told', session: chatting('supervisors'), at: 0 });
+  setSessionAlerts(parts, { sessionId: 's', level: 'badge' });
+  expect(parts.shell.read().sessionAlerts).toEqual({ s: 'badge' });
+  setSessionAlerts(parts, { sessionId: 's', level: null });
+  expect(parts.shell.read().sessionAlerts).toEqual({});
+  expect(() => setSessionAlerts(parts, { sessionId: 'x', level: 'off' })).toThrow(
+    expect.objectContaining({ code: 'session-not-found' }) as Error,
+  );
+});
+
+it('what I have done is remembered for a moment', () => {
+  let now = 0;
+  const doings = createMyDoings(() => now);
+  doings.note('s');
+  expect([doings.isRecent('s'), doings.isRecent('t')]).toEqual([true, false]);
+  now = 20_000;
+  expect(doings.isRecent('s')).toBe(false);
+  doings.note(null);
+  expect(doings.isRecent('t')).toBe(true);
+});
