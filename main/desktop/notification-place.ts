@@ -8,18 +8,25 @@ export interface Place {
 
 /** Windows takes no longer ones. */
 const LONGEST_ID = 64;
+/** Never stands in what is encoded. */
+const SEPARATOR = ',';
 
 /** `undefined` where there is no room: the click opens the window then. */
 export function idOfPlace({ sessionId, lineKey }: Place): string | undefined {
-  const id = [sessionId, lineKey ?? ''].map(encodeURIComponent).join('!');
+  const id = [sessionId, lineKey ?? ''].map(encode).join(SEPARATOR);
   return id.length <= LONGEST_ID ? id : undefined;
 }
 
 /** `launchArguments` are what Windows says of the click: `type=click&tag=<id>`. */
 export function placeOfActivation(launchArguments: string): Place | null {
   const id = /(?:^|&)tag=([^&]*)/.exec(launchArguments)?.[1] ?? '';
-  const [sessionId = '', lineKey = ''] = id.split('!').map(decode);
+  const [sessionId = '', lineKey = ''] = id.split(SEPARATOR).map(decode);
   return sessionId === '' ? null : { sessionId, lineKey: lineKey || null };
+}
+
+/** Half a character cannot be encoded, and is in no id. */
+function encode(part: string): string {
+  return encodeURIComponent(part.replace(/\p{Cs}/gu, ''));
 }
 
 function decode(part: string): string {
