@@ -122,6 +122,11 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'The contact centre does not know this session any more.',
     advice: 'It has probably ended. Choose another session.',
   },
+  'session-not-mine': {
+    happened: 'This session is not one of yours.',
+    advice:
+      'Nothing was opened. It may have ended, or you have not joined it: look for its agent in the team.',
+  },
   'session-ended': {
     happened: 'This session has ended.',
     advice: 'Nothing can be sent or changed any more; what was said stays readable.',

@@ -14,4 +14,6 @@ const mirror = new Mirror(bridge);
 mirror.start();
 const recalled = await bridge.recallPage({});
 const memory = recalled.ok ? recalled.value : { openSessionId: null, drafts: [] };
-mount(App, { target, props: { bridge, mirror, memory } });
+const [visit] = performance.getEntriesByType('navigation');
+const isReloaded = visit instanceof PerformanceNavigationTiming && visit.type === 'reload';
+mount(App, { target, props: { bridge, mirror, memory, isReloaded } });

@@ -18,6 +18,7 @@ const FIELDS: Partial<Record<ErrorCode, SignInField>> = {
   'encryption-outdated': 'server',
   'encryption-missing': 'server',
   'server-moved': 'server',
+  'server-not-offered': 'server',
   'proxy-unreachable': 'server',
   'user-name-missing': 'user-name',
   'password-missing': 'password',

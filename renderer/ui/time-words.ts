@@ -5,6 +5,7 @@ const HOUR = 60 * MINUTE;
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const exactClock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
 const short = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 const day = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
@@ -19,6 +20,12 @@ export const writeExactTime = (at: number): string => exactClock.format(at);
 export const writeDay = (at: number): string => day.format(at);
 export const writeShortMoment = (at: number): string => short.format(at);
 export const writeMoment = (at: number): string => full.format(at);
+
+/** A moment of the next days: the day is said when it is not today's. */
+export function writeComing(at: number, now: number): string {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  return isToday ? writeTime(at) : `${weekday.format(at)} ${writeTime(at)}`;
+}
 
 /** In whole minutes: a list of fifty waiting times must not flicker. Clocks that disagree give zero, never less. */
 export function writeSpan(from: number, now: number): string {

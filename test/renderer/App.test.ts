@@ -8,7 +8,7 @@ import { NO_MEMORY, openApp } from './open-app.ts';
 
 test('says that it is starting until the first state has come', () => {
   const { bridge } = makeFakeBridge();
-  render(App, { bridge, mirror: new Mirror(bridge), memory: NO_MEMORY });
+  render(App, { bridge, mirror: new Mirror(bridge), memory: NO_MEMORY, isReloaded: false });
   expect(screen.getByText('Starting…')).toBeTruthy();
 });
 

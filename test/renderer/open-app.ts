@@ -29,7 +29,7 @@ export async function openApp(
   const bridge = alwaysAnswering(fake.bridge);
   const mirror = new Mirror(bridge);
   mirror.start();
-  render(App, { bridge, mirror, memory });
+  render(App, { bridge, mirror, memory, isReloaded: memory !== NO_MEMORY });
   const show = async (patch: Partial<StatePatch>): Promise<void> => {
     fake.push(patch);
     await tick();

@@ -4,7 +4,7 @@ import { writeSpan } from '../../ui/time-words.ts';
 import { namePhase } from '../phase-words.ts';
 import { MODE_WORDS } from '../../mode/mode-words.ts';
 
-export function nameOption(session: Session, now: number): string {
+export function nameOption(session: Session, now: number, isMuted: boolean): string {
   const parts = [
     session.customer,
     session.agent === null ? 'no agent' : `agent ${session.agent}`,
@@ -12,6 +12,7 @@ export function nameOption(session: Session, now: number): string {
     waitingWords(session, now),
   ];
   if (session.isIncomplete) parts.push('not fully read');
+  if (isMuted) parts.push('muted');
   if (session.unread > 0) parts.push(`${session.unread} unread`);
   return parts.join(', ');
 }

@@ -61,7 +61,7 @@ test('says that the transcript is being read, and why it cannot be', async () =>
 test('a session that could not be read whole says so, in the list and in its panel, until it is', async () => {
   const { show } = await openSession({ isIncomplete: true });
   expect(screen.getByRole('option', { name: /not fully read/ })).toBeTruthy();
-  expect(screen.getByRole('option').textContent).toContain('Not fully read');
+  expect(screen.getByRole('option', { name: /not fully read/ }).textContent).toContain('Not fully read');
   expect(screen.getByText('What was said could not be read yet.')).toBeTruthy();
   expect(screen.queryByText(/Nothing has been said|Customer not waiting/)).toBeNull();
   const told = screen.getByText(/Not all of this session could be read/);

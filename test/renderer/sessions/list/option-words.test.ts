@@ -13,5 +13,5 @@ test.each<[Partial<Session>, string]>([
   [{ isIncomplete: true }, 'Maria López, agent Amy Chen, Monitor, waiting not known, not fully read'],
   [{ mode: null }, 'Maria López, agent Amy Chen, mode not known, not waiting'],
 ])('%j', (change, name) => {
-  expect(nameOption(sampleSession(change), 125_000)).toBe(name);
+  expect(nameOption(sampleSession(change), 125_000, false)).toBe(name);
 });

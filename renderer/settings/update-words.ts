@@ -1,0 +1,39 @@
+/** Where the app stands with newer versions of itself, in words. */
+import type { Updates } from '../../preload/model.ts';
+import { describeFailure } from '../errors.ts';
+import { writeShortMoment } from '../ui/time-words.ts';
+
+type Off = Extract<Updates, { phase: 'off' }>;
+
+const OFF_WORDS: Record<Off['why'], string> = {
+  'no-feed': 'There are no updates: no address for them was set when this app was built.',
+  policy: 'Updates are switched off by your organisation.',
+  setting: 'Updates are switched off. You have switched them off yourself.',
+  'not-installed':
+    'There are no updates: this copy of the app was not installed, so it cannot replace itself.',
+};
+
+export function describeUpdates(updates: Updates): string {
+  switch (updates.phase) {
+    case 'off':
+      return OFF_WORDS[updates.why];
+    case 'up-to-date':
+      return updates.checkedAt === null
+        ? 'The app has not looked for updates yet. It will do so by itself.'
+        : `You have the newest version. Last looked on ${writeShortMoment(updates.checkedAt)}.`;
+    case 'checking':
+      return 'Looking for updates…';
+    case 'downloading':
+      return `Downloading version ${updates.version}…`;
+    case 'ready':
+      return `Version ${updates.version} is ready. It is installed when you quit, or now.`;
+    case 'failed':
+      return describeLastTry(updates);
+  }
+}
+
+function describeLastTry({ reason, checkedAt }: Extract<Updates, { phase: 'failed' }>): string {
+  const { happened, advice } = describeFailure({ code: reason, reference: '' });
+  const last = checkedAt === null ? '' : ` Last looked on ${writeShortMoment(checkedAt)}.`;
+  return `${happened} ${advice}${last}`;
+}

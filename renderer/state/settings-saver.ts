@@ -1,0 +1,34 @@
+/** Saves settings one change after the other, always as a whole: two quick changes must not undo each other. */
+import type { Bridge, Reply } from '../../preload/contract.ts';
+import type { Settings } from '../../preload/model.ts';
+
+/** Milliseconds after which main has surely told what it saved. Until then the mirror may be one change behind. */
+const TOLD_AFTER = 1000;
+
+export class SettingsSaver {
+  readonly #bridge: Bridge;
+  readonly #read: () => Settings;
+  #last: Promise<unknown> = Promise.resolve();
+  #saved: { readonly settings: Settings; readonly at: number } | null = null;
+
+  /** `read`: what main last told. */
+  constructor(bridge: Bridge, read: () => Settings) {
+    this.#bridge = bridge;
+    this.#read = read;
+  }
+
+  /** `edit` gets what holds when its turn has come. */
+  change(edit: (settings: Settings) => Settings): Promise<Reply<null>> {
+    const turn = this.#last.then(() => this.#save(edit));
+    this.#last = turn;
+    return turn;
+  }
+
+  async #save(edit: (settings: Settings) => Settings): Promise<Reply<null>> {
+    const isAhead = this.#saved !== null && Date.now() - this.#saved.at < TOLD_AFTER;
+    const settings = edit(isAhead && this.#saved !== null ? this.#saved.settings : this.#read());
+    const reply = await this.#bridge.changeSettings(settings);
+    this.#saved = reply.ok ? { settings, at: Date.now() } : null;
+    return reply;
+  }
+}
