@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { DEFAULT_SETTINGS } from '../../preload/default-settings.ts';
-import type { Settings } from '../../preload/model.ts';
+import type { CommandName, Input } from '../../preload/contract.ts';
+import type { AlertKind, AlertRule, Settings } from '../../preload/model.ts';
 import type { ScriptedSession, Simulator } from '../gws-simulator/index.ts';
 import {
   clearNotifications,
@@ -59,21 +60,30 @@ async function signInAs(page: Page, gws: Simulator): Promise<void> {
 
 type Alerts = Settings['alerts'];
 
-/** Other settings than those that the app begins with. */
-async function changeAlerts(page: Page, changes: Partial<Alerts>): Promise<void> {
-  const settings: Settings = { ...DEFAULT_SETTINGS, alerts: { ...DEFAULT_SETTINGS.alerts, ...changes } };
-  const reply = await page.evaluate((wanted) => {
-    const { smsSupervisor } = window as unknown as {
-      smsSupervisor: { changeSettings(input: unknown): Promise<{ ok: boolean }> };
-    };
-    return smsSupervisor.changeSettings(wanted);
-  }, settings);
+/** Runs a command of the bridge, as the page does. */
+async function command<K extends CommandName>(page: Page, name: K, input: Input<K>): Promise<void> {
+  const reply = await page.evaluate(
+    ([wanted, given]) => {
+      const { smsSupervisor } = window as unknown as {
+        smsSupervisor: Record<string, (input: unknown) => Promise<{ ok: boolean }>>;
+      };
+      return smsSupervisor[wanted]?.(given);
+    },
+    [name, input] as const,
+  );
   expect(reply).toMatchObject({ ok: true });
 }
 
-function rules(kind: keyof Alerts['rules'], level: Alerts['rules'][typeof kind]['level']): Partial<Alerts> {
+/** Other settings than those that the app begins with. */
+async function changeAlerts(page: Page, changes: Partial<Alerts>): Promise<void> {
+  const alerts = { ...DEFAULT_SETTINGS.alerts, ...changes };
+  await command(page, 'changeSettings', { ...DEFAULT_SETTINGS, alerts });
+}
+
+/** The usual rules, and this one. */
+function rules(kind: AlertKind, rule: Partial<AlertRule>): Partial<Alerts> {
   const { rules: before } = DEFAULT_SETTINGS.alerts;
-  return { rules: { ...before, [kind]: { ...before[kind], level } } };
+  return { rules: { ...before, [kind]: { ...before[kind], ...rule } } };
 }
 
 test('a new message is shown, and a click opens its session at it', async ({ gws, desk, seen }) => {
@@ -99,6 +109,82 @@ test('a new message is shown, and a click opens its session at it', async ({ gws
   await expect(transcript(page)).toContainText('Where is my parcel?');
   await expect.poll(readToolTip).toBe('SMS Supervisor: connected');
   expect(seen.all()).toHaveLength(1);
+});
+
+test('a click leads to the first of many messages, wherever it stands', async ({ gws, desk, seen }) => {
+  const maria = startSession(gws, 'Maria López');
+  const page = await desk.start();
+  await signInAs(page, gws);
+  await expect(sessionOptions(page)).toHaveCount(1);
+  await putWindowAway(desk.app);
+  await clickMenu('For 1 hour');
+  for (let count = 1; count <= 80; count += 1) maria.customerSays(`Message number ${count}.`);
+  await expect.poll(readToolTip).toContain('80 unread messages');
+  await clickMenu('Off');
+  await expect
+    .poll(seen.all)
+    .toMatchObject([{ title: '80 messages: Maria López', body: 'Message number 1.' }]);
+  await expect.poll(countNotificationsOnScreen).toBe(1);
+  await clickNotification();
+  await expect(transcript(page).getByText('Message number 1.', { exact: true })).toBeInViewport();
+  await expect(transcript(page).getByText('Message number 80.', { exact: true })).not.toBeInViewport();
+  await takePicture('notification-clicked');
+});
+
+test('an app that was started without a window opens it at the message of a click', async ({
+  gws,
+  desk,
+  seen,
+}) => {
+  const maria = startSession(gws, 'Maria López');
+  const first = await desk.start();
+  await signIn(first, { server: gws.url, staySignedIn: true });
+  await expect(connectionStatus(first)).toContainText('Connected');
+  await command(first, 'changeSettings', { ...DEFAULT_SETTINGS, startInTray: true });
+  await desk.quit();
+  const page = await desk.start();
+  await expect.poll(readToolTip).toBe('SMS Supervisor: connected');
+  expect(await isWindowInFront(desk.app)).toBe(false);
+  maria.customerSays('Is anybody there?');
+  await expect.poll(() => seen.all().at(-1)).toMatchObject({ body: 'Is anybody there?' });
+  await clickNotification();
+  await expect.poll(() => isWindowInFront(desk.app)).toBe(true);
+  await expect(transcript(page).getByText('Is anybody there?')).toBeInViewport();
+});
+
+test('a session can be made silent, and waiting is told when it lasts', async ({ gws, desk, seen }) => {
+  const maria = startSession(gws, 'Maria López');
+  const bob = startSession(gws, 'Bob');
+  const page = await desk.start();
+  await signInAs(page, gws);
+  await expect(sessionOptions(page)).toHaveCount(2);
+  await changeAlerts(page, rules('customer-waiting', { after: 2 }));
+  await command(page, 'setSessionAlerts', { sessionId: bob.id, level: 'off' });
+  await putWindowAway(desk.app);
+  bob.customerSays('Nobody hears me');
+  maria.customerSays('Hello?');
+  const titles = (): readonly string[] => seen.all().map(({ title }) => title);
+  await expect
+    .poll(titles, { timeout: 10_000 })
+    .toEqual(['New message: Maria López', 'Maria López is waiting']);
+  maria.agentSays('Here I am.');
+  await expect.poll(readToolTip).toContain('2 alerts');
+});
+
+test('a connection that is lost for long is told, and taken back when it returns', async ({
+  gws,
+  desk,
+  seen,
+}) => {
+  const page = await desk.start();
+  await signInAs(page, gws);
+  await changeAlerts(page, rules('connection-lost', { after: 1 }));
+  await putWindowAway(desk.app);
+  await gws.stop();
+  await expect.poll(seen.all, { timeout: 20_000 }).toMatchObject([{ title: 'Connection lost' }]);
+  await expect.poll(countNotificationsOnScreen).toBe(1);
+  await gws.open();
+  await expect.poll(countNotificationsOnScreen, { timeout: 30_000 }).toBe(0);
 });
 
 test('nothing is shown of the session in front, and opening one takes its notification back', async ({
@@ -219,7 +305,7 @@ test('a sound is played when a rule wants one, but not when the desktop is set n
     const page = await desk.start({ PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` });
     await signInAs(page, gws);
     await expect(sessionOptions(page)).toHaveCount(1);
-    await changeAlerts(page, rules('new-message', 'sound'));
+    await changeAlerts(page, rules('new-message', { level: 'sound' }));
     await putWindowAway(desk.app);
     maria.customerSays('Loud');
     const [size] = [(await readFile('assets/sounds/alert.wav')).length];
