@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'session-expired',
   'not-connected',
   'session-not-found',
+  'session-not-mine',
   'session-ended',
   'mode-not-offered',
   'mode-not-confirmed',
