@@ -14,12 +14,17 @@ import { reportFailure, watchForCrashes } from './crash.ts';
 import { createCredentialStore } from './credentials.ts';
 import { showAlerts } from './desktop/alerts.ts';
 import { APP_ORIGIN, registerAppScheme, serveApp } from './desktop/app-scheme.ts';
-import { setApplicationMenu } from './desktop/menu.ts';
+import { decideClosing } from './desktop/closing.ts';
+import { claimLinks, listenForLinks } from './desktop/deep-links.ts';
+import { showMenu } from './desktop/menu.ts';
+import { followLoginItem, wasOpenedAtLogin } from './desktop/login-item.ts';
 import { openLink } from './desktop/open-link.ts';
-import { guardQuitting } from './desktop/quitting.ts';
+import { guardQuitting, quitWithSystem } from './desktop/quitting.ts';
+import { createWindowMemory } from './desktop/remember-window.ts';
+import { createReveal } from './desktop/reveal.ts';
 import { saveFile } from './desktop/save-file.ts';
 import { denyPermissions, lockPages } from './desktop/security.ts';
-import { createReveal } from './desktop/reveal.ts';
+import { watchSight } from './desktop/sight.ts';
 import { watchForWakeUps } from './desktop/wake-ups.ts';
 import { createMainWindow, pictureWhenPainted } from './desktop/window.ts';
 import { createConnectionHistory } from './diagnostics/connection-history.ts';
@@ -32,7 +37,7 @@ import { createPageMemory } from './page-memory.ts';
 import { handleCommands } from './ipc/handle-commands.ts';
 import { publishState } from './ipc/publish-state.ts';
 import { isTrustedSender } from './ipc/trusted-window.ts';
-import { readLaunchOptions } from './launch-options.ts';
+import { readLaunchOptions, startsHidden } from './launch-options.ts';
 import { openLog } from './log.ts';
 import { findMachineFolder } from './machine-folder.ts';
 import { authoritiesOf } from './network/certificates/authorities.ts';
@@ -108,21 +113,41 @@ function start(): void {
   store.subscribe((ids) => team.noteSessions(ids.flatMap((id) => store.get(id)?.session ?? [])));
 
   // The window.
+  const windowMemory = createWindowMemory(settings, () => log.warn('place of the window not stored'));
   const quitting = guardQuitting({
     mustAsk: () => shell.read().work.isStarted,
     ask() {
       window.show();
       shell.change({ isQuitting: true });
     },
-    sayGoodbye: () => connection.signOut(),
+    sayGoodbye: async () => {
+      await Promise.all([connection.signOut(), windowMemory.flush()]);
+    },
   });
+  const pageMemory = createPageMemory();
   const window = createMainWindow({
     builtFolder,
     icon: join(assets, 'icon.png'),
+    hasDeveloperTools: !app.isPackaged,
+    memory: windowMemory,
     onPageStart: () => store.apply({ type: 'session-watched', sessionId: null }),
-    mayClose: () => quitting.mayClose(),
     onPageLost: (reason) => log.error('page lost', { reason }),
+    onSight: () => followSight(),
+    onClose: () =>
+      decideClosing({
+        platform: process.platform,
+        isGoing: quitting.isGoing,
+        isExplained: () => settings.read().closingExplained,
+        isExplaining: () => shell.read().isClosing,
+        explain: () => shell.change({ isClosing: true }),
+        closesToTray: () => shell.read().settings.closeToTray,
+        mayQuit: quitting.mayGo,
+      }),
+    maySystemEnd: quitting.mayGo,
+    onSystemEnd: quitting.quit,
   });
+  const followSight = watchSight({ store, pageMemory, isWindowSeen: window.isSeen });
+  const reveal = createReveal({ shell, store, window });
   const publisher = publishState(store, shell, (patch) => window.page()?.send(STATE_CHANNEL, patch));
 
   // What a supervisor can do.
@@ -131,14 +156,20 @@ function start(): void {
     connection,
     connectionHistory,
     credentials,
-    desktop: { saveFile, openLink, quit: () => quitting.quit() },
+    desktop: {
+      saveFile,
+      openLink,
+      quit: quitting.quit,
+      leave: () => app.quit(),
+      hideWindow: window.hide,
+    },
     directory: new Map<string, DirectoryEntry>(),
     held: { current: options.demo },
     lateFailures,
     log,
     logFile: join(app.getPath('logs'), 'main.log'),
     network,
-    pageMemory: createPageMemory(),
+    pageMemory,
     policy,
     publishFullState: () => publisher.publishFullState(),
     settings,
@@ -157,9 +188,20 @@ function start(): void {
   });
 
   // The desktop.
+  const noticeFailure = (where: string) => (error: unknown) =>
+    shell.change({ notice: reportFailure(log, where, error) });
   serveApp(session.defaultSession, join(builtFolder, 'renderer'));
   denyPermissions(session.defaultSession);
-  setApplicationMenu(process.platform);
+  showMenu(
+    shell,
+    { platform: process.platform, isInDevelopment: !app.isPackaged },
+    {
+      signOut: () => void commands.signOut({}),
+      saveDiagnostics: () =>
+        void Promise.resolve(commands.saveDiagnostics({})).catch(noticeFailure('save diagnostics')),
+      zoom: window.zoom,
+    },
+  );
   showAlerts({
     assets,
     userData,
@@ -168,7 +210,7 @@ function start(): void {
     shell,
     alertsAllowed: () => true,
     isMyDoing: doings.isRecent,
-    open: createReveal(shell, window),
+    open: reveal,
     actions: {
       setDoNotDisturb: (time) =>
         void commands.setDoNotDisturb({ until: time && quietUntil(time, Date.now()) }),
@@ -176,6 +218,16 @@ function start(): void {
       quit: () => app.quit(),
     },
   });
+  quitWithSystem(quitting.quit);
+  if (app.isPackaged) {
+    claimLinks(process.platform);
+    followLoginItem({
+      platform: process.platform,
+      env: process.env,
+      shell,
+      onFailure: noticeFailure('start at login'),
+    });
+  }
   watchForWakeUps((how) => {
     log.info('woken', { how });
     connection.probe();
@@ -187,7 +239,9 @@ function start(): void {
     if (process.platform !== 'darwin') app.quit();
   });
 
-  window.show();
+  if (startsHidden(options, settings.read(), wasOpenedAtLogin(process.platform))) window.prepare();
+  else window.show();
+  followLinks({ log, open: reveal });
   const page = window.page();
   if (options.screenshot !== null && page) pictureWhenPainted(page, options.screenshot);
   if (options.demo === null) void signInAtStart(parts);
@@ -195,5 +249,6 @@ function start(): void {
 
 registerAppScheme();
 lockPages();
+const followLinks = listenForLinks();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();

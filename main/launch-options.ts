@@ -1,5 +1,9 @@
 /** Reads what the app was started with. */
+import type { Settings } from '../preload/model.ts';
 import type { HeldPassword } from './commands/command-parts.ts';
+
+/** Asks for a start without a window, as at login. */
+export const HIDDEN_SWITCH = '--hidden';
 
 export interface LaunchOptions {
   /** Fills in the server address. */
@@ -8,6 +12,8 @@ export interface LaunchOptions {
   readonly demo: HeldPassword | null;
   /** Where to write a picture of the window, for starts that nobody can watch. Only in an app that was not installed. */
   readonly screenshot: string | null;
+  /** No window for now: the tray is enough. */
+  readonly hidden: boolean;
 }
 
 export function readLaunchOptions(
@@ -16,8 +22,19 @@ export function readLaunchOptions(
   isPackaged: boolean,
 ): LaunchOptions {
   const server = readSwitch(args, '--server');
-  if (isPackaged) return { server, demo: null, screenshot: null };
-  return { server, demo: readDemo(args, env), screenshot: env['SMS_SUPERVISOR_SCREENSHOT'] ?? null };
+  const hidden = args.includes(HIDDEN_SWITCH);
+  if (isPackaged) return { server, demo: null, screenshot: null, hidden };
+  const screenshot = env['SMS_SUPERVISOR_SCREENSHOT'] ?? null;
+  return { server, demo: readDemo(args, env), screenshot, hidden };
+}
+
+/** `wasOpenedAtLogin`: macOS says so, where a login item can have no switches. */
+export function startsHidden(
+  { hidden }: Pick<LaunchOptions, 'hidden'>,
+  { startInTray }: Pick<Settings, 'startInTray'>,
+  wasOpenedAtLogin: boolean,
+): boolean {
+  return hidden || startInTray || wasOpenedAtLogin;
 }
 
 /** The password comes by the environment: arguments can be read by every user of the machine. */

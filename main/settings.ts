@@ -7,12 +7,25 @@ import { AppError } from './app-error.ts';
 import { storedProfiles } from './profiles.ts';
 import { storedPreferences } from './stored-preferences.ts';
 
+/** Where the window was when it was not maximised, in units of the screen; it may have been on another display. */
+const storedPlace = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  isMaximized: z.boolean(),
+});
+export type WindowPlace = Readonly<z.infer<typeof storedPlace>>;
+
 /** A field that cannot be read falls back to its default; the others stay. */
 const storedSettings = z.object({
   profiles: storedProfiles,
   ...storedPreferences,
   /** What closing the window does has been explained. */
   closingExplained: z.boolean().catch(false),
+  windowPlace: storedPlace.nullable().catch(null),
+  /** As Electron counts it: 0 is the actual size, each step is a fifth more or less. */
+  zoomLevel: z.number().catch(0),
 });
 export type StoredSettings = Readonly<z.infer<typeof storedSettings>>;
 

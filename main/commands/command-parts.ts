@@ -28,7 +28,11 @@ export interface DesktopHands {
   saveFile(suggestedName: string, content: string | Uint8Array): Promise<boolean>;
   /** Throws `link-not-allowed`. */
   openLink(url: string): Promise<void>;
+  /** Quits without asking any more. */
   quit(): void;
+  /** Quits, unless there is something to decide first: then that is asked. */
+  leave(): void;
+  hideWindow(): void;
 }
 
 export interface CommandParts {

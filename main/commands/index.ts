@@ -5,6 +5,7 @@ import { exportAudit, readAudit, recordCommands } from './audit-commands.ts';
 import { changeAttachedData, listDispositions, setDisposition } from './change-attached-data.ts';
 import { changeSettings } from './change-settings.ts';
 import { closeSession } from './close-session.ts';
+import { closeWindow } from './close-window.ts';
 import type { CommandParts } from './command-parts.ts';
 import { forgetProfile } from './forget-profile.ts';
 import { cancelConsult, involve, searchDirectory } from './involve.ts';
@@ -50,7 +51,7 @@ export function createCommands(parts: CommandParts): CommandHandlers {
     changeSettings: (input) => changeSettings(parts, input),
     setDoNotDisturb: (input) => setDoNotDisturb(parts, input),
     setSessionAlerts: (input) => setSessionAlerts(parts, input),
-    closeWindow: notYet,
+    closeWindow: (input) => closeWindow(parts, input),
     checkForUpdates: notYet,
     installUpdate: notYet,
     saveDiagnostics: () => saveDiagnostics(parts),

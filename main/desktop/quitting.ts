@@ -1,5 +1,5 @@
 /** Quitting: asks first where there is something to decide, and says goodbye to the server. */
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 
 export interface QuittingParts {
   readonly mustAsk: () => boolean;
@@ -9,8 +9,10 @@ export interface QuittingParts {
 }
 
 export interface Quitting {
-  /** False, and the question is shown, when closing the window would skip it. */
-  mayClose(): boolean;
+  /** False, and the question is shown, when quitting now would skip it. */
+  mayGo(): boolean;
+  /** It is decided, and cannot be kept from happening. */
+  isGoing(): boolean;
   /** Quits without asking any more. */
   quit(): void;
 }
@@ -34,10 +36,22 @@ export function guardQuitting({ mustAsk, ask, sayGoodbye }: QuittingParts): Quit
     void sayGoodbye().finally(() => app.quit());
   });
   return {
-    mayClose: mayGo,
+    mayGo,
+    isGoing: () => isGone,
     quit() {
       isDecided = true;
       app.quit();
     },
   };
+}
+
+/** When the system ends us there is time for a goodbye, and nobody to be asked. Windows tells the window instead. */
+export function quitWithSystem(quit: () => void): void {
+  process.on('SIGTERM', quit);
+  process.on('SIGHUP', quit);
+  // @ts-expect-error -- Electron's types know the event without what it brings: preventDefault asks for a moment.
+  powerMonitor.on('shutdown', (event: Electron.Event) => {
+    event.preventDefault();
+    quit();
+  });
 }

@@ -1,12 +1,43 @@
-/** Has the window show a session at a line, from wherever that was asked for. */
+/** Has the window show a session at a line, from wherever that was asked for. It opens: nothing is ever done in a session. */
+import type { SessionStore } from '../sessions/session-store.ts';
 import type { ShellState } from '../shell-state.ts';
-import type { MainWindow } from './window.ts';
 import type { Place } from './notification-place.ts';
+import type { MainWindow } from './window.ts';
 
-/** `null`: the window as it is. A page that is still to come finds the place in the state. */
-export function createReveal(shell: ShellState, window: MainWindow): (place: Place | null) => void {
+export interface RevealParts {
+  readonly shell: ShellState;
+  readonly store: Pick<SessionStore, 'get'>;
+  readonly window: Pick<MainWindow, 'show'>;
+}
+
+/**
+ * `null`: the window as it is. A place in a session that may still come, because nobody has signed in or not everything has
+ * been read yet, waits; the last one wins. A page that is still to come finds the place in the state.
+ */
+export function createReveal({ shell, store, window }: RevealParts): (place: Place | null) => void {
+  let waiting: Place | null = null;
+
+  function settle(): void {
+    const { account, connection, reveal } = shell.read();
+    if (waiting === null || account === null) return;
+    const isMine = store.get(waiting.sessionId) !== undefined;
+    if (!isMine && connection.phase !== 'connected') return;
+    const place = waiting;
+    waiting = null;
+    shell.change(
+      isMine
+        ? { reveal: { ...place, number: (reveal?.number ?? 0) + 1 } }
+        : { notice: { code: 'session-not-mine', reference: '' } },
+    );
+  }
+
+  shell.subscribe(({ account, connection }) => {
+    // Later, so that everybody has heard of this change before the next one.
+    if (waiting !== null && (account ?? connection)) queueMicrotask(settle);
+  });
   return (place) => {
-    if (place) shell.change({ reveal: { ...place, number: (shell.read().reveal?.number ?? 0) + 1 } });
+    if (place) waiting = place;
+    settle();
     window.show();
   };
 }

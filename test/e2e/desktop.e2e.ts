@@ -1,22 +1,71 @@
-/** The app as a desktop program: one instance, closing and quitting, and what happens when the server is away. */
+/** The app as a desktop program: one instance, its window, closing and quitting, and what happens when the server is away. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Simulator } from '../gws-simulator/index.ts';
 import {
   connectionStatus,
   expect,
   modeRadio,
   openSession,
+  sessionOptions,
   signIn,
   test,
   transcript,
 } from './supervisor-desk.ts';
+import type { Desk } from './supervisor-desk.ts';
+
+/** Starts the app a second time, which hands over to the first. */
+async function startAgain(desk: Desk): Promise<void> {
+  const second = spawn(...desk.command());
+  const [exitCode] = (await once(second, 'exit')) as [number | null];
+  expect(exitCode).toBe(0);
+}
+
+function closeWindow(desk: Desk): Promise<void> {
+  return desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+}
+
+function isShown(desk: Desk): Promise<boolean | undefined> {
+  return desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+}
+
+function isLoading(desk: Desk): Promise<boolean | undefined> {
+  return desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isLoading());
+}
+
+interface PlaceAndZoom {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  zoom: number;
+}
+
+function placeOf(desk: Desk): Promise<PlaceAndZoom> {
+  return desk.app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0]!;
+    return { ...window.getNormalBounds(), zoom: window.webContents.getZoomLevel() };
+  });
+}
+
+/** As a click on the entry of the application menu does. */
+function chooseFromMenu(desk: Desk, label: string): Promise<void> {
+  return desk.app.evaluate(({ Menu }, wanted) => {
+    const entries = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    entries.find((entry) => entry.label.replace('&', '') === wanted)?.click();
+  }, label);
+}
+
+/** How often a client has said goodbye. */
+function goodbyes(gws: Simulator): number {
+  return gws.requests.all().filter(({ body }) => JSON.stringify(body ?? null).includes('/meta/disconnect'))
+    .length;
+}
 
 test('a second start brings the first window forward and ends', async ({ desk }) => {
   await desk.start();
   await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
-  const second = spawn(...desk.command());
-  const [exitCode] = (await once(second, 'exit')) as [number | null];
-  expect(exitCode).toBe(0);
+  await startAgain(desk);
   const state = (): Promise<{ count: number; isMinimized: boolean | undefined }> =>
     desk.app.evaluate(({ BrowserWindow }) => {
       const windows = BrowserWindow.getAllWindows();
@@ -25,17 +74,115 @@ test('a second start brings the first window forward and ends', async ({ desk })
   await expect.poll(state).toEqual({ count: 1, isMinimized: false });
 });
 
-test('closing the window says goodbye to the server and quits', async ({ gws, desk }) => {
+test('closing explains itself once; then it hides the window, and everything goes on', async ({
+  gws,
+  desk,
+}) => {
+  const session = gws.world.startSession({ agent: 'amy', supervisors: [{ user: 'sam', mode: 'coach' }] });
+  session.customerSays('Where is my parcel?');
+  const page = await openSession(desk, gws, session);
+  await closeWindow(desk);
+  const question = page.getByRole('dialog', { name: 'Keep running?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+  expect(await isShown(desk)).toBe(true);
+  await closeWindow(desk);
+  await question.getByRole('button', { name: 'Keep running' }).click();
+  await expect.poll(() => isShown(desk)).toBe(false);
+  expect(await desk.settings()).toMatchObject({ closeToTray: true, closingExplained: true });
+
+  // What is said to nobody's eyes is not read: it waits to be.
+  session.customerSays('Is anybody there?');
+  await expect(sessionOptions(page).first()).toContainText('1 unread');
+  await startAgain(desk);
+  await expect.poll(() => isShown(desk)).toBe(true);
+  await expect(transcript(page)).toContainText('Is anybody there?');
+  await expect(sessionOptions(page).first()).not.toContainText('unread');
+
+  await closeWindow(desk);
+  await expect.poll(() => isShown(desk)).toBe(false);
+  await expect(question).toBeHidden();
+  expect(goodbyes(gws)).toBe(0);
+});
+
+test('closing can mean quitting, which says goodbye to the server', async ({ gws, desk }) => {
   const page = await desk.start();
   await signIn(page, { server: gws.url });
   await expect(connectionStatus(page)).toContainText('Connected');
-  const closed = desk.app.waitForEvent('close');
-  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await closeWindow(desk);
+  let closed = desk.app.waitForEvent('close');
+  await page.getByRole('dialog', { name: 'Keep running?' }).getByRole('button', { name: 'Quit' }).click();
   await closed;
-  const goodbyes = gws.requests
-    .all()
-    .filter(({ body }) => JSON.stringify(body ?? null).includes('/meta/disconnect'));
-  expect(goodbyes).toHaveLength(1);
+  expect(goodbyes(gws)).toBe(1);
+
+  const again = await desk.start();
+  await signIn(again, { server: gws.url });
+  await expect(connectionStatus(again)).toContainText('Connected');
+  closed = desk.app.waitForEvent('close');
+  await closeWindow(desk);
+  await closed;
+  expect(goodbyes(gws)).toBe(2);
+});
+
+test('the system can end the app, which says goodbye', async ({ gws, desk }) => {
+  const page = await desk.start();
+  await signIn(page, { server: gws.url });
+  await page.getByRole('button', { name: 'Start work' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Start work' });
+  await dialog.getByRole('button', { name: 'Start work' }).click();
+  await expect(dialog).toBeHidden();
+  const closed = desk.app.waitForEvent('close');
+  desk.app.process().kill('SIGTERM');
+  await closed;
+  expect(goodbyes(gws)).toBe(1);
+});
+
+test('a start in the tray shows no window until somebody asks for it', async ({ desk }) => {
+  await desk.startWith({ startInTray: true });
+  await expect.poll(() => isLoading(desk)).toBe(false);
+  expect(await isShown(desk)).toBe(false);
+  await startAgain(desk);
+  await expect.poll(() => isShown(desk)).toBe(true);
+});
+
+test('the window comes back where it was, and never where nobody could reach it', async ({ desk }) => {
+  await desk.startWith({
+    windowPlace: { x: 200, y: 120, width: 900, height: 600, isMaximized: false },
+    zoomLevel: 1,
+  });
+  await expect.poll(() => placeOf(desk)).toMatchObject({ width: 900, height: 600, zoom: 1 });
+  await desk.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 80, width: 800, height: 560 });
+  });
+  await expect
+    .poll(async () => (await desk.settings())['windowPlace'])
+    .toMatchObject({ width: 800, height: 560, isMaximized: false });
+  await desk.quit();
+  await desk.start();
+  await expect.poll(() => placeOf(desk)).toMatchObject({ width: 800, height: 560, zoom: 1 });
+  await desk.quit();
+
+  await desk.startWith({ windowPlace: { x: 9000, y: -4000, width: 900, height: 600, isMaximized: true } });
+  await expect.poll(() => isShown(desk)).toBe(true);
+  const { x, y } = await placeOf(desk);
+  expect([x >= 0 && x < 1440, y >= 0 && y < 900]).toEqual([true, true]);
+});
+
+test('keys and the wheel make everything larger or smaller', async ({ desk }) => {
+  const page = await desk.start();
+  await page.mouse.move(300, 300);
+  const levels = async (): Promise<number> => (await placeOf(desk)).zoom;
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  await expect.poll(levels).toBe(0.5);
+  await chooseFromMenu(desk, 'Zoom in');
+  await expect.poll(levels).toBe(1);
+  await chooseFromMenu(desk, 'Zoom out');
+  await expect.poll(levels).toBe(0.5);
+  await expect.poll(async () => (await desk.settings())['zoomLevel']).toBe(0.5);
+  await chooseFromMenu(desk, 'Actual size');
+  await expect.poll(levels).toBe(0);
 });
 
 test('a page that has died is started again, with all it showed', async ({ gws, desk }) => {
@@ -46,9 +193,7 @@ test('a page that has died is started again, with all it showed', async ({ gws, 
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
   await expect.poll(() => desk.log()).toContain('page lost');
-  const isLoading = (): Promise<boolean | undefined> =>
-    desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isLoading());
-  await expect.poll(isLoading).toBe(false);
+  await expect.poll(() => isLoading(desk)).toBe(false);
   // The dead page cannot be asked any more; its window can.
   const readList = (): Promise<unknown> =>
     desk.app.evaluate(({ BrowserWindow }) =>

@@ -1,5 +1,5 @@
 /** A supervisor's desk for end-to-end tests: a simulated contact centre, and the built app in a real window. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron as electron, expect, test as base } from '@playwright/test';
@@ -29,9 +29,26 @@ export class Desk {
     return [requireEnvironment('SMS_SUPERVISOR_ELECTRON'), args, { cwd: PROJECT }];
   }
 
-  /** Starts the app; resolves with its window. */
-  async start(environment: NodeJS.ProcessEnv = {}): Promise<Page> {
-    const [executablePath, args, { cwd }] = this.command();
+  /** What the app has stored. */
+  async settings(): Promise<Record<string, unknown>> {
+    // What is read is compared with what is expected: its type says nothing more.
+    return JSON.parse(await readFile(this.#settingsFile, 'utf8')) as Record<string, unknown>;
+  }
+
+  /** Starts the app with these settings, as if they had been stored before. */
+  async startWith(settings: Record<string, unknown>): Promise<Page> {
+    await writeFile(this.#settingsFile, JSON.stringify(settings));
+    return this.start();
+  }
+
+  get #settingsFile(): string {
+    return join(this.userData, 'settings.json');
+  }
+
+  /** Starts the app, with more arguments than usual or not; resolves with its window. */
+  async start(environment: NodeJS.ProcessEnv = {}, more: readonly string[] = []): Promise<Page> {
+    const [executablePath, usual, { cwd }] = this.command();
+    const args = [...usual, ...more];
     this.#app = await electron.launch({
       executablePath,
       args,

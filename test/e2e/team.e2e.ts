@@ -105,11 +105,11 @@ test('my own work: started, partly, ready, ended last when quitting', async ({ g
   await expect.poll(() => asked(gws, '/me').length).toBe(2);
 
   const closed = desk.app.waitForEvent('close');
-  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await desk.app.evaluate(({ app }) => app.quit());
   const question = page.getByRole('dialog', { name: 'Quit SMS Supervisor?' });
   await question.getByRole('button', { name: 'Stay' }).click();
   await expect(question).toBeHidden();
-  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await desk.app.evaluate(({ app }) => app.quit());
   await question.getByRole('button', { name: 'End work and quit' }).click();
   await closed;
   const names = operationsOf(gws).map(({ operationName }) => operationName);

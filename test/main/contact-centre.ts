@@ -161,6 +161,8 @@ function recordDesktop(calls: string[]): DesktopHands {
       return Promise.resolve();
     },
     quit: () => calls.push('quit'),
+    leave: () => calls.push('leave'),
+    hideWindow: () => calls.push('hide window'),
   };
 }
 

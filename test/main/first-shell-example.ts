@@ -7,10 +7,13 @@ export const NOTHING_STORED: StoredSettings = {
   profiles: [],
   ...DEFAULT_SETTINGS,
   closingExplained: false,
+  windowPlace: null,
+  zoomLevel: 0,
 };
 
 export const FIRST_SHELL = firstShell('1.0.0', NOTHING_STORED, {
   server: null,
   demo: null,
   screenshot: null,
+  hidden: false,
 });

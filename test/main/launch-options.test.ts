@@ -1,6 +1,6 @@
 /** What the app can be started with. */
 import { expect, it } from 'vitest';
-import { readLaunchOptions } from '../../main/launch-options.ts';
+import { readLaunchOptions, startsHidden } from '../../main/launch-options.ts';
 
 const DEMO_ENVIRONMENT = {
   SMS_SUPERVISOR_DEMO_USER: 'sam',
@@ -15,6 +15,7 @@ it('reads the server, the last one if there are several', () => {
     server: 'https://b.example.com',
     demo: null,
     screenshot: null,
+    hidden: false,
   });
 });
 
@@ -23,6 +24,7 @@ it('reads a demo contact centre', () => {
     server: null,
     demo: { server: 'http://127.0.0.1:8090', userName: 'sam', password: 'demo' },
     screenshot: '/tmp/picture.png',
+    hidden: false,
   });
 });
 
@@ -32,5 +34,15 @@ it('knows no demo without its password, and none in an installed app', () => {
     server: null,
     demo: null,
     screenshot: null,
+    hidden: false,
   });
+});
+
+it('begins without a window when it is told so, by a switch, the setting or macOS', () => {
+  const { hidden } = readLaunchOptions(['sms-supervisor', '--hidden'], {}, true);
+  expect(hidden).toBe(true);
+  expect(startsHidden({ hidden }, { startInTray: false }, false)).toBe(true);
+  expect(startsHidden({ hidden: false }, { startInTray: true }, false)).toBe(true);
+  expect(startsHidden({ hidden: false }, { startInTray: false }, true)).toBe(true);
+  expect(startsHidden({ hidden: false }, { startInTray: false }, false)).toBe(false);
 });

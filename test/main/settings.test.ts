@@ -14,7 +14,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const DEFAULTS = { profiles: [], ...DEFAULT_SETTINGS, closingExplained: false };
+const DEFAULTS = {
+  profiles: [],
+  ...DEFAULT_SETTINGS,
+  closingExplained: false,
+  windowPlace: null,
+  zoomLevel: 0,
+};
 const SAM = { server: 'https://gws.example.com', userName: 'sam', staySignedIn: true };
 
 describe('settings', () => {

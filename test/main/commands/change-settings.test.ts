@@ -12,7 +12,7 @@ import { createShellState } from '../../../main/shell-state.ts';
 import type { ShellState } from '../../../main/shell-state.ts';
 
 const POLICY: Policy = { previewText: false, updatesOn: false };
-const NO_OPTIONS = { server: null, demo: null, screenshot: null };
+const NO_OPTIONS = { server: null, demo: null, screenshot: null, hidden: false };
 
 let folder: string;
 let parts: { policy: Policy; settings: SettingsFile; shell: ShellState };
