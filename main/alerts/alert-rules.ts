@@ -57,14 +57,15 @@ export function findDueAlerts(record: SessionRecord, context: RuleContext, now: 
   const { session } = record;
   if (session.ended) return [];
   const { rules } = context.settings;
-  const due = (kind: 'customer-waiting' | 'silence', since: number | null, lineKey: string | null) =>
-    since !== null && now - since >= rules[kind].after * 1000
-      ? makeAlert(kind, session.id, { event: since, lineKey }, context)
-      : null;
+  const isDue = (kind: AlertKind, since: number | null): since is number =>
+    since !== null && now - since >= rules[kind].after * 1000;
+  const silence = silentSince(session);
   return [
-    due('customer-waiting', session.waitingSince, lineWaitingSince(record)),
-    due('silence', silentSince(session), null),
-  ].filter((alert) => alert !== null);
+    isDue('customer-waiting', session.waitingSince)
+      ? { kind: 'customer-waiting' as const, event: session.waitingSince, lineKey: lineWaitingSince(record) }
+      : null,
+    isDue('silence', silence) ? { kind: 'silence' as const, event: silence } : null,
+  ].flatMap((found) => (found && makeAlert(found.kind, session.id, found, context)) ?? []);
 }
 
 /** The alert of a connection that has been lost for long enough. Found again and again as well. */

@@ -46,6 +46,8 @@ export function createNotifier({ platform, log, open, playSound }: NotifierParts
   function listen(notification: Notification, place: Place | null): void {
     notification.on('click', () => {
       forget(notification);
+      // Not every service takes away what was clicked.
+      notification.close();
       open(place);
     });
     notification.on('close', () => forget(notification));

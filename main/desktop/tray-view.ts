@@ -30,6 +30,8 @@ const STATE_WORDS: Record<TrayState, string> = {
 const MOST_SESSIONS = 5;
 const LONGEST_NAME = 40;
 const MINUTE = 60_000;
+/** Later than any time; two of them are equal, which two infinities are not. */
+const FAR = Number.MAX_SAFE_INTEGER;
 
 export function viewTray(
   shell: Shell,
@@ -75,21 +77,22 @@ function mostUrgent(
   alerts: readonly Alert[],
   now: number,
 ): TrayView['sessions'] {
-  const loudest = (id: string): Alert | undefined =>
-    alerts.filter(({ sessionId }) => sessionId === id).toSorted((a, b) => loudness(b) - loudness(a))[0];
+  const loudest = new Map<string | null, Alert>();
+  for (const alert of alerts.toSorted((a, b) => loudness(a) - loudness(b)))
+    loudest.set(alert.sessionId, alert);
+  const urgency = ({ id }: Session): number => loudness(loudest.get(id) ?? { level: 'off' });
   return sessions
-    .map((session) => ({ session, alert: loudest(session.id), unread: unreadOf(session, alerts) }))
-    .filter(({ session, alert }) => !session.ended || alert !== undefined)
+    .filter((session) => !session.ended || urgency(session) > 0)
     .toSorted(
       (a, b) =>
-        (b.alert ? loudness(b.alert) : 0) - (a.alert ? loudness(a.alert) : 0) ||
-        (a.session.waitingSince ?? Infinity) - (b.session.waitingSince ?? Infinity) ||
-        b.unread - a.unread,
+        urgency(b) - urgency(a) ||
+        (a.waitingSince ?? FAR) - (b.waitingSince ?? FAR) ||
+        unreadOf(b, alerts) - unreadOf(a, alerts),
     )
     .slice(0, MOST_SESSIONS)
-    .map(({ session, alert, unread }) => ({
-      place: { sessionId: session.id, lineKey: alert?.lineKey ?? null },
-      label: labelOf(session, unread, now),
+    .map((session) => ({
+      place: { sessionId: session.id, lineKey: loudest.get(session.id)?.lineKey ?? null },
+      label: labelOf(session, unreadOf(session, alerts), now),
     }));
 }
 

@@ -108,6 +108,7 @@ test('a new message is shown, and a click opens its session at it', async ({ gws
   await expect.poll(() => isWindowInFront(desk.app)).toBe(true);
   await expect(transcript(page)).toContainText('Where is my parcel?');
   await expect.poll(readToolTip).toBe('SMS Supervisor: connected');
+  await expect.poll(countNotificationsOnScreen).toBe(0);
   expect(seen.all()).toHaveLength(1);
 });
 

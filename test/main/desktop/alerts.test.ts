@@ -219,6 +219,7 @@ describe('the notifier', () => {
     createNotifier({ ...parts, platform: 'linux' }).notify(words, false);
     system.shown[0]?.emit('click');
     expect(parts.open).toHaveBeenCalledWith(place);
+    expect(system.shown[0]?.isClosed).toBe(true);
   });
 
   it('opens the place of a click that started the app, on Windows', () => {
