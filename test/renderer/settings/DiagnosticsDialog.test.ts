@@ -38,3 +38,21 @@ test('says why it cannot tell', async () => {
   await open(null);
   expect(await within(dialog()).findByRole('alert')).toBeTruthy();
 });
+
+test.each([
+  [true, 'Saved.'],
+  [false, 'Nothing was saved.'],
+])('saves everything in one file: %s', async (saved, words) => {
+  const { user, answers, inputsOf } = await open({});
+  answers.saveDiagnostics = () => answer({ saved });
+  await user.click(within(dialog()).getByRole('button', { name: 'Save diagnostics…' }));
+  expect(inputsOf('saveDiagnostics')).toEqual([{}]);
+  expect(await within(dialog()).findByText(words)).toBeTruthy();
+});
+
+test('says why nothing could be saved', async () => {
+  const { user, answers } = await open({});
+  answers.saveDiagnostics = () => refused('diagnostics-not-saved');
+  await user.click(within(dialog()).getByRole('button', { name: 'Save diagnostics…' }));
+  expect((await within(dialog()).findByRole('alert')).textContent).toContain('could not be saved');
+});

@@ -1,6 +1,6 @@
 /** Spans and ages in words that a supervisor would use. */
 import { expect, test } from 'vitest';
-import { writeAge, writeSeconds, writeSpan } from '../../../renderer/ui/time-words.ts';
+import { writeAge, writeComing, writeSeconds, writeSpan } from '../../../renderer/ui/time-words.ts';
 
 test.each([
   [0, 'under 1 min'],
@@ -27,4 +27,10 @@ test.each([
 test('a countdown rounds up and never goes below zero', () => {
   expect(writeSeconds(1500, 0)).toBe('2 s');
   expect(writeSeconds(0, 1500)).toBe('0 s');
+});
+
+test('a coming moment names its day when that is not today', () => {
+  const now = new Date(2026, 10, 20, 18).getTime();
+  expect(writeComing(new Date(2026, 10, 20, 18, 30).getTime(), now)).toBe('18:30');
+  expect(writeComing(new Date(2026, 10, 21, 7).getTime(), now)).toBe('Saturday 07:00');
 });

@@ -1,0 +1,20 @@
+/** Puts the settings on the test's page, with one of their parts shown. */
+import { screen } from '@testing-library/svelte';
+import type { Shell } from '../../../preload/model.ts';
+import { openApp } from '../open-app.ts';
+import type { OpenApp } from '../open-app.ts';
+
+export async function openSettings(part: string, shell: Partial<Shell> = {}): Promise<OpenApp> {
+  const app = await openApp(shell);
+  await app.user.click(screen.getByRole('button', { name: 'Settings' }));
+  await app.user.click(screen.getByRole('tab', { name: part }));
+  return app;
+}
+
+/** What is said of a control besides its name. */
+export const descriptionOf = (control: HTMLElement): string =>
+  (control.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent.trim() ?? '')
+    .join(' ')
+    .trim();
