@@ -12,6 +12,7 @@ import { signInAtStart } from './commands/sign-in-at-start.ts';
 import { forgetWhenRefused } from './commands/stored-password.ts';
 import { reportFailure, watchForCrashes } from './crash.ts';
 import { createCredentialStore } from './credentials.ts';
+import { findDangerousSwitches, readStart } from './dangerous-switches.ts';
 import { showAlerts } from './desktop/alerts.ts';
 import { APP_ORIGIN, registerAppScheme, serveApp } from './desktop/app-scheme.ts';
 import { decideClosing } from './desktop/closing.ts';
@@ -250,5 +251,12 @@ function start(): void {
 registerAppScheme();
 lockPages();
 const followLinks = listenForLinks();
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+const dangerous = findDangerousSwitches(readStart(app.isPackaged));
+if (dangerous.length > 0) refuseToStart(dangerous);
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
+
+function refuseToStart(switches: readonly string[]): void {
+  openLog(app.getPath('logs')).error('start refused', { switches: switches.join(' ') });
+  app.exit(1);
+}
