@@ -2,8 +2,12 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  testDir: 'test/e2e',
   testMatch: '*.e2e.ts',
+  projects: [
+    { name: 'e2e', testDir: 'test/e2e' },
+    // On the packaged app, which must be made first.
+    { name: 'package', testDir: 'test/package' },
+  ],
   workers: 1,
   retries: 0,
   forbidOnly: true,

@@ -1,13 +1,16 @@
-/** `npm run package`: builds installers for this platform into dist/ and publishes nothing; options go to electron-builder. */
-import { join } from 'node:path';
+/**
+ * `npm run package`: builds installers for this platform into dist/ and publishes nothing. `-- --feed https://…` says where
+ * the app will look for newer versions, `--publisher "CN=…"` who signs for Windows; other options go to electron-builder.
+ */
+import { packageApp } from './package/package-app.mjs';
+import { readReleaseOptions } from './package/release-options.mjs';
 import { buildApp } from './prepare/build-app.mjs';
 import { installPackages } from './prepare/install-packages.mjs';
 import { runScript } from './prepare/project.mjs';
-import { runCommand } from './run/run-command.mjs';
 
 await runScript(async () => {
+  const { release, rest } = readReleaseOptions(process.argv.slice(2), process.env, process.platform);
   await installPackages();
   await buildApp();
-  const builder = join('node_modules', 'electron-builder', 'cli.js');
-  await runCommand(process.execPath, [builder, '--publish', 'never', ...process.argv.slice(2)]);
+  await packageApp(release, rest);
 });

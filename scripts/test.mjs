@@ -2,19 +2,21 @@
 import { parseArgs } from 'node:util';
 import { Protocol } from './checks/protocol.mjs';
 import { runStaticCheck, staticChecks } from './checks/static-checks.mjs';
+import { runPackageTests } from './checks/package-runs.mjs';
 import { runPlaywright, runVitest } from './checks/test-runs.mjs';
 import { buildAppWhenStale } from './prepare/build-app.mjs';
 import { installPackages } from './prepare/install-packages.mjs';
 import { PlainError, runScript } from './prepare/project.mjs';
 import { untilStopped } from './run/until-stopped.mjs';
 
-const groups = ['types', 'svelte', 'lint', 'format', 'unit', 'build', 'e2e'];
+const groups = ['types', 'svelte', 'lint', 'format', 'unit', 'build', 'e2e', 'package'];
 
 await runScript(async () => {
   const { values } = parseArgs({
     options: { only: { type: 'string' }, grep: { type: 'string', short: 'g' } },
   });
-  const wanted = values.only?.split(',') ?? groups;
+  // Words pick cases among those of the app as built: packaging it first takes a while.
+  const wanted = values.only?.split(',') ?? groups.filter((group) => !values.grep || group !== 'package');
   const unknown = wanted.filter((group) => !groups.includes(group));
   if (unknown.length > 0)
     throw new PlainError(`There is no group ${unknown.join(', ')}. There are: ${groups.join(', ')}.`);
@@ -44,11 +46,17 @@ async function runSteps(protocol, wanted, grep, stop) {
   if (!(await protocol.run('install', installPackages))) return;
   await runStaticChecks(protocol, wanted, stop);
   if (wanted.includes('unit') && !stop.aborted) await protocol.run('unit', () => runVitest(stop));
-  if (!wanted.includes('build') && !wanted.includes('e2e')) return;
+  const onTheBuilt = [
+    { group: 'e2e', run: runPlaywright },
+    { group: 'package', run: runPackageTests },
+  ].filter(({ group }) => wanted.includes(group));
+  if (!wanted.includes('build') && onTheBuilt.length === 0) return;
   const isBuilt = !stop.aborted && (await protocol.run('build', buildAppWhenStale));
-  if (!wanted.includes('e2e') || stop.aborted) return;
-  if (!isBuilt) protocol.giveUp('e2e');
-  else await protocol.run('e2e', () => runPlaywright(grep === undefined ? [] : ['-g', grep], stop));
+  for (const { group, run } of onTheBuilt) {
+    if (stop.aborted) return;
+    if (!isBuilt) protocol.giveUp(group);
+    else await protocol.run(group, () => run(grep === undefined ? [] : ['-g', grep], stop));
+  }
 }
 
 /**

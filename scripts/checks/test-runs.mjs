@@ -44,6 +44,7 @@ export async function runPlaywright(options, stop) {
       const args = [
         join('node_modules', '@playwright', 'test', 'cli.js'),
         'test',
+        '--project=e2e',
         '--reporter=list,json',
         ...options,
       ];
@@ -59,7 +60,7 @@ export async function runPlaywright(options, stop) {
  * @param {(reportFile: string) => Promise<number>} run resolves with the runner's exit code
  * @returns {Promise<Counts>}
  */
-async function withReport(count, run) {
+export async function withReport(count, run) {
   const folder = await mkdtemp(join(tmpdir(), 'sms-supervisor-report-'));
   try {
     const file = join(folder, 'report.json');
