@@ -209,7 +209,7 @@ function start(): void {
     log,
     store,
     shell,
-    alertsAllowed: () => true,
+    alertsAllowed: () => policy.alertsAllowed !== false,
     isMyDoing: doings.isRecent,
     open: reveal,
     actions: {
