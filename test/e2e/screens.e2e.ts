@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { Shell } from '../../preload/model.ts';
 import { fillContactCentre } from './busy-morning.ts';
 import {
   connectionStatus,
@@ -114,10 +115,104 @@ test('the console in each mode', async ({ gws, desk }) => {
   session.complete();
   await expect(sessionOptions(page).filter({ hasText: 'Maria López' })).toHaveAccessibleName(/ended/i);
   await examine(desk, page, 'console-ended');
+});
 
+/** Adds to what main tells of the state: for what takes a newer version of the app, or a click on the system's desktop. */
+async function tellAsWell(desk: Desk, shell: Partial<Shell>): Promise<void> {
+  await desk.app.evaluate(({ BrowserWindow }, added) => {
+    const page = BrowserWindow.getAllWindows()[0]?.webContents;
+    const send = page?.send.bind(page);
+    if (!page || !send) throw new Error('there is no window');
+    page.send = (channel: string, patch: { shell?: object }) =>
+      send(channel, patch.shell ? { ...patch, shell: { ...patch.shell, ...added } } : patch);
+  }, shell);
+}
+
+test('the settings', async ({ gws, desk }) => {
+  test.slow();
+  fillContactCentre(gws);
+  const page = await desk.start();
+  await signIn(page, { server: gws.url });
+  await sessionOptions(page).filter({ hasText: 'Maria López' }).click();
   await page.getByRole('button', { name: 'Settings' }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: 'Settings' });
+  await expect(dialog).toBeVisible();
   await examine(desk, page, 'settings');
+  await dialog.getByRole('tab', { name: 'Alerts' }).click();
+  await dialog.getByRole('button', { name: '30 minutes' }).click();
+  await expect(dialog.getByRole('status')).toContainText('No notifications and no sounds until');
+  for (const keyword of ['refund', '/money back|chargeback/', '/(/']) {
+    await dialog.getByRole('textbox', { name: 'New keyword' }).fill(keyword);
+    await dialog.getByRole('textbox', { name: 'New keyword' }).press('Enter');
+  }
+  await expect(dialog.getByRole('alert')).toContainText('This pattern cannot be understood.');
+  await examine(desk, page, 'settings-keyword-refused');
+  await dialog.getByRole('group', { name: 'Do not disturb' }).scrollIntoViewIfNeeded();
+  await examine(desk, page, 'settings-alerts');
+  for (const [tab, name] of [
+    ['Updates', 'settings-updates'],
+    ['This computer', 'settings-computer'],
+    ['Keyboard', 'settings-keyboard'],
+  ] as const) {
+    await dialog.getByRole('tab', { name: tab }).click();
+    await examine(desk, page, name);
+  }
+  await dialog.getByRole('button', { name: 'Diagnostics' }).click();
+  await expect(page.getByRole('dialog', { name: 'Diagnostics' })).toContainText('Log file');
+  await examine(desk, page, 'diagnostics');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('combobox', { name: 'Alerts for this session' }).selectOption('Off');
+  await expect(sessionOptions(page).filter({ hasText: 'Maria López' })).toHaveAccessibleName(/muted/);
+  await expect(page.getByRole('status', { name: 'Do not disturb' })).toContainText('Do not disturb until');
+  await examine(desk, page, 'console-quiet');
+});
+
+test('a newer version that is ready', async ({ gws, desk }) => {
+  fillContactCentre(gws);
+  const page = await desk.start();
+  await tellAsWell(desk, {
+    updates: {
+      phase: 'ready',
+      version: '1.0.1',
+      notes: 'Faster with many sessions.\n\n- Keywords find <b>words</b> with accents.\n- Fewer questions.',
+    },
+  });
+  await signIn(page, { server: gws.url });
+  const region = page.getByRole('region', { name: 'Update' });
+  await expect(region).toContainText('Version 1.0.1 is ready');
+  await expect(region).toBeVisible();
+  await region.getByText('What is new').click();
+  await examine(desk, page, 'update-ready');
+  await region.getByRole('button', { name: 'Later' }).click();
+  await expect(region).toBeHidden();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('tab', { name: 'Updates' }).click();
+  await examine(desk, page, 'settings-update-ready');
+});
+
+test('what closing the window means', async ({ desk }) => {
+  const page = await desk.start();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const dialog = page.getByRole('dialog', { name: 'Keep running?' });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await examine(desk, page, 'keep-running');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
+test('a sign-in that administrators have decided about', async ({ desk }) => {
+  const page = await desk.start();
+  await tellAsWell(desk, {
+    managed: {
+      names: ['servers', 'staySignedIn'],
+      servers: ['https://gws-north.example.com', 'https://gws-south.example.com'],
+    },
+  });
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'https://gws-north.example.com' })).toBeChecked();
+  await examine(desk, page, 'sign-in-managed');
 });
 
 test('supervising', async ({ gws, desk }) => {
