@@ -7,7 +7,7 @@ import { AppError } from '../app-error.ts';
 
 /** Steps of all patterns together. With `LONGEST_TEXT` it keeps one message well below 100 ms. */
 const LARGEST_PROGRAM = 1000;
-/** Code units of a message that patterns look at. */
+/** Code units of a message that are looked at: as many as one may have that is sent from here. */
 const LONGEST_TEXT = 4000;
 /** Milliseconds of each second that patterns may take: a flood of messages must not hold up everything else. */
 const TIME_ALLOWED = 250;
@@ -33,9 +33,9 @@ export function createKeywordMatcher(keywords: readonly string[], now: () => num
   const allowance = createAllowance(now);
   return {
     matches(text) {
-      const folded = fold(text);
-      if (words.some((word) => containsWord(folded, word))) return true;
       const beginning = text.slice(0, LONGEST_TEXT);
+      const folded = fold(beginning);
+      if (words.some((word) => containsWord(folded, word))) return true;
       return patterns.some((pattern) => allowance.spend(() => pattern.test(beginning)) ?? false);
     },
   };
