@@ -119,6 +119,10 @@ test('whatever goes wrong, 1.0.0 stays and says what; then quitting installs', a
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
 
   expect(await look(page)).toBe('ready');
+  // Stable versions are offered to who wants beta ones, under that name; there is one look per channel.
+  await changeSettings(page, { updateChannel: 'beta' });
+  await expect.poll(() => feed.requests.some(({ path }) => path.endsWith('/beta-linux.yml'))).toBe(true);
+  expect(await look(page)).toBe('ready');
   await installed.quit();
   await expect.poll(() => installed.programs()).toEqual([NEW]);
   await expect.poll(() => installed.running()).toEqual([]);

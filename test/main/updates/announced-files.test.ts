@@ -1,3 +1,4 @@
+/** What a feed may call its files. */
 import { describe, expect, it } from 'vitest';
 import { isAppError } from '../../../main/app-error.ts';
 import { assertSafeFiles } from '../../../main/updates/announced-files.ts';

@@ -1,3 +1,4 @@
+/** Which addresses are asked for newer versions, and which never. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

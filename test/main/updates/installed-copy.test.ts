@@ -1,3 +1,4 @@
+/** Which copies of the app replace themselves, and where they can. */
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** electron-updater as the app uses it: limits of time, refusals, and what is handed on. */
 import { EventEmitter } from 'node:events';
 import { CancellationToken } from 'electron-updater';
 import type { UpdateInfo } from 'electron-updater';

@@ -1,3 +1,4 @@
+/** The names of what goes wrong with updates. */
 import { expect, it } from 'vitest';
 import { AppError } from '../../../main/app-error.ts';
 import { toUpdateError } from '../../../main/updates/update-failure.ts';

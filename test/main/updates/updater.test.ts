@@ -1,3 +1,4 @@
+/** When newer versions are looked for, when not, and when they are installed. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Updates } from '../../../preload/model.ts';
 import { AppError, isAppError } from '../../../main/app-error.ts';
