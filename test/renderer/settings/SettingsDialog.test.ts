@@ -36,7 +36,7 @@ test.each([
     'Keep running in the tray when the window is closed',
     { ...settings, closeToTray: false },
   ],
-  ['Updates', 'Look for updates by itself', { ...settings, updatesOn: false }],
+  ['Updates', 'Look for updates automatically', { ...settings, updatesOn: false }],
 ])('%s: “%s” is saved at once', async (part, name, expected) => {
   const { user, inputsOf } = await openSettings(part);
   await user.click(box(name));

@@ -87,7 +87,9 @@ test('the channel is chosen, and goes back when that could not be saved', async 
 test('what an administrator decides is disabled and says so', async () => {
   const managed = { names: ['updatesOn', 'updateChannel'] as const, servers: null };
   await openSettings('Updates', { managed });
-  const updatesOn = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Look for updates by itself' });
+  const updatesOn = screen.getByRole<HTMLInputElement>('checkbox', {
+    name: 'Look for updates automatically',
+  });
   for (const control of [channel(), updatesOn]) {
     expect(control.disabled).toBe(true);
     expect(descriptionOf(control)).toContain('Managed by your organisation');
