@@ -34,6 +34,8 @@ export interface Updater {
   stay(): void;
   /** Quitting has begun: what holds now decides whether it is a moment to install. */
   noteQuitting(): void;
+  /** The computer is about to go off, or the person signs out of it: an installer would be cut off in the middle. */
+  noteSystemEnd(): void;
   /** The last thing before the end; true: the app ends by itself. */
   leave(): Promise<boolean>;
 }
@@ -56,6 +58,7 @@ export function createUpdater(parts: UpdaterParts): Updater {
   let round = 0;
   let isRestarting = false;
   let isBadMoment = false;
+  let isSystemEnding = false;
 
   function publish(updates: Updates): void {
     latest = updates;
@@ -182,8 +185,11 @@ export function createUpdater(parts: UpdaterParts): Updater {
     noteQuitting() {
       isBadMoment = parts.isSupervising();
     },
+    noteSystemEnd() {
+      isSystemEnding = true;
+    },
     async leave() {
-      if (latest?.phase !== 'ready' || !engine) return false;
+      if (latest?.phase !== 'ready' || !engine || isSystemEnding) return false;
       // Who quits in the middle of her sessions may be back in a moment: the next time is soon enough.
       if (isBadMoment && !isRestarting) return false;
       try {

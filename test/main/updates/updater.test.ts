@@ -205,6 +205,13 @@ describe('installing', () => {
     expect(engine.install).not.toHaveBeenCalled();
   });
 
+  it('never when the system ends the app: an installer would be cut off', async () => {
+    const { updater, engine } = await ready();
+    updater.noteSystemEnd();
+    await quitNow(updater);
+    expect(engine.install).not.toHaveBeenCalled();
+  });
+
   it('forgets that it was to start again when the person stays after all', async () => {
     const { updater, engine } = await ready();
     await updater.install();
