@@ -26,6 +26,7 @@ import { createReveal } from './desktop/reveal.ts';
 import { saveFile } from './desktop/save-file.ts';
 import { denyPermissions, lockPages } from './desktop/security.ts';
 import { watchSight } from './desktop/sight.ts';
+import { followSpellCheck } from './desktop/spell-check.ts';
 import { watchForWakeUps } from './desktop/wake-ups.ts';
 import { createMainWindow, pictureWhenPainted } from './desktop/window.ts';
 import { createConnectionHistory } from './diagnostics/connection-history.ts';
@@ -193,6 +194,13 @@ function start(): void {
     shell.change({ notice: reportFailure(log, where, error) });
   serveApp(session.defaultSession, join(builtFolder, 'renderer'));
   denyPermissions(session.defaultSession);
+  followSpellCheck({
+    platform: process.platform,
+    shell,
+    userData,
+    machineFolder: machineFolder.path,
+    onFailure: (error) => reportFailure(log, 'spell check', error),
+  });
   showMenu(
     shell,
     { platform: process.platform, isInDevelopment: !app.isPackaged },

@@ -1,7 +1,11 @@
 /** The app as a desktop program: one instance, its window, closing and quitting, and what happens when the server is away. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Simulator } from '../gws-simulator/index.ts';
+import { makeDictionary } from './one-word-dictionary.ts';
 import {
   connectionStatus,
   expect,
@@ -13,6 +17,8 @@ import {
   transcript,
 } from './supervisor-desk.ts';
 import type { Desk } from './supervisor-desk.ts';
+
+const run = promisify(execFile);
 
 /** Starts the app a second time, which hands over to the first. */
 async function startAgain(desk: Desk): Promise<void> {
@@ -48,12 +54,9 @@ function placeOf(desk: Desk): Promise<PlaceAndZoom> {
   });
 }
 
-/** As a click on the entry of the application menu does. */
-function chooseFromMenu(desk: Desk, label: string): Promise<void> {
-  return desk.app.evaluate(({ Menu }, wanted) => {
-    const entries = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
-    entries.find((entry) => entry.label.replace('&', '') === wanted)?.click();
-  }, label);
+/** Real keys and a real mouse: the menu's keys and the wheel are looked at before the page sees any of it. */
+async function pressAndMove(...words: string[]): Promise<void> {
+  await run('xdotool', words);
 }
 
 /** How often a client has said goodbye. */
@@ -169,20 +172,59 @@ test('the window comes back where it was, and never where nobody could reach it'
 });
 
 test('keys and the wheel make everything larger or smaller', async ({ desk }) => {
-  const page = await desk.start();
-  await page.mouse.move(300, 300);
-  const levels = async (): Promise<number> => (await placeOf(desk)).zoom;
-  await page.keyboard.down('Control');
-  await page.mouse.wheel(0, -100);
-  await page.keyboard.up('Control');
-  await expect.poll(levels).toBe(0.5);
-  await chooseFromMenu(desk, 'Zoom in');
-  await expect.poll(levels).toBe(1);
-  await chooseFromMenu(desk, 'Zoom out');
-  await expect.poll(levels).toBe(0.5);
-  await expect.poll(async () => (await desk.settings())['zoomLevel']).toBe(0.5);
-  await chooseFromMenu(desk, 'Actual size');
-  await expect.poll(levels).toBe(0);
+  await desk.start();
+  await expect.poll(() => isShown(desk)).toBe(true);
+  const level = async (): Promise<number> => (await placeOf(desk)).zoom;
+  const { x, y } = await placeOf(desk);
+  await pressAndMove('mousemove', String(x + 400), String(y + 300));
+  await pressAndMove('keydown', 'ctrl', 'click', '4', 'keyup', 'ctrl');
+  await expect.poll(level).toBe(0.5);
+  await pressAndMove('key', 'ctrl+equal');
+  await expect.poll(level).toBe(1);
+  await pressAndMove('key', 'ctrl+plus');
+  await expect.poll(level).toBe(1.5);
+  await pressAndMove('key', 'ctrl+KP_Add');
+  await expect.poll(level).toBe(2);
+  await pressAndMove('key', 'ctrl+minus');
+  await expect.poll(level).toBe(1.5);
+  await expect.poll(async () => (await desk.settings())['zoomLevel']).toBe(1.5);
+  await pressAndMove('key', 'ctrl+0');
+  await expect.poll(level).toBe(0);
+});
+
+test('spelling is checked with the dictionaries of this computer, and none is fetched', async ({
+  gws,
+  desk,
+}) => {
+  const machineFolder = join(desk.userData, 'of administrators');
+  await mkdir(join(machineFolder, 'dictionaries'), { recursive: true });
+  await writeFile(join(machineFolder, 'dictionaries', 'en_GB.bdic'), makeDictionary('parcel'));
+  const session = gws.world.startSession({ agent: 'amy', supervisors: [{ user: 'sam', mode: 'coach' }] });
+  session.customerSays('Where is my parcel?');
+  const page = await desk.start({ SMS_SUPERVISOR_MACHINE_FOLDER: machineFolder });
+  await desk.app.evaluate(({ Menu, session: { defaultSession } }) => {
+    const noted = globalThis as unknown as { offered: string[]; fetches: number };
+    noted.offered = [];
+    noted.fetches = 0;
+    defaultSession.on('spellcheck-dictionary-download-begin', () => (noted.fetches += 1));
+    // A menu that pops up waits for somebody to choose.
+    Menu.prototype.popup = function (this: Electron.Menu) {
+      noted.offered = this.items.map(({ label }) => label);
+    };
+  });
+  await signIn(page, { server: gws.url });
+  await sessionOptions(page).first().click();
+  const message = page.getByRole('textbox', { name: 'Message to the agent' });
+  const offered = async (text: string): Promise<string[]> => {
+    await message.fill('');
+    await message.pressSequentially(`${text} `);
+    await message.click({ button: 'right', position: { x: 20, y: 14 } });
+    return desk.app.evaluate(() => (globalThis as unknown as { offered: string[] }).offered);
+  };
+  await expect.poll(() => offered('parzel')).toContain('Add to dictionary');
+  expect(await offered('parcel')).toEqual(expect.arrayContaining(['Cut', 'Copy', 'Paste']));
+  expect(await offered('parcel')).not.toContain('Add to dictionary');
+  expect(await desk.app.evaluate(() => (globalThis as unknown as { fetches: number }).fetches)).toBe(0);
 });
 
 test('a page that has died is started again, with all it showed', async ({ gws, desk }) => {

@@ -29,10 +29,13 @@ export class Desk {
     return [requireEnvironment('SMS_SUPERVISOR_ELECTRON'), args, { cwd: PROJECT }];
   }
 
-  /** What the app has stored. */
+  /** What the app has stored; nothing in the first moments of the first start. */
   async settings(): Promise<Record<string, unknown>> {
     // What is read is compared with what is expected: its type says nothing more.
-    return JSON.parse(await readFile(this.#settingsFile, 'utf8')) as Record<string, unknown>;
+    return JSON.parse(await readFile(this.#settingsFile, 'utf8').catch(() => '{}')) as Record<
+      string,
+      unknown
+    >;
   }
 
   /** Starts the app with these settings, as if they had been stored before. */
