@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Shell } from '../../preload/model.ts';
+import type { Shell, StatePatch } from '../../preload/model.ts';
 import { fillContactCentre } from './busy-morning.ts';
 import {
   connectionStatus,
@@ -355,4 +355,36 @@ test('a proxy that asks who is there', async ({ gws, desk }) => {
     proxy.closeAllConnections();
     proxy.close();
   }
+});
+
+test('a message that somebody was led to', async ({ gws, desk }) => {
+  const session = fillContactCentre(gws);
+  for (let count = 1; count <= 30; count += 1) session.agentSays(`One moment please (${count})`);
+  const page = await desk.start();
+  // As a click on a notification of the first message would have it.
+  await desk.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const send = contents?.send.bind(contents);
+    if (!contents || !send) throw new Error('there is no window');
+    contents.send = (channel: string, patch: StatePatch) => {
+      const transcript = patch.transcripts[0];
+      const lineKey = transcript?.lines.find(({ kind }) => kind === 'text')?.key;
+      send(channel, patch);
+      if (transcript === undefined || lineKey === undefined || transcript.lines.length < 30) return;
+      const reveal = { sessionId: transcript.sessionId, lineKey, number: 1 };
+      send(channel, {
+        ...patch,
+        number: patch.number + 1,
+        full: false,
+        shell: { reveal },
+        sessions: [],
+        transcripts: [],
+      });
+    };
+  });
+  await signIn(page, { server: gws.url });
+  await sessionOptions(page).filter({ hasText: 'Maria López' }).click();
+  await expect(transcript(page).getByText('my parcel should have come')).toBeInViewport();
+  await expect(transcript(page).locator(':focus')).toContainText('my parcel should have come');
+  await takePicture(desk, page, 'console-revealed');
 });
