@@ -386,5 +386,6 @@ test('a message that somebody was led to', async ({ gws, desk }) => {
   await sessionOptions(page).filter({ hasText: 'Maria López' }).click();
   await expect(transcript(page).getByText('my parcel should have come')).toBeInViewport();
   await expect(transcript(page).locator(':focus')).toContainText('my parcel should have come');
+  await expect(page.getByRole('heading', { name: 'SMS Supervisor' })).toBeInViewport();
   await takePicture(desk, page, 'console-revealed');
 });
