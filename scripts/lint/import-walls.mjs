@@ -8,7 +8,7 @@ import { projectFolder } from '../prepare/project.mjs';
  * @typedef {{ inside: RegExp, except?: RegExp, stops: RegExp, message: string }} Wall
  */
 
-const shared = /^preload\/(model|contract|errors)\.ts$/;
+const shared = /^preload\/(model|contract|errors|default-settings)\.ts$/;
 const features = ['sign-in', 'team', 'sessions', 'connection', 'settings', 'my-work', 'audit', 'updates'];
 
 /** @type {Wall[]} */
@@ -21,7 +21,7 @@ export const walls = [
   },
   {
     inside: shared,
-    stops: /^(?!preload\/(model|contract|errors)\.ts$)/,
+    stops: /^(?!preload\/(model|contract|errors|default-settings)\.ts$)/,
     message: 'The words of the bridge import nothing but each other: both sides must be able to read them.',
   },
   {
@@ -59,9 +59,10 @@ export const walls = [
   },
   {
     inside: /^renderer\//,
-    stops: /^(main\/|scripts\/|preload\/(?!(model|contract|errors)\.ts$)|electron(\/|$)|node:)/,
+    stops:
+      /^(main\/|scripts\/|preload\/(?!(model|contract|errors|default-settings)\.ts$)|electron(\/|$)|node:)/,
     message:
-      'The renderer runs in a page: of the rest it knows only preload/model, preload/contract and preload/errors.',
+      'The renderer runs in a page: of the rest it knows only preload/model, contract, errors and default-settings.',
   },
   ...features.map((feature) => ({
     inside: new RegExp(`^renderer/${feature}/`),

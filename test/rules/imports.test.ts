@@ -37,7 +37,10 @@ describe('imports', () => {
 
   test('of the words of the bridge lead nowhere else', () => {
     expect(
-      find(/^preload\/(model|contract|errors)\.ts$/, /^(?!preload\/(model|contract|errors)\.ts$)/),
+      find(
+        /^preload\/(model|contract|errors|default-settings)\.ts$/,
+        /^(?!preload\/(model|contract|errors|default-settings)\.ts$)/,
+      ),
     ).toEqual([]);
   });
 
@@ -47,7 +50,10 @@ describe('imports', () => {
 
   test('of the renderer lead to the page or to the words of the bridge', () => {
     expect(
-      find(/^renderer\//, /^(main|test|scripts|preload\/(?!(model|contract|errors)\.ts$))|^electron|^node:/),
+      find(
+        /^renderer\//,
+        /^(main|test|scripts|preload\/(?!(model|contract|errors|default-settings)\.ts$))|^electron|^node:/,
+      ),
     ).toEqual([]);
   });
 
