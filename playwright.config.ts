@@ -1,4 +1,4 @@
-/** How end-to-end tests are run: one real window at a time, and never a second attempt. */
+/** How end-to-end tests are run: one real window at a time on each desktop, and never a second attempt. */
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
@@ -13,6 +13,7 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   reporter: 'list',
-  outputDir: 'test-results',
+  // Beside the pictures, which are to stay.
+  outputDir: 'test-results/cases',
   use: { trace: 'off' },
 });
