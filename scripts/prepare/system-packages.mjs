@@ -35,6 +35,8 @@ const desktopTools = {
   openbox: 'openbox',
   xdotool: 'xdotool',
   xprop: 'x11-utils',
+  certutil: 'libnss3-tools',
+  openssl: 'openssl',
 };
 
 /** A picture of the window is no good with boxes for letters: one font file per kind of script tells whether they are there. */
