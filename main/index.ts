@@ -33,6 +33,7 @@ import { openLog } from './log.ts';
 import { findMachineFolder } from './machine-folder.ts';
 import { authoritiesOf } from './network/certificates/authorities.ts';
 import { createNetwork } from './network/network.ts';
+import { fetchNoDictionaries } from './network/no-dictionaries.ts';
 import { createSessionStore } from './sessions/session-store.ts';
 import { openSettings } from './settings.ts';
 import { createShellState } from './shell-state.ts';
@@ -169,5 +170,6 @@ function start(): void {
 
 registerAppScheme();
 lockPages();
+fetchNoDictionaries();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();

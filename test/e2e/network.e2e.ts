@@ -265,6 +265,10 @@ test.describe('proxies', () => {
     await signIn(page, { server: behindProxy(gws) });
     await expectLive(page, gws);
     expect(logins(office).length).toBeGreaterThan(3);
+    // Nothing else goes out, not even to the makers of the browser engine.
+    expect(new Set(office.requests.map(({ host }) => host))).toEqual(
+      new Set([new URL(behindProxy(gws)).host]),
+    );
   });
 
   test('a server with https is reached through a tunnel', async ({
