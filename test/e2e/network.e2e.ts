@@ -271,6 +271,12 @@ test.describe('proxies', () => {
     );
   });
 
+  test('hosts that the system leaves out go past it', async ({ desk, gws, office }) => {
+    const page = await desk.start({ ...through(office), no_proxy: '.test' });
+    await expectRefusal(page, behindProxy(gws), 'no server with this name');
+    expect(office.requests).toEqual([]);
+  });
+
   test('a server with https is reached through a tunnel', async ({
     desk,
     folder,
