@@ -155,6 +155,10 @@ function start(): void {
     log.info('woken', { how });
     connection.probe();
   });
+  app.on('quit', () => {
+    // Node waits for every thread, and this one may wait for an answer that never comes: the app would not end.
+    if (credentials.isWaiting()) process.kill(process.pid, 'SIGKILL');
+  });
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => {

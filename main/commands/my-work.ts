@@ -8,7 +8,16 @@ import { signOut } from './sign-out.ts';
 
 type Parts = Pick<
   CommandParts,
-  'connection' | 'credentials' | 'desktop' | 'held' | 'log' | 'pageMemory' | 'settings' | 'shell' | 'store'
+  | 'connection'
+  | 'credentials'
+  | 'desktop'
+  | 'held'
+  | 'log'
+  | 'network'
+  | 'pageMemory'
+  | 'settings'
+  | 'shell'
+  | 'store'
 >;
 
 /** Throws `work-partly-started` when some channels failed, or what the server refused with when all did. */

@@ -46,6 +46,7 @@ export function createDesk() {
     },
     held: { current: null } as CommandParts['held'],
     log: silentLog,
+    network: { answerProxy: () => null, forgetEverything: vi.fn(() => Promise.resolve()) },
     pageMemory: createPageMemory(),
     settings: {
       read: () => stored,
