@@ -270,7 +270,7 @@ test('a demand for a new password is explained where one is, and the stored one 
   await expect.poll(() => storedPassword(gws.url, 'sam')).toBe('spring-2027');
 });
 
-test('signing out leaves no cookie, no password and no address book of mine behind', async ({
+test('signing out says goodbye last, and leaves no cookie and no password behind', async ({
   gws,
   desk,
 }) => {
