@@ -270,10 +270,7 @@ test('a demand for a new password is explained where one is, and the stored one 
   await expect.poll(() => storedPassword(gws.url, 'sam')).toBe('spring-2027');
 });
 
-test('signing out says goodbye last, and leaves no cookie and no password behind', async ({
-  gws,
-  desk,
-}) => {
+test('signing out says goodbye last, and leaves no cookie and no password behind', async ({ gws, desk }) => {
   const page = await desk.start();
   await signIn(page, { server: gws.url, staySignedIn: true });
   await expectConnected(page);
