@@ -17,7 +17,6 @@ const expired = (reason: ErrorCode = 'wrong-password'): Connection => ({
 const connected: Connection = { phase: 'connected', heardAt: Date.now() };
 const region = (): HTMLElement => screen.getByRole('region', { name: 'Session expired' });
 const passwordField = (): HTMLInputElement => within(region()).getByLabelText('Password');
-const button = (name: string): HTMLElement => within(region()).getByRole('button', { name });
 const composer = (): HTMLElement => screen.getByRole('textbox', { name: 'Message to the agent' });
 
 test.each<[ErrorCode, RegExp]>([
