@@ -44,7 +44,8 @@ export const walls = [
   {
     inside: /^main\/gws\//,
     stops: /^(electron(\/|$)|main\/(?!gws\/|sessions\/|(app-error|read-json)\.ts$))/,
-    message: 'main/gws knows the contact centre and nothing of the computer: it gets what sends for it as an argument.',
+    message:
+      'main/gws knows the contact centre and nothing of the computer: it gets what sends for it as an argument.',
   },
   {
     inside: /^main\/network\//,
