@@ -170,6 +170,8 @@ function takeInSession(scene: Scene, each: Extract<Step, { session: number }>): 
       lose(scene, each.session);
       return say(scene, each.session);
     case 'ends while away':
+      // An older notification that a fault still keeps would bring it back to life, until the next look-over.
+      if (scene.awaited > 0) return;
       gws.disconnectSockets();
       chosen.complete();
       scene.ended.push(chosen);
