@@ -13,12 +13,18 @@ export interface CredentialStore {
   remove(server: string, userName: string): Promise<void>;
 }
 
+export interface Keychain extends CredentialStore {
+  /** A use holds a thread still, if only because nobody answers the system's question. */
+  isWaiting(): boolean;
+}
+
 type Keytar = typeof import('keytar');
 /** `late` is aborted when the time was up before the use was done: nobody waits for it any more. */
 type Use<T> = (keytar: Keytar, late: AbortSignal) => Promise<T>;
 
-export function createCredentialStore(): CredentialStore {
+export function createCredentialStore(): Keychain {
   let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
 
   /**
    * One at a time: while the keychain waits for its owner, each use holds one of the few threads that the whole process
@@ -30,7 +36,10 @@ export function createCredentialStore(): CredentialStore {
     const mine = (async () => {
       await before.catch(() => undefined);
       late.signal.throwIfAborted();
-      return use(await loadKeytar(), late.signal);
+      waiting += 1;
+      return loadKeytar()
+        .then((keytar) => use(keytar, late.signal))
+        .finally(() => (waiting -= 1));
     })();
     last = mine;
     try {
@@ -43,6 +52,7 @@ export function createCredentialStore(): CredentialStore {
   }
 
   return {
+    isWaiting: () => waiting > 0,
     load: (server, userName) =>
       useKeychain((keytar) => keytar.getPassword(SERVICE, accountOf(server, userName))),
     save: (server, userName, password) =>

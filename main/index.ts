@@ -44,6 +44,7 @@ import { openLog } from './log.ts';
 import { findMachineFolder } from './machine-folder.ts';
 import { authoritiesOf } from './network/certificates/authorities.ts';
 import { createNetwork } from './network/network.ts';
+import { fetchNoDictionaries } from './network/no-dictionaries.ts';
 import { findPolicy } from './policies/find-policy.ts';
 import { loadPolicy } from './policies/load-policy.ts';
 import { createSessionStore } from './sessions/session-store.ts';
@@ -241,6 +242,10 @@ function start(): void {
     log.info('woken', { how });
     connection.probe();
   });
+  app.on('quit', () => {
+    // Node waits for every thread, and this one may wait for an answer that never comes: the app would not end.
+    if (credentials.isWaiting()) process.kill(process.pid, 'SIGKILL');
+  });
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => {
@@ -258,6 +263,7 @@ function start(): void {
 
 registerAppScheme();
 lockPages();
+fetchNoDictionaries();
 const followLinks = listenForLinks();
 const dangerous = findDangerousSwitches(readStart(app.isPackaged));
 if (dangerous.length > 0) refuseToStart(dangerous);

@@ -102,11 +102,11 @@ const WORDS: Record<ErrorCode, Words> = {
   },
   'stored-password-not-found': {
     happened: "This computer's keychain did not give your password.",
-    advice: 'It may be locked. Sign in with your password.',
+    advice: 'It may be locked: unlock it and sign in again, or enter your password.',
   },
   'stored-password-not-removed': {
     happened: "Your password could not be removed from this computer's keychain.",
-    advice: 'You are signed out all the same. Remove the entry “SMS Supervisor” in the keychain itself.',
+    advice: 'The app will not use it any more. Remove the entry “SMS Supervisor” in the keychain itself.',
   },
   'not-signed-in': { happened: 'You are not signed in.', advice: 'Sign in and try again.' },
   'session-expired': {

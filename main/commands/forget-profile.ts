@@ -1,20 +1,15 @@
 /** Forget a profile: its password first, then that it was ever used here. */
 import type { Input } from '../../preload/contract.ts';
-import { AppError } from '../app-error.ts';
 import { isPasswordKept, isSameAccount, signInFormOf, without } from '../profiles.ts';
 import type { CommandParts } from './command-parts.ts';
-import { changeProfiles } from './stored-password.ts';
+import { changeProfiles, removePassword } from './stored-password.ts';
 
 type Parts = Pick<CommandParts, 'credentials' | 'held' | 'log' | 'settings' | 'shell'>;
 
 /** Throws `stored-password-not-removed`; the profile stays then, so that it can be tried again. */
 export async function forgetProfile(parts: Parts, account: Input<'forgetProfile'>): Promise<null> {
   const { credentials, held, settings, shell } = parts;
-  await credentials.remove(account.server, account.userName).catch((cause: unknown) => {
-    // An earlier removal may have failed, so it is tried in any case; but without a keychain there is nothing to remove.
-    if (isPasswordKept(settings.read().profiles, account))
-      throw new AppError('stored-password-not-removed', { cause });
-  });
+  await removePassword(credentials, account, isPasswordKept(settings.read().profiles, account));
   if (held.current && isSameAccount(held.current, account)) held.current = null;
   const profiles = without(settings.read().profiles, account);
   const { signInForm } = shell.read();

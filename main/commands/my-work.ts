@@ -8,7 +8,16 @@ import { signOut } from './sign-out.ts';
 
 type Parts = Pick<
   CommandParts,
-  'connection' | 'credentials' | 'desktop' | 'held' | 'log' | 'pageMemory' | 'settings' | 'shell' | 'store'
+  | 'connection'
+  | 'credentials'
+  | 'desktop'
+  | 'held'
+  | 'log'
+  | 'network'
+  | 'pageMemory'
+  | 'settings'
+  | 'shell'
+  | 'store'
 >;
 
 /** Throws `work-partly-started` when some channels failed, or what the server refused with when all did. */
@@ -33,10 +42,10 @@ export async function setMyReadiness(
   return null;
 }
 
-/** Must be the last thing said to the server (gws-api.md §3.4), so it signs out here as well. */
+/** The last thing said to the server (gws-api.md §3.4). Refused, nothing has ended, and nobody is signed out. */
 export async function endWork(parts: Parts): Promise<null> {
   await leaveAllSessions(parts);
-  await parts.connection.perform(api.endWork);
+  await parts.connection.signOut(api.endWork);
   return signOut(parts);
 }
 
@@ -50,7 +59,7 @@ export async function quit(parts: Parts, { how }: Input<'quit'>): Promise<null> 
       break;
     case 'end-work':
       await leaveAllSessions(parts);
-      await parts.connection.perform(api.endWork);
+      await parts.connection.signOut(api.endWork);
       break;
     case 'keep-sessions':
   }

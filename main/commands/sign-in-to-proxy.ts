@@ -1,19 +1,29 @@
 /** Answers a proxy that wants a name and a password. Held in memory for this run, in the keychain when that is wanted. */
 import type { Input, Output } from '../../preload/contract.ts';
 import { AppError } from '../app-error.ts';
+import { reportFailure } from '../crash.ts';
 import type { CommandParts } from './command-parts.ts';
-import { tryOrNotice } from './try-or-notice.ts';
 
-type Parts = Pick<CommandParts, 'connection' | 'log' | 'network' | 'shell'>;
+interface Parts extends Pick<CommandParts, 'log'> {
+  readonly connection: Pick<CommandParts['connection'], 'reconnectNow'>;
+  readonly network: Pick<CommandParts['network'], 'answerProxy'>;
+}
 
 export async function signInToProxy(
-  parts: Parts,
+  { connection, log, network }: Parts,
   { userName, password, keep }: Input<'signInToProxy'>,
 ): Promise<Output<'signInToProxy'>> {
   if (userName.trim() === '') throw new AppError('user-name-missing');
   if (password === '') throw new AppError('password-missing');
-  const answered = parts.network.answerProxy({ userName: userName.trim(), password });
-  parts.connection.reconnectNow();
+  const answered = network.answerProxy({ userName: userName.trim(), password });
+  connection.reconnectNow();
   if (!answered || !keep) return { kept: false };
-  return { kept: await tryOrNotice(parts, 'keychain-unavailable', () => answered.keep()) };
+  try {
+    await answered.keep();
+    return { kept: true };
+  } catch (error) {
+    // It holds for this run; that it is not kept, the page says where it was asked for.
+    reportFailure(log, 'keeping the sign-in to a proxy', error);
+    return { kept: false };
+  }
 }

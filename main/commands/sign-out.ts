@@ -2,7 +2,7 @@
  * Sign out. Supervised sessions go on without us. In this order:
  *
  * 1. goodbye to the line of notifications (/meta/disconnect), while the server still knows who says it;
- * 2. the server's cookies and what else the network keeps: the connection does both;
+ * 2. the server's cookies, then what else the network remembers: sign-ins to proxies, cached answers, open connections;
  * 3. what is in memory: held password, drafts, the account on screen;
  * 4. the account's password in the keychain, after the settings have been told not to use it: a keychain that is locked
  *    takes its time, and must not keep anything else from being forgotten.
@@ -11,32 +11,34 @@
  */
 import { isPasswordKept, withPasswordGone } from '../profiles.ts';
 import type { CommandParts } from './command-parts.ts';
-import { changeProfiles } from './stored-password.ts';
+import { changeProfiles, removePassword } from './stored-password.ts';
 import { tryOrNotice } from './try-or-notice.ts';
 
 type Parts = Pick<
   CommandParts,
-  'connection' | 'credentials' | 'held' | 'log' | 'pageMemory' | 'settings' | 'shell'
+  'connection' | 'credentials' | 'held' | 'log' | 'network' | 'pageMemory' | 'settings' | 'shell'
 >;
 
 export async function signOut(parts: Parts): Promise<null> {
-  const { connection, credentials, held, pageMemory, settings, shell } = parts;
+  const { connection, credentials, held, network, pageMemory, settings, shell } = parts;
   const before = shell.read();
   // While a stored sign-in is still being tried nobody is signed in, and it is the one in the form.
   const { server, userName } = before.account ?? before.signInForm;
+  const account = { server, userName };
   shell.change({ notice: null });
   // What fails must not keep the rest from being forgotten.
   await tryOrNotice(parts, 'unexpected', () => connection.signOut());
+  await tryOrNotice(parts, 'unexpected', () => network.forgetEverything());
   held.current = null;
   pageMemory.belongTo(null);
-  const empty = { server, userName, staySignedIn: false, passwordHeld: false, busy: false };
+  const empty = { ...account, staySignedIn: false, passwordHeld: false, busy: false };
   // Together: the form takes what it begins with from the state in which it appears.
   shell.change({ account: null, signInForm: { ...shell.read().signInForm, ...empty } });
 
   const { profiles } = settings.read();
-  await changeProfiles(parts, withPasswordGone(profiles, { server, userName }));
-  // A keychain that will not open keeps its entry: that is worth a notice.
-  if (isPasswordKept(profiles, { server, userName }))
-    await tryOrNotice(parts, 'stored-password-not-removed', () => credentials.remove(server, userName));
+  await changeProfiles(parts, withPasswordGone(profiles, account));
+  await tryOrNotice(parts, 'stored-password-not-removed', () =>
+    removePassword(credentials, account, isPasswordKept(profiles, account)),
+  );
   return null;
 }

@@ -42,13 +42,13 @@ export async function loadPassword(
 export async function keepPassword(parts: Parts, known: HeldPassword, isWanted: boolean): Promise<boolean> {
   const { credentials, settings } = parts;
   const { server, userName, password } = known;
-  if (!isWanted) await removeKept(parts, known);
+  if (!isWanted) await removeOrNotice(parts, known);
   const kept =
     isWanted &&
     (await tryOrNotice(parts, 'keychain-unavailable', () => credentials.save(server, userName, password)));
   const profiles = putFirst(settings.read().profiles, { server, userName, staySignedIn: kept });
   const filled = { server, userName, staySignedIn: isWanted, passwordHeld: false, busy: false };
-  for (const forgotten of profiles.slice(PROFILE_LIMIT)) await removeKept(parts, forgotten);
+  for (const forgotten of profiles.slice(PROFILE_LIMIT)) await removeOrNotice(parts, forgotten);
   await changeProfiles(parts, profiles.slice(0, PROFILE_LIMIT), filled);
   return kept;
 }
@@ -69,9 +69,7 @@ export async function forgetRefused(parts: Parts, account: AccountName): Promise
   // First what the next start goes by: a keychain may keep its entry, or take its time. The tick in the form stays, for
   // the password that comes next.
   await changeProfiles(parts, withPasswordGone(profiles, account));
-  await tryOrNotice(parts, 'stored-password-not-removed', () =>
-    credentials.remove(account.server, account.userName),
-  );
+  await tryOrNotice(parts, 'stored-password-not-removed', () => removePassword(credentials, account, true));
 }
 
 /** From now on; the server may refuse a password hours after it was good. */
@@ -95,9 +93,23 @@ export async function changeProfiles(
   await tryOrNotice(parts, 'settings-not-saved', () => settings.change({ profiles: [...profiles] }));
 }
 
-async function removeKept(parts: Parts, account: AccountName): Promise<void> {
-  if (!isPasswordKept(parts.settings.read().profiles, account)) return;
+/**
+ * Throws `stored-password-not-removed`. An earlier try may have left an entry behind, so it is tried in any case; but
+ * where none is known of, a keychain that removes nothing has most likely nothing.
+ */
+export async function removePassword(
+  credentials: CommandParts['credentials'],
+  { server, userName }: AccountName,
+  isKept: boolean,
+): Promise<void> {
+  await credentials.remove(server, userName).catch((cause: unknown) => {
+    if (isKept) throw new AppError('stored-password-not-removed', { cause });
+  });
+}
+
+async function removeOrNotice(parts: Parts, account: AccountName): Promise<void> {
+  const isKept = isPasswordKept(parts.settings.read().profiles, account);
   await tryOrNotice(parts, 'stored-password-not-removed', () =>
-    parts.credentials.remove(account.server, account.userName),
+    removePassword(parts.credentials, account, isKept),
   );
 }

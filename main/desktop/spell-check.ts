@@ -7,7 +7,6 @@
  */
 import { join } from 'node:path';
 import { app, session } from 'electron';
-import type { Session } from 'electron';
 import type { ShellState } from '../shell-state.ts';
 import {
   chooseDictionaries,
@@ -42,8 +41,8 @@ export function followSpellCheck(parts: SpellCheckParts): void {
     if (platform !== 'darwin') checked.setSpellCheckerLanguages(spellCheck ? [...languages] : []);
   }
 
-  fetchNothing(checked);
-  app.on('session-created', fetchNothing);
+  // What is missing is not fetched either (main/network/no-dictionaries.ts sees to the other sessions).
+  if (platform !== 'darwin') checked.setSpellCheckerDictionaryDownloadURL(NOWHERE);
   shell.subscribe(({ settings }) => {
     if (settings) apply();
   });
@@ -54,12 +53,6 @@ export function followSpellCheck(parts: SpellCheckParts): void {
       apply();
     })
     .catch(onFailure);
-}
-
-function fetchNothing(any: Session): void {
-  if (process.platform === 'darwin') return;
-  any.setSpellCheckerDictionaryDownloadURL(NOWHERE);
-  any.setSpellCheckerLanguages([]);
 }
 
 /** Chromium's words for the languages that can be checked here, of those that it offers. */

@@ -42,7 +42,11 @@ export interface GwsConnection {
    * same user's session has expired, the stay goes on: what was read stays, whether this succeeds or not.
    */
   signIn(server: string, credentials: Credentials, options?: SignInOptions): Promise<Account>;
-  signOut(): Promise<void>;
+  /**
+   * `lastWord` is said to the server after the goodbye to its notifications and before the cookies go. Throws what it is
+   * refused with, and then the stay goes on.
+   */
+  signOut(lastWord?: (http: Http) => Promise<void>): Promise<void>;
   reconnectNow(): void;
   /** Something has happened to this computer, such as sleep: a line that may be dead is not trusted any more. */
   probe(): void;
@@ -85,7 +89,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
   /** Waits for the line to break and mends it, until the stay is over. */
   async function stayConnected(here: Stay): Promise<void> {
     for (;;) {
-      const reason = await here.watch?.line.broken;
+      const reason = here.watch ? await here.watch.line.broken : new AppError('not-connected');
       if (isOver(here)) return;
       here.isConnected = false;
       try {
@@ -148,6 +152,20 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     await here.watch?.line.close();
   }
 
+  async function sayLast(here: Stay, lastWord: (http: Http) => Promise<void>): Promise<void> {
+    if (!here.isConnected) throw new AppError('not-connected');
+    here.isConnected = false;
+    await here.watch?.line.close();
+    try {
+      await renewing(here, lastWord);
+    } catch (error) {
+      here.watch = null;
+      here.triesAtOnce = true;
+      if (!isOver(here)) void stayConnected(here);
+      throw error;
+    }
+  }
+
   /** Once, however many find that it is time to go. */
   function leave(here: Stay): Promise<void> {
     here.leaving ??= goAway(here);
@@ -170,6 +188,17 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       // Asked again and again, a password that is wrong by now would lock the account (gws-api.md §4.5.10).
       if (isSignInWanted(error)) await expire(here, error);
       throw error;
+    }
+  }
+
+  async function renewing<T>(here: Stay, operation: (http: Http) => Promise<T>): Promise<T> {
+    try {
+      return await operation(here.http);
+    } catch (error) {
+      // What was refused for want of a sign-in has changed nothing: it may be asked again.
+      if (!isAppError(error, 'session-expired')) throw error;
+      await renewLogin(here);
+      return operation(here.http);
     }
   }
 
@@ -214,8 +243,11 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       void stayConnected(here);
       return accountOf(here);
     },
-    async signOut() {
-      if (stay) await leave(stay);
+    async signOut(lastWord) {
+      const here = stay;
+      if (!here) return;
+      if (lastWord) await sayLast(here, lastWord);
+      await leave(here);
     },
     reconnectNow() {
       stay?.wake?.();
@@ -236,14 +268,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       if (!here) throw new AppError('not-signed-in');
       if (isExpired(here)) throw new AppError('session-expired');
       if (!here.isConnected) throw new AppError('not-connected');
-      try {
-        return await operation(here.http);
-      } catch (error) {
-        // What was refused for want of a sign-in has changed nothing: it may be asked again.
-        if (!isAppError(error, 'session-expired')) throw error;
-        await renewLogin(here);
-        return operation(here.http);
-      }
+      return renewing(here, operation);
     },
     async reread(sessionId) {
       if (!stay?.isConnected || !stay.watch) throw new AppError('not-connected');

@@ -4,7 +4,7 @@ import { AppError } from '../app-error.ts';
 import type { ErrorCode } from '../../preload/errors.ts';
 import type { HttpResponse, Send } from './http-exchange.ts';
 import { failureOf } from './come-back-later.ts';
-import { readJson } from './read-json.ts';
+import { readJson } from '../read-json.ts';
 import { apiBase } from './server-address.ts';
 import { wireReply } from './wire.ts';
 

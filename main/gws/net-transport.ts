@@ -12,7 +12,7 @@ import { failureOf } from './come-back-later.ts';
 import { isSignInWanted } from './http.ts';
 import type { HttpResponse } from './http-exchange.ts';
 import type { Pace } from './pace.ts';
-import { readJson } from './read-json.ts';
+import { readJson } from '../read-json.ts';
 
 /** What one faye client sends through. Given to it as its `tls` option, the one that faye hands on untouched. */
 export interface Link {

@@ -36,12 +36,13 @@ export interface Stay {
 }
 
 export function enter(server: string, credentials: Credentials, send: Send): Stay {
-  const http = createHttp(server, send);
+  const ending = new AbortController();
+  const http = endingWith(createHttp(server, send), ending.signal);
   return {
     http,
     reads: paceReads(http),
     credentials,
-    ending: new AbortController(),
+    ending,
     pace: createPace(),
     tries: createTries(() => performance.now()),
     user: null,
@@ -53,6 +54,15 @@ export function enter(server: string, credentials: Credentials, send: Send): Sta
     heardAt: null,
     triesAtOnce: false,
     wake: null,
+  };
+}
+
+/** No answer is waited for any more when the stay is over; the goodbye to the line is the one thing that may follow. */
+function endingWith(http: Http, ended: AbortSignal): Http {
+  return {
+    ...http,
+    request: ({ signal, ...request }) =>
+      http.request({ ...request, signal: signal ? AbortSignal.any([signal, ended]) : ended }),
   };
 }
 

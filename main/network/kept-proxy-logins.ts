@@ -1,7 +1,7 @@
 /** Passwords for proxies in the keychain, through main/credentials.ts. The user name is kept with the password: the proxy alone must find both. */
 import { z } from 'zod';
 import type { CredentialStore } from '../credentials.ts';
-import { readJson } from '../gws/read-json.ts';
+import { readJson } from '../read-json.ts';
 import type { KeptProxyLogins } from './proxy-logins.ts';
 
 /** Where an account's entry has the user name. */

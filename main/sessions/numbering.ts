@@ -45,10 +45,13 @@ export function indexIn({ base }: Numbering, { key, order }: TranscriptLine): nu
 /**
  * Whether the line that has the message's number is the message itself. Times are not compared, because a server may
  * tell them more exactly than it keeps them: of two equal messages with one number only the first is known, until the
- * next one, which differs, has the log read from its start.
+ * next one, which differs, has the log read from its start. Comings and goings have no text, so they are compared by who
+ * it was and how she could be seen.
  */
-export function isSameMessage(line: TranscriptLine, { kind, text }: MessageSeen): boolean {
-  return line.kind === kind && line.text === text;
+export function isSameMessage(line: TranscriptLine, { kind, text, from }: MessageSeen): boolean {
+  if (line.kind !== kind || line.text !== text) return false;
+  const { nickname, visibility } = line.from;
+  return text !== '' || (nickname === from.nickname && visibility === from.visibility);
 }
 
 function lastOrder(lines: readonly TranscriptLine[]): number {

@@ -42,6 +42,17 @@ export const walls = [
     message: 'Main speaks to the renderer through the bridge only.',
   },
   {
+    inside: /^main\/gws\//,
+    stops: /^(electron(\/|$)|main\/(?!gws\/|sessions\/|(app-error|read-json)\.ts$))/,
+    message:
+      'main/gws knows the contact centre and nothing of the computer: it gets what sends for it as an argument.',
+  },
+  {
+    inside: /^main\/network\//,
+    stops: /^main\/(gws\/(?!http-exchange\.ts$)|sessions\/)/,
+    message: 'The way to the server knows nothing of what is said on it.',
+  },
+  {
     inside: /^(?!main\/gws\/|test\/|scripts\/)/,
     stops: /^faye(\/|$)/,
     message: 'Only main/gws speaks Bayeux.',

@@ -37,6 +37,8 @@ const desktopTools = {
   openbox: 'openbox',
   xdotool: 'xdotool',
   xprop: 'x11-utils',
+  certutil: 'libnss3-tools',
+  openssl: 'openssl',
 };
 
 const packagingTools = {

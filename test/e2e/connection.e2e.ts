@@ -65,7 +65,7 @@ test('the banner says why the connection is lost, and "Try now" tries now', asyn
     gws.disconnectSockets();
     const banner = page.getByRole('region', { name: 'Connection lost' });
     await expect(banner).toContainText('not a Genesys Web Services server', { timeout: 15_000 });
-    await expect(banner).toContainText(/next try in \d+ second/, { timeout: 30_000 });
+    await expect(banner).toContainText(/next try in \d+ s/, { timeout: 30_000 });
     way.heal();
     await banner.getByRole('button', { name: 'Try now' }).click();
     await expect(connectionStatus(page)).toContainText('Connected', { timeout: 10_000 });

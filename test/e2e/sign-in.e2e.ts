@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
+import { createSelfSigned } from '../certificates/authority.ts';
 import { startSimulator } from '../gws-simulator/index.ts';
 import { connectionStatus, expect, sessionOptions, signIn, test } from './supervisor-desk.ts';
-import { createSelfSignedIdentity } from './self-signed-identity.ts';
 
 const run = promisify(execFile);
 
@@ -43,7 +43,7 @@ test('each way of not reaching a contact centre has its own words', async ({ des
   website.listen(0, '127.0.0.1');
   await once(website, 'listening');
   const { port } = website.address() as AddressInfo; // listening on a port, not on a pipe
-  const untrusted = await startSimulator({ tls: await createSelfSignedIdentity() });
+  const untrusted = await startSimulator({ tls: await createSelfSigned() });
   const page = await desk.start();
   const expectWords = async (server: string, words: string): Promise<void> => {
     await signIn(page, { server });
@@ -56,7 +56,7 @@ test('each way of not reaching a contact centre has its own words', async ({ des
     await expectWords('http://127.0.0.1:1', 'not a server address');
     await expectWords('http://127.0.0.1:47', 'Nothing answers');
     await expectWords(`http://127.0.0.1:${port}`, 'not a Genesys Web Services server');
-    await expectWords(untrusted.url, 'does not trust');
+    await expectWords(untrusted.url, 'signed by itself');
   } finally {
     website.close();
     await untrusted.stop();

@@ -62,8 +62,10 @@ describe('the keychain', () => {
     await vi.advanceTimersByTimeAsync(TIME_LIMIT);
     await Promise.all(failures);
     expect(keytar.getPassword).toHaveBeenCalledOnce();
+    expect(store.isWaiting()).toBe(true);
     unlocked.resolve('demo');
     await vi.runAllTimersAsync();
+    expect(store.isWaiting()).toBe(false);
     expect(keytar.setPassword).not.toHaveBeenCalled();
     expect(keytar.deletePassword).not.toHaveBeenCalled();
   });

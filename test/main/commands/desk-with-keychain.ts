@@ -47,6 +47,7 @@ export function createDesk() {
     policy: {},
     held: { current: null } as CommandParts['held'],
     log: silentLog,
+    network: { answerProxy: () => null, forgetEverything: vi.fn(() => Promise.resolve()) },
     pageMemory: createPageMemory(),
     settings: {
       read: () => stored,

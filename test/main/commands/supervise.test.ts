@@ -191,6 +191,21 @@ describe('my own work', () => {
     const names = centre.gws.requests.operations().map(({ operationName }) => operationName);
     expect(names.slice(-2)).toEqual(['Leave', 'EndContactCenterSession']);
     expect(centre.states.at(-1)?.phase).toBe('signed-out');
+    // The goodbye to the notifications comes before, while the server still knows who says it; nothing comes after.
+    const posts = centre.gws.requests.all().filter(({ method }) => method === 'POST');
+    expect(posts.at(-1)).toMatchObject({ operationName: 'EndContactCenterSession', statusCode: 0 });
+    expect(JSON.stringify(posts.at(-2)?.body)).toContain('/meta/disconnect');
+  });
+
+  it('goes on, on a new line, when the server does not let the work be ended', async () => {
+    await open();
+    await centre.commands.startWork({ channels: [SMS_CHANNEL], place: '', loginCode: '' });
+    centre.gws.faults.refuseNext({ operationName: 'EndContactCenterSession', statusMessage: 'Not now' });
+    await expect(centre.commands.endWork({})).rejects.toMatchObject({ serverSays: 'Not now' });
+    await until('connected again', () => centre.states.at(-1)?.phase === 'connected');
+    expect(centre.connection.myUserId()).not.toBeNull();
+    await centre.commands.endWork({});
+    expect(centre.states.at(-1)?.phase).toBe('signed-out');
   });
 
   it('says which channels could not be started', async () => {

@@ -26,8 +26,7 @@ type Step =
   | { readonly kind: 'says' | 'privately' | 'types' | 'stops typing'; readonly session: number }
   | { readonly kind: 'switches'; readonly session: number; readonly mode: (typeof MODES)[number] }
   | { readonly kind: 'duplicates' | 'reorders'; readonly count: number }
-  | { readonly kind: 'loses and cuts'; readonly session: number }
-  | { readonly kind: 'loses in between'; readonly session: number }
+  | { readonly kind: 'loses and cuts' | 'loses in between' | 'ends while away'; readonly session: number }
   | { readonly kind: 'cuts' | 'restarts' | 'forgets clients' | 'forgets sessions' | 'is calm' };
 
 const session = fc.nat({ max: SESSIONS - 1 });
@@ -50,6 +49,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: step({ kind: fc.constantFrom('cuts', 'forgets clients', 'forgets sessions') }),
   },
   { weight: 1, arbitrary: step({ kind: fc.constant('restarts' as const) }) },
+  { weight: 1, arbitrary: step({ kind: fc.constant('ends while away' as const), session }) },
   // Otherwise all that follows an interruption would happen before the line is there again.
   { weight: 6, arbitrary: step({ kind: fc.constant('is calm' as const) }) },
 );
@@ -61,7 +61,11 @@ function step<T extends Step>(model: { [Key in keyof T]: fc.Arbitrary<T[Key]> })
 interface Scene {
   readonly gws: Simulator;
   readonly desk: Desk;
-  readonly sessions: readonly ScriptedSession[];
+  /** Those that are going on, one at each place. */
+  readonly sessions: ScriptedSession[];
+  readonly ended: ScriptedSession[];
+  /** What a notification has told before any reading did. */
+  readonly told: ReadonlySet<string>;
   /** Numbers what is said, so that no two lines are alike. */
   said: number;
   /** How many notifications at most still have something before them: to be doubled, or kept and sent backwards. */
@@ -80,9 +84,9 @@ it('R10: any interleaving ends equal to the server', { timeout: TIME_LIMIT }, as
 async function play(steps: readonly Step[]): Promise<void> {
   const gws = await startSimulator();
   const desk = openDesk({ url: gws.url });
-  const supervisors = [{ user: 'sam', mode: 'monitor' }] as const;
-  const sessions = ['amy', 'ben'].map((agent) => gws.world.startSession({ agent, supervisors }));
-  const scene: Scene = { gws, desk, sessions, said: 0, awaited: 0 };
+  const sessions = Array.from({ length: SESSIONS }, () => begin(gws));
+  const told = noteTold(desk);
+  const scene: Scene = { gws, desk, sessions, ended: [], told, said: 0, awaited: 0 };
   try {
     await desk.signIn();
     for (const each of steps) {
@@ -95,6 +99,24 @@ async function play(steps: readonly Step[]): Promise<void> {
     await desk.connection.signOut();
     await gws.stop();
   }
+}
+
+function begin({ world }: Simulator): ScriptedSession {
+  return world.startSession({ agent: 'amy', supervisors: [{ user: 'sam', mode: 'monitor' }] });
+}
+
+/** Listens in on the way from the connection to the store. */
+function noteTold({ store }: Desk): ReadonlySet<string> {
+  const told = new Set<string>();
+  const apply = store.apply.bind(store);
+  store.apply = (event) => {
+    if (event.type === 'messages-told') {
+      const known = new Set(store.get(event.sessionId)?.lines.map(({ text }) => text));
+      for (const { text } of event.messages) if (!known.has(text)) told.add(text);
+    }
+    apply(event);
+  };
+  return told;
 }
 
 async function take(scene: Scene, each: Step): Promise<void> {
@@ -147,6 +169,13 @@ function takeInSession(scene: Scene, each: Extract<Step, { session: number }>): 
     case 'loses in between':
       lose(scene, each.session);
       return say(scene, each.session);
+    case 'ends while away':
+      // An older notification that a fault still keeps would bring it back to life, until the next look-over.
+      if (scene.awaited > 0) return;
+      gws.disconnectSockets();
+      chosen.complete();
+      scene.ended.push(chosen);
+      sessions[each.session] = begin(gws);
   }
 }
 
@@ -173,12 +202,23 @@ async function calmDown(scene: Scene): Promise<void> {
   for (let more = 0; more < scene.awaited; more += 1) say(scene, 0);
   for (const [place] of sessions.entries()) say(scene, place);
   await until(
-    () => sessions.map((each) => describeBoth(desk, each)).join('\n'),
-    () => desk.isConnected() && sessions.every((each) => isEqual(desk, each)),
+    () => [...sessions, ...scene.ended].map((each) => describeBoth(desk, each)).join('\n'),
+    () =>
+      desk.isConnected() &&
+      sessions.every((each) => isEqual(desk, each)) &&
+      // One that has begun and ended unseen was never ours.
+      scene.ended.every(({ id }) => desk.session(id)?.ended !== false),
     CALM_LIMIT,
   );
-  for (const each of sessions)
-    expect(new Set(desk.transcript(each.id)).size).toBe(desk.transcript(each.id).length);
+  for (const { id } of [...sessions, ...scene.ended]) {
+    expect(new Set(desk.transcript(id)).size).toBe(desk.transcript(id).length);
+    expect(missedTexts(desk, id).filter((text) => scene.told.has(text))).toEqual([]);
+  }
+}
+
+function missedTexts({ store }: Desk, sessionId: string): readonly string[] {
+  const missed = (store.get(sessionId)?.lines ?? []).filter(({ wasMissed }) => wasMissed);
+  return missed.flatMap(({ kind, text }) => (kind === 'text' ? [text] : []));
 }
 
 function isEqual(desk: Desk, each: ScriptedSession): boolean {

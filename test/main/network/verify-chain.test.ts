@@ -1,5 +1,6 @@
 /** Chains made by openssl, right and wrong in one thing each, before the judge. */
 import { X509Certificate } from 'node:crypto';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCertificates } from '../../../main/network/certificates/authorities.ts';
 import { verifyChain } from '../../../main/network/certificates/verify-chain.ts';
@@ -28,6 +29,10 @@ interface JudgeOptions {
   readonly host?: string;
   readonly trusted?: readonly Identity[];
   readonly now?: number;
+}
+
+function toPem(der: Buffer): string {
+  return `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`;
 }
 
 function firstOf({ cert }: Identity): X509Certificate {
@@ -155,6 +160,20 @@ describe('how well', () => {
       'bad',
     );
     expect(judge(await root.issue({ extensions: { '1.2.3.4.5': 'ASN1:UTF8String:or not' } }))).toBe('good');
+  });
+
+  it('refuses a chain in which any byte is another', async () => {
+    const chain = readCertificates((await issuing.issue()).cert).map(({ raw }) => raw);
+    const [whole, ends] = [Buffer.concat(chain), chain.map(({ length }) => length)];
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+        const changed = Buffer.from(whole);
+        changed[at] = (changed[at] ?? 0) ^ flip;
+        const pems = [changed.subarray(0, ends[0]), changed.subarray(ends[0])].map(toPem);
+        return verifyChain({ host: '127.0.0.1', chain: pems }, [firstOf(root)], Date.now()) !== 'good';
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('refuses what is no certificate', () => {

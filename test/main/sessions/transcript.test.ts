@@ -12,7 +12,7 @@ import {
   NOTHING_SEEN,
 } from '../../../main/sessions/seen-indexes.ts';
 import type { MessageSeen } from '../../../main/sessions/session-event.ts';
-import { message } from './examples.ts';
+import { AGENT, CUSTOMER, message } from './examples.ts';
 
 const READING: LineReading = { roleOf: () => 'customer', wasMissed: () => false };
 const EMPTY: Transcript = { lines: [], numbering: FIRST_NUMBERING };
@@ -112,6 +112,16 @@ describe('a log that is numbered anew', () => {
   it('loses nothing of which the time is not known', () => {
     const again = message(1, { text: 'text 2', at: null });
     expect(textsAfter([again])).toEqual(['text 1', 'text 2', 'text 5', 'text 2']);
+  });
+
+  it('is begun by a coming that is not the one that was known', () => {
+    const joined = message(9, { kind: 'joined', text: '', at: 9000 });
+    const other = { ...joined, from: AGENT, at: 9001 };
+    const hidden = { ...joined, from: { ...CUSTOMER, visibility: null }, at: 9002 };
+    for (const next of [other, hidden]) {
+      const { numbering, lines } = addLines(EMPTY, [joined, next], READING);
+      expect([numbering.era, lines.length]).toEqual([1, 2]);
+    }
   });
 
   it('is not begun anew by what comes late from before', () => {

@@ -17,7 +17,6 @@ const expired = (reason: ErrorCode = 'wrong-password'): Connection => ({
 const connected: Connection = { phase: 'connected', heardAt: Date.now() };
 const region = (): HTMLElement => screen.getByRole('region', { name: 'Session expired' });
 const passwordField = (): HTMLInputElement => within(region()).getByLabelText('Password');
-const button = (name: string): HTMLElement => within(region()).getByRole('button', { name });
 const composer = (): HTMLElement => screen.getByRole('textbox', { name: 'Message to the agent' });
 
 test.each<[ErrorCode, RegExp]>([
@@ -93,10 +92,8 @@ test('without a place to go back to, the open session gets the focus', async () 
   );
 });
 
-test('signing out is the other way, and says why it failed', async () => {
-  const { user, answers, inputsOf } = await openApp({ connection: expired() });
-  answers.signOut = () => refused('no-answer');
-  await user.click(button('Sign out'));
+test('signing out is the other way, and there is one button for it', async () => {
+  const { user, inputsOf } = await openApp({ connection: expired() });
+  await user.click(screen.getByRole('button', { name: 'Sign out' }));
   expect(inputsOf('signOut')).toHaveLength(1);
-  expect(await within(region()).findByText(/did not answer in time/)).toBeTruthy();
 });

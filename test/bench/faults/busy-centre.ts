@@ -1,0 +1,99 @@
+/** A contact centre that never rests: sessions in which people write, type, switch modes, end and begin, by a seed. */
+import type { ScriptedSession, Simulator } from '../../gws-simulator/index.ts';
+import { MODES } from '../../../preload/model.ts';
+
+export const SUPERVISOR = 'sam';
+
+/** Sessions that run at the same time. */
+const RUNNING = 4;
+/** Between two things that happen by themselves, in milliseconds: from this to twice as much. */
+const PAUSE = 250;
+const AGENTS = ['amy', 'ben', 'chloe', 'dmitri'];
+
+export interface FollowedSession {
+  readonly session: ScriptedSession;
+  hasEnded: boolean;
+  /** Lines that the supervisor must have. When a session ends while she is away, nobody gives her the last ones any more. */
+  lastNeeded: number;
+}
+
+export interface BusyCentre {
+  readonly sessions: readonly FollowedSession[];
+  /** The customer of one session says something that nobody has said before. */
+  say(followed?: FollowedSession): void;
+  /** One of all things that happen, at random. */
+  act(followed?: FollowedSession): void;
+  switchMode(followed?: FollowedSession): void;
+  /** A session ends and another begins. `isFollowing`: the supervisor has all of it at this moment. */
+  endOne(isFollowing: boolean): void;
+  running(): readonly FollowedSession[];
+  /** What has been said so far is known to the supervisor. */
+  noteFollowed(): void;
+  rest(): void;
+}
+
+export function openBusyCentre({ world }: Simulator, random: () => number): BusyCentre {
+  const sessions: FollowedSession[] = [];
+  let count = 0;
+
+  const pick = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)]!;
+  const running = (): readonly FollowedSession[] => sessions.filter(({ hasEnded }) => !hasEnded);
+  const nextText = (): string => `number ${(count += 1)}`;
+
+  function begin(): void {
+    const supervisors = [{ user: SUPERVISOR, mode: pick(MODES) }];
+    const session = world.startSession({ agent: pick(AGENTS), supervisors });
+    sessions.push({ session, hasEnded: false, lastNeeded: 0 });
+  }
+
+  function switchMode({ session }: FollowedSession = pick(running())): void {
+    const others = MODES.filter((mode) => mode !== session.modeOf(SUPERVISOR));
+    session.supervisorSwitches(SUPERVISOR, pick(others));
+  }
+
+  function act(followed: FollowedSession = pick(running())): void {
+    const { session } = followed;
+    const deed = pick([
+      () => session.customerSays(nextText()),
+      () => session.customerSays(nextText()),
+      () => session.agentSays(nextText()),
+      () => session.agentSaysToAgents(nextText()),
+      () => session.customerStartsTyping('num'),
+      () => session.agentStartsTyping(),
+      () => session.agentStopsTyping(),
+      () => switchMode(followed),
+    ]);
+    deed();
+  }
+
+  function goOn(): void {
+    act();
+    timer = setTimeout(goOn, PAUSE * (1 + random()));
+  }
+
+  while (sessions.length < RUNNING) begin();
+  let timer = setTimeout(goOn, PAUSE);
+  return {
+    sessions,
+    act,
+    switchMode,
+    running,
+    say: ({ session } = pick(running())) => session.customerSays(nextText()),
+    endOne(isFollowing) {
+      const ending = pick(running());
+      if (isFollowing) ending.lastNeeded = linesOf(ending);
+      ending.hasEnded = true;
+      if (random() < 0.5) ending.session.agentLeaves();
+      else ending.session.complete();
+      begin();
+    },
+    noteFollowed() {
+      for (const followed of running()) followed.lastNeeded = linesOf(followed);
+    },
+    rest: () => clearTimeout(timer),
+  };
+}
+
+function linesOf({ session }: FollowedSession): number {
+  return session.messagesFor(SUPERVISOR).length;
+}

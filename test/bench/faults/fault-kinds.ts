@@ -1,0 +1,131 @@
+/** Everything that is done to the line, each by its name: what it is, and what happens meanwhile. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { HttpResponse } from '../../../main/gws/http-exchange.ts';
+import type { FaultProxy } from '../../fault-proxy/fault-proxy.ts';
+import { captivePortal, json, statusOnly } from '../../fault-proxy/faults.ts';
+import type { Fault } from '../../fault-proxy/faults.ts';
+import type { Simulator } from '../../gws-simulator/index.ts';
+import { SUPERVISOR } from './busy-centre.ts';
+import type { BusyCentre } from './busy-centre.ts';
+
+export interface Scene {
+  readonly gws: Simulator;
+  readonly proxy: FaultProxy;
+  readonly centre: BusyCentre;
+  readonly random: () => number;
+  /** Resolves when the supervisor's line has been lost since the last fault. */
+  lost(): Promise<void>;
+  /** The next answer to a poll is replaced by this one. */
+  answerNextPoll(response: HttpResponse): void;
+}
+
+/** Resolves when the fault is over: from then on the line can be whole again. */
+export type Strike = (scene: Scene) => Promise<void>;
+
+/** How long a fault lasts after it was noticed, in milliseconds, at most. */
+const LONGEST = 60;
+/** How long a fault lasts that nobody is to notice. */
+const SLOW_FOR = 120;
+
+const mine = { user: SUPERVISOR };
+
+export const FAULT_KINDS = {
+  'connections closed': outage('drop'),
+  'connections reset': outage('reset'),
+  'half-open connection': halfOpen,
+  'bytes that are no HTTP': outage('garbage'),
+  'cut in the middle of a body': outage({ kind: 'cut', after: 120 }),
+  'captive portal': outage(captivePortal),
+  '403 of a proxy': outage({ ...captivePortal, status: 403 }),
+  '429': outage(statusOnly(429)),
+  '503': outage(statusOnly(503)),
+  '200 with an empty list': outage(json(200, [])),
+  'slow and late bytes': nuisance({ kind: 'slow', latency: 40, bytesPerSecond: 50_000 }),
+  'small pieces': nuisance({ kind: 'sliced', size: 100 }),
+  '401 to a poll': answer({ status: 401, headers: {}, body: '{"message":"Unauthorized"}' }),
+  '403/20 to a poll': answer({ status: 403, headers: {}, body: '{"statusCode":20}' }),
+  '402 Unknown client': instant(({ gws }) => gws.expireBayeuxClients(SUPERVISOR)),
+  'session expired, token refused': instant(({ gws }) => gws.expireHttpSessions(SUPERVISOR)),
+  'server restarted': restart,
+  'notifications dropped': drop,
+  'notifications doubled': async (scene) => {
+    scene.gws.faults.duplicateNotifications(3, mine);
+    actOften(scene, 3);
+  },
+  'notifications out of order': async (scene) => {
+    scene.gws.faults.reorder(3, mine);
+    actOften(scene, 3);
+  },
+} satisfies Record<string, Strike>;
+
+export type FaultKind = keyof typeof FAULT_KINDS;
+
+/** Whatever is asked meets the fault, until it was noticed and a moment longer; meanwhile life goes on. */
+function outage(fault: Fault): Strike {
+  return async (scene) => {
+    scene.proxy.fall(fault);
+    scene.centre.act();
+    scene.gws.disconnectSockets();
+    await scene.lost();
+    await liveOn(scene);
+    scene.proxy.heal();
+  };
+}
+
+async function halfOpen(scene: Scene): Promise<void> {
+  scene.proxy.fall('half-open');
+  actOften(scene, 3);
+  await scene.lost();
+  scene.proxy.heal({ leaveBroken: true });
+}
+
+function nuisance(fault: Fault): Strike {
+  return async (scene) => {
+    scene.proxy.fall(fault);
+    actOften(scene, 3);
+    await pause(SLOW_FOR);
+    scene.proxy.heal();
+  };
+}
+
+function answer(response: HttpResponse): Strike {
+  return async (scene) => {
+    scene.answerNextPoll(response);
+    scene.centre.say();
+    await scene.lost();
+  };
+}
+
+function instant(strike: (scene: Scene) => void): Strike {
+  return async (scene) => {
+    strike(scene);
+    actOften(scene, 2);
+  };
+}
+
+function restart(scene: Scene): Promise<void> {
+  return scene.gws.restart({ downForMs: LONGEST * scene.random(), meanwhile: () => actOften(scene, 3) });
+}
+
+/** What a healthy server would not lose: so it must tell something afterwards, or nobody could know. */
+async function drop(scene: Scene): Promise<void> {
+  const followed = scene.centre.running()[0]!;
+  const held = scene.gws.faults.holdNotifications({ ...mine, sessionId: followed.session.id });
+  scene.centre.say(followed);
+  scene.centre.switchMode(followed);
+  scene.centre.act(followed);
+  held.drop();
+  scene.centre.say(followed);
+}
+
+async function liveOn(scene: Scene): Promise<void> {
+  const { centre, random } = scene;
+  actOften(scene, 2);
+  if (random() < 0.2) centre.endOne(false);
+  await pause(LONGEST * random());
+  actOften(scene, 1);
+}
+
+function actOften({ centre }: Scene, times: number): void {
+  for (let time = 0; time < times; time += 1) centre.act();
+}

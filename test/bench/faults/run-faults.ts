@@ -1,0 +1,164 @@
+/**
+ * Strikes the lines of supervisors with faults, one after the other, while their contact centres are at work, and waits
+ * each time until she whose line it is has everything again. The connection is the product's; only its pauses are short.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { HttpResponse } from '../../../main/gws/http-exchange.ts';
+import type { Connection } from '../../../preload/model.ts';
+import { startFaultProxy } from '../../fault-proxy/fault-proxy.ts';
+import type { FaultProxy } from '../../fault-proxy/fault-proxy.ts';
+import { startSimulator } from '../../gws-simulator/index.ts';
+import { createNodeSend } from '../../main/node-send.ts';
+import { createRandom } from '../../main/gws/seeded-random.ts';
+import { openDesk, speaksTo, until } from '../../main/gws/supervisor-desk.ts';
+import type { Desk } from '../../main/gws/supervisor-desk.ts';
+import { openBusyCentre } from './busy-centre.ts';
+import { addUp, compareAll, describe, isGapFree } from './compare.ts';
+import type { Comparison } from './compare.ts';
+import { FAULT_KINDS } from './fault-kinds.ts';
+import type { FaultKind, Scene } from './fault-kinds.ts';
+import { measureFloor } from './floor.ts';
+import { limitTime } from './limit-time.ts';
+
+export interface Recovery {
+  readonly kind: FaultKind;
+  /** Milliseconds from the end of the fault until the supervisor had everything. */
+  readonly took: number;
+}
+
+export interface FaultRun extends Comparison {
+  readonly recoveries: readonly Recovery[];
+  readonly floors: readonly number[];
+  /** Faults after which she did not have everything in time, with what was missing. */
+  readonly late: readonly string[];
+}
+
+/** The server holds polls for so long, and a client that hears nothing for longer knows that its line is dead. */
+const HOLD = 1100;
+const PATIENCE = 1400;
+/** Whoever does not have everything after this time never will, in milliseconds. */
+const LIMIT = 10_000;
+/** After how many faults a session ends while the supervisor is there, and the floor is measured, on average. */
+const ENDS_AFTER = 10;
+const FLOOR_AFTER = 20;
+
+export interface FaultPlan {
+  readonly seed: number;
+  readonly faults: number;
+  /** Supervisors at the same time, each with a server and a line of her own, among whom the faults are dealt. */
+  readonly lines: number;
+  /** Between two faults on one line, in milliseconds: from so much to twice as much. */
+  readonly lull: number;
+}
+
+export async function runFaults({ seed, faults, lines, lull }: FaultPlan): Promise<FaultRun> {
+  const kinds = dealKinds(faults, createRandom(seed));
+  const runs = await Promise.all(
+    Array.from({ length: lines }, (_, line) =>
+      runLine(
+        kinds.filter((_kind, place) => place % lines === line),
+        createRandom(seed + line + 1),
+        lull,
+      ),
+    ),
+  );
+  const outcome = addUp(runs.map((run) => run.comparison));
+  return {
+    ...outcome,
+    recoveries: runs.flatMap((run) => run.recoveries),
+    floors: runs.flatMap((run) => run.floors),
+    late: runs.flatMap((run) => run.late),
+  };
+}
+
+async function runLine(kinds: readonly FaultKind[], random: () => number, lull: number) {
+  const gws = await startSimulator({ dialect: { longPollTimeoutMs: HOLD, csrf: 'rotating' } });
+  const proxy = await startFaultProxy(gws.url);
+  const line = watchLine(proxy);
+  const centre = openBusyCentre(gws, random);
+  const scene: Scene = { gws, proxy, centre, random, lost: line.lost, answerNextPoll: line.answerNextPoll };
+  const recoveries: Recovery[] = [];
+  const floors: number[] = [];
+  const late: string[] = [];
+  const hasAll = (): boolean => {
+    const isWell = line.isConnected() && isGapFree(line.desk, centre);
+    if (isWell) centre.noteFollowed();
+    return isWell;
+  };
+  const noteLate = (error: unknown): void =>
+    void late.push(`${String(error)}; ${line.describe()}; modes and lines: ${describe(line.desk, centre)}`);
+  const untilAll = (when: string): Promise<void> => until(when, hasAll, LIMIT).catch(noteLate);
+  try {
+    await line.desk.signIn();
+    await untilAll('everything at the beginning');
+    for (const kind of kinds) {
+      await pause(lull * (1 + random()));
+      if (random() < 1 / ENDS_AFTER) {
+        centre.endOne(true);
+        await untilAll('the end of a session');
+      }
+      if (random() < 1 / FLOOR_AFTER) floors.push(await measureFloor(gws.url, centre.running()));
+      line.forgetLosses();
+      await FAULT_KINDS[kind](scene).catch(noteLate);
+      const over = performance.now();
+      await untilAll(`everything after ${kind}`);
+      recoveries.push({ kind, took: performance.now() - over });
+    }
+    floors.push(await measureFloor(gws.url, centre.running()));
+    centre.rest();
+    for (const followed of centre.running()) centre.say(followed);
+    await untilAll('everything at the end');
+    return { comparison: compareAll(line.desk, centre), recoveries, floors, late };
+  } finally {
+    centre.rest();
+    await line.desk.connection.signOut();
+    await proxy.stop();
+    await gws.stop();
+  }
+}
+
+/** Every kind once, in any order, then every kind once more, until there are enough. */
+function dealKinds(count: number, random: () => number): readonly FaultKind[] {
+  const kinds = Object.keys(FAULT_KINDS) as FaultKind[]; // it has no other keys
+  const dealt: FaultKind[] = [];
+  while (dealt.length < count) {
+    const deck = [...kinds];
+    while (deck.length > 0) dealt.push(...deck.splice(Math.floor(random() * deck.length), 1));
+  }
+  return dealt.slice(0, count);
+}
+
+/** The supervisor's side, with what a fault needs to know and to do there. */
+function watchLine(proxy: FaultProxy) {
+  let state: Connection = { phase: 'signed-out' };
+  let losses = 0;
+  let nextAnswer: HttpResponse | null = null;
+  const isConnected = (): boolean => state.phase === 'connected';
+  const { send, forgetCookies } = createNodeSend();
+  const limited = limitTime(send, PATIENCE);
+  const desk: Desk = openDesk({
+    url: proxy.url,
+    parts: {
+      async send(request) {
+        const response = await limited(request);
+        if (nextAnswer === null || !speaksTo('/meta/connect', request)) return response;
+        const replaced = nextAnswer;
+        nextAnswer = null;
+        return replaced;
+      },
+      forgetCookies,
+      onConnection(next) {
+        if (isConnected() && next.phase !== 'connected') losses += 1;
+        state = next;
+      },
+    },
+  });
+  return {
+    desk,
+    isConnected,
+    forgetLosses: () => void (losses = 0),
+    lost: () => until('the loss', () => losses > 0, LIMIT),
+    describe: () => JSON.stringify(state),
+    answerNextPoll: (response: HttpResponse) => void (nextAnswer = response),
+  };
+}

@@ -1,0 +1,42 @@
+/** The store in which Linux keeps a person's certificates, and the first use of one of them. */
+import { execFile } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { ElectronApplication } from '@playwright/test';
+import type { Identity } from '../certificates/authority.ts';
+
+const run = promisify(execFile);
+const PASSWORD = 'on-the-way';
+
+/** Puts it into the store of whoever has `home` for a home folder. */
+export async function importClientCertificate(home: string, { key, cert }: Identity): Promise<void> {
+  const database = join(home, '.pki', 'nssdb');
+  const [keyFile, certFile, bundle] = [join(home, 'key'), join(home, 'cert'), join(home, 'bundle')];
+  await mkdir(database, { recursive: true });
+  await run('certutil', ['-d', `sql:${database}`, '-L']).catch(() =>
+    run('certutil', ['-d', `sql:${database}`, '-N', '--empty-password']),
+  );
+  await writeFile(keyFile, key);
+  await writeFile(certFile, cert);
+  await run('openssl', [
+    ...['pkcs12', '-export', '-in', certFile, '-inkey', keyFile, '-out', bundle],
+    ...['-passout', `pass:${PASSWORD}`],
+  ]);
+  await run('pk12util', ['-d', `sql:${database}`, '-i', bundle, '-W', PASSWORD]);
+  await Promise.all([keyFile, certFile, bundle].map((file) => rm(file)));
+}
+
+/**
+ * Has a page in the server's session make the first connection. Electron 45 asks the app for a certificate by itself
+ * (electron/electron#52162); the older one that tests run on asks for pages only, and remembers the answer for all.
+ */
+export async function openFirstConnection(app: ElectronApplication, url: string): Promise<void> {
+  await app.evaluate(async ({ session, WebContentsView }, address) => {
+    const { webContents: page } = new WebContentsView({
+      webPreferences: { session: session.fromPartition('gws'), sandbox: true, javascript: false },
+    });
+    await page.loadURL(address).catch(() => undefined);
+    page.close();
+  }, url);
+}
