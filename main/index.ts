@@ -43,6 +43,7 @@ import { readLaunchOptions, startsHidden } from './launch-options.ts';
 import { openLog } from './log.ts';
 import { findMachineFolder } from './machine-folder.ts';
 import { authoritiesOf } from './network/certificates/authorities.ts';
+import { applyCertificateVerdict } from './network/certificates/certificate-verdict.ts';
 import { createNetwork } from './network/network.ts';
 import { fetchNoDictionaries } from './network/no-dictionaries.ts';
 import { findPolicy } from './policies/find-policy.ts';
@@ -52,6 +53,7 @@ import { openSettings } from './settings.ts';
 import { createShellState } from './shell-state.ts';
 import { createTeamSource } from './team/team-source.ts';
 import { createTeamWatch } from './team/team-watch.ts';
+import { createAppUpdater } from './updates/app-updater.ts';
 
 /** Milliseconds between two looks at what only time changes: silent typists, ended sessions. */
 const TICK = 5000;
@@ -78,10 +80,11 @@ function start(): void {
 
   // The server. Its cookies are kept in memory only: they are as good as a password.
   const credentials = createCredentialStore();
+  const readAuthorities = authoritiesOf({ machineFolder, platform: process.platform, env: process.env, log });
   const network = createNetwork({
     session: session.fromPartition('gws'),
     credentials,
-    readAuthorities: authoritiesOf({ machineFolder, platform: process.platform, env: process.env, log }),
+    readAuthorities,
     log,
     onProxyQuestion: (proxyQuestion) => shell.change({ proxyQuestion }),
   });
@@ -124,8 +127,10 @@ function start(): void {
       shell.change({ isQuitting: true });
     },
     sayGoodbye: async () => {
+      updater.noteQuitting();
       await Promise.all([connection.signOut(), windowMemory.flush()]);
     },
+    leave: () => updater.leave(),
   });
   const pageMemory = createPageMemory();
   const window = createMainWindow({
@@ -147,11 +152,30 @@ function start(): void {
         mayQuit: quitting.mayGo,
       }),
     maySystemEnd: quitting.mayGo,
-    onSystemEnd: quitting.quit,
+    onSystemEnd: endWithSystem,
   });
   const followSight = watchSight({ store, pageMemory, isWindowSeen: window.isSeen });
   const reveal = createReveal({ shell, store, window });
   const publisher = publishState(store, shell, (patch) => window.page()?.send(STATE_CHANNEL, patch));
+
+  function endWithSystem(): void {
+    updater.noteSystemEnd();
+    quitting.quit();
+  }
+  const updater = createAppUpdater({
+    wishes: () => shell.read().settings,
+    policyFeed: () => policy.updateFeed ?? null,
+    isManaged: () => policy.updatesOn !== undefined,
+    isSupervising: () => [...store.all()].some(({ session: { ended } }) => !ended),
+    quit: () => app.quit(),
+    publish: (updates) => shell.change({ updates }),
+    prepareSession: (updates) => applyCertificateVerdict(updates, readAuthorities, log),
+    answerProxy: network.createProxyAnswers(),
+    log,
+  });
+  shell.subscribe(({ settings: changed }) => {
+    if (changed) updater.followSettings();
+  });
 
   // What a supervisor can do.
   const parts: CommandParts = {
@@ -180,6 +204,7 @@ function start(): void {
     store,
     team,
     unreadable,
+    updater,
   };
   const doings = createMyDoings(Date.now);
   const commands = noteMyDoings(createCommands(parts), doings);
@@ -228,7 +253,7 @@ function start(): void {
       quit: () => app.quit(),
     },
   });
-  quitWithSystem(quitting.quit);
+  quitWithSystem(endWithSystem);
   if (app.isPackaged) {
     claimLinks(process.platform);
     followLoginItem({
@@ -253,6 +278,7 @@ function start(): void {
     if (process.platform !== 'darwin') app.quit();
   });
 
+  updater.start();
   if (startsHidden(options, settings.read(), wasOpenedAtLogin(process.platform))) window.prepare();
   else window.show();
   followLinks({ log, open: reveal });

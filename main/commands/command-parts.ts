@@ -22,6 +22,8 @@ export interface HeldPassword {
   readonly password: string;
 }
 
+import type { Updater } from '../updates/updater.ts';
+
 /** What the desktop does for commands. */
 export interface DesktopHands {
   /** Asks where to, and writes; false when the person thought better of it. */
@@ -56,4 +58,5 @@ export interface CommandParts {
   readonly store: SessionStore;
   readonly team: TeamWatch;
   readonly unreadable: Unreadable;
+  readonly updater: Updater;
 }

@@ -1,4 +1,6 @@
 /** The table of everything that a supervisor can do. A command of the contract that is missing here does not compile. */
+import { checkForUpdates } from './check-for-updates.ts';
+import { installUpdate } from './install-update.ts';
 import type { CommandName, Input, Output } from '../../preload/contract.ts';
 import { acceptSession } from './accept-session.ts';
 import { exportAudit, readAudit, recordCommands } from './audit-commands.ts';
@@ -52,8 +54,8 @@ export function createCommands(parts: CommandParts): CommandHandlers {
     setDoNotDisturb: (input) => setDoNotDisturb(parts, input),
     setSessionAlerts: (input) => setSessionAlerts(parts, input),
     closeWindow: (input) => closeWindow(parts, input),
-    checkForUpdates: notYet,
-    installUpdate: notYet,
+    checkForUpdates: () => checkForUpdates(parts),
+    installUpdate: () => installUpdate(parts),
     saveDiagnostics: () => saveDiagnostics(parts),
     dismissNotice() {
       shell.change({ notice: null });
@@ -87,7 +89,10 @@ export function createCommands(parts: CommandParts): CommandHandlers {
     startWork: (input) => startWork(parts, input),
     setMyReadiness: (input) => setMyReadiness(parts, input),
     endWork: () => endWork(parts),
-    quit: (input) => quit(parts, input),
+    quit(input) {
+      if (input.how === 'stay') parts.updater.stay();
+      return quit(parts, input);
+    },
 
     readAudit: () => readAudit(parts),
     exportAudit: () => exportAudit(parts),
@@ -97,8 +102,4 @@ export function createCommands(parts: CommandParts): CommandHandlers {
       return null;
     },
   });
-}
-
-function notYet(): never {
-  throw new Error('not there yet');
 }

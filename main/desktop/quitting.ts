@@ -6,6 +6,8 @@ export interface QuittingParts {
   /** Shows the question; the answer comes as `quit`, or not at all. */
   readonly ask: () => void;
   readonly sayGoodbye: () => Promise<void>;
+  /** The last thing that is done; true: the app ends by itself. */
+  readonly leave: () => Promise<boolean>;
 }
 
 export interface Quitting {
@@ -17,7 +19,7 @@ export interface Quitting {
   quit(): void;
 }
 
-export function guardQuitting({ mustAsk, ask, sayGoodbye }: QuittingParts): Quitting {
+export function guardQuitting({ mustAsk, ask, sayGoodbye, leave }: QuittingParts): Quitting {
   let isDecided = false;
   let isGone = false;
 
@@ -33,7 +35,12 @@ export function guardQuitting({ mustAsk, ask, sayGoodbye }: QuittingParts): Quit
     if (!mayGo()) return;
     isGone = true;
     // The server should not hold our line; one that is away is not waited for.
-    void sayGoodbye().finally(() => app.quit());
+    void sayGoodbye()
+      .catch(() => undefined)
+      .then(leave)
+      .then((endsByItself) => {
+        if (!endsByItself) app.quit();
+      });
   });
   return {
     mayGo,

@@ -1,5 +1,5 @@
 /** Everything between us and the server that is not Genesys: certificates, proxies, cookies. One for the whole app. */
-import type { Session } from 'electron';
+import type { AuthInfo, Session } from 'electron';
 import type { ProxyQuestion } from '../../preload/model.ts';
 import type { CredentialStore } from '../credentials.ts';
 import type { Send } from '../gws/http-exchange.ts';
@@ -16,6 +16,8 @@ export interface Network {
   readonly send: Send;
   /** Takes the answer to the open question; `null` when no proxy asks any more. */
   answerProxy(login: ProxyLogin): AnsweredProxy | null;
+  /** For requests that somebody else sends, such as the updater's: what is known is told, each password once. */
+  createProxyAnswers(): (question: Pick<AuthInfo, 'host' | 'port' | 'realm'>) => Promise<ProxyLogin | null>;
   forgetCookies(): Promise<void>;
   /**
    * Cookies, cached answers, and what proxies were told in this run. Passwords of proxies that the keychain has stay:
@@ -53,6 +55,10 @@ export function createNetwork(parts: NetworkParts): Network {
       log.hide(login.password);
       const answered = proxyLogins.take(login);
       return answered && { keep: () => kept.save(answered.proxy, login) };
+    },
+    createProxyAnswers() {
+      const talk = proxyLogins.begin();
+      return ({ host, port, realm }) => talk.answer(`${host}:${port}`, realm);
     },
     forgetCookies,
     async forgetEverything() {

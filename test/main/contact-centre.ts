@@ -29,6 +29,7 @@ import { startSimulator } from '../gws-simulator/index.ts';
 import type { Simulator, SimulatorOptions } from '../gws-simulator/index.ts';
 import { FIRST_SHELL } from './first-shell-example.ts';
 import { createNodeSend } from './node-send.ts';
+import { idleUpdater } from './updates/idle-updater.ts';
 import { silentLog } from './silent-log.ts';
 
 const PASSWORD = 'demo';
@@ -112,6 +113,7 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     store,
     team,
     unreadable,
+    updater: idleUpdater,
   });
   return {
     gws,

@@ -3,11 +3,11 @@ import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createSelfSignedIdentity } from '../e2e/self-signed-identity.ts';
+import { createSelfSigned } from '../certificates/authority.ts';
 
 const run = promisify(execFile);
 
-export const createIdentity = createSelfSignedIdentity;
+export const createIdentity = createSelfSigned;
 
 /** Chromium on Linux trusts what a person has put into this database. */
 export async function trustIdentity(home: string, { cert }: { cert: string }): Promise<void> {
