@@ -103,13 +103,13 @@ function readReply(response: HttpResponse): ApiReply {
   if (isOk && (reply?.statusCode === 0 || reply?.statusCode === 7)) return reply;
   // No JSON with a statusCode: a portal, a proxy or some other server is answering.
   if (reply?.statusCode === undefined)
-    throw failureOf(response, isBusy(response) ? 'server-failed' : 'not-gws');
+    throw failureOf(response, codeOfStranger(response));
   throw failureOf(response, codeFor(reply.statusCode), { serverSays: reply.statusMessage });
 }
 
-/** Ill, or asked too often (429). */
-function isBusy({ status }: HttpResponse): boolean {
-  return status >= 500 || status === 429;
+/** What an answer means that is not the API's: the server is ill or asked too often (429), or something else answers. */
+export function codeOfStranger({ status }: HttpResponse): ErrorCode {
+  return status >= 500 || status === 429 ? 'server-failed' : 'not-gws';
 }
 
 function codeFor(statusCode: number): ErrorCode {

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import { bayeuxAdvice } from './advice.ts';
 import { failureOf } from './come-back-later.ts';
-import { isSignInWanted } from './http.ts';
+import { codeOfStranger, isSignInWanted } from './http.ts';
 import type { HttpResponse } from './http-exchange.ts';
 import type { Pace } from './pace.ts';
 import { readJson } from '../read-json.ts';
@@ -88,7 +88,7 @@ class NetTransport extends Transport {
 function readAnswers(messages: readonly BayeuxMessage[], response: HttpResponse): readonly BayeuxMessage[] {
   if (isSignInWanted(response)) throw new AppError('session-expired');
   const read = bayeuxReplies.safeParse(readJson(response.body));
-  if (!read.success) throw failureOf(response, 'server-failed');
+  if (!read.success) throw failureOf(response, codeOfStranger(response));
   const replies = read.data as BayeuxMessage[]; // the rest is checked where it is used
   const isAnswered = ({ id }: BayeuxMessage): boolean =>
     replies.some((reply) => reply.id === id && typeof reply.successful === 'boolean');

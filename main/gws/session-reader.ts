@@ -2,8 +2,10 @@
 import type { ErrorCode } from '../../preload/errors.ts';
 import { isAppError } from '../app-error.ts';
 import { readMyMode } from '../sessions/people.ts';
-import { firstMissing, lastSeen, NOTHING_SEEN } from '../sessions/seen-indexes.ts';
-import type { SessionPart } from '../sessions/session-event.ts';
+import { askAgain, askForLog, isLogUnread } from '../sessions/log-question.ts';
+import type { LogQuestion } from '../sessions/log-question.ts';
+import { firstMissing, lastSeen } from '../sessions/seen-indexes.ts';
+import type { MessageSeen, SessionPart } from '../sessions/session-event.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { Http } from './http.ts';
@@ -108,9 +110,13 @@ export async function rereadSession(context: ReadContext, sessionId: string): Pr
 /** Reads the transcript from where it is whole. */
 export async function readNewMessages(context: ReadContext, sessionId: string): Promise<void> {
   const { http, myUserId, store, signal, now } = context;
-  const seen = store.get(sessionId)?.seen ?? NOTHING_SEEN;
-  const messages = await readMessages(http, myUserId, sessionId, seen.upTo + 1, signal);
-  store.apply({ type: 'log-read', sessionId, messages, knownUpTo: lastSeen(seen), at: now() });
+  const ask = ({ from }: LogQuestion): Promise<readonly MessageSeen[]> =>
+    readMessages(http, myUserId, sessionId, from, signal);
+  const question = askForLog(store.get(sessionId));
+  const answer = await ask(question);
+  const again = askAgain(question, answer);
+  const messages = again ? await ask(again) : answer;
+  store.apply({ type: 'log-read', sessionId, messages, ...(again ?? question), at: now() });
 }
 
 async function endIfGone(context: ReadContext, sessionId: string, read: () => Promise<void>): Promise<void> {
@@ -131,7 +137,8 @@ export function findFault(record: SessionRecord): string | null {
   if (session.ended) return null;
   const faults = [
     session.participants.length === 0 && 'nobody',
-    firstMissing(seen) !== null && `gap before ${lastSeen(seen)}`,
+    firstMissing(seen) !== null && `gap before ${record.numbering.era}.${lastSeen(seen)}`,
+    isLogUnread(record) && `begun anew ${record.numbering.era}`,
     session.isIncomplete && 'not given',
     findModeFault(record),
   ].filter((fault) => fault !== false);

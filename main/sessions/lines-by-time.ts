@@ -1,5 +1,6 @@
 /** Finds the line that says the same as a message, by when it was said: cheap for one message in a long transcript. */
 import type { TranscriptLine } from '../../preload/model.ts';
+import { isSameMessage } from './numbering.ts';
 import type { MessageSeen } from './session-event.ts';
 
 export interface LinesByTime {
@@ -30,6 +31,6 @@ export function linesByTime(lines: readonly TranscriptLine[], messages: readonly
   };
 }
 
-function saysTheSame(line: TranscriptLine, { kind, from, text }: MessageSeen): boolean {
-  return line.kind === kind && line.text === text && line.from.nickname === from.nickname;
+function saysTheSame(line: TranscriptLine, message: MessageSeen): boolean {
+  return line.from.nickname === message.from.nickname && isSameMessage(line, message);
 }

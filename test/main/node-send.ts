@@ -11,14 +11,19 @@ export function createNodeSend(): NodeSend {
   const jar = new Map<string, string>();
   return {
     async send({ method, url, headers, body, timeLimit, signal }) {
-      const limits = [AbortSignal.timeout(timeLimit), ...(signal ? [signal] : [])];
+      // Held by its timer: Node forgets a signal made of others when nobody but fetch has it.
+      const ending = new AbortController();
+      const end = (): void => ending.abort();
+      const timer = setTimeout(end, timeLimit);
+      signal?.addEventListener('abort', end);
+      if (signal?.aborted) end();
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
       try {
         const response = await fetch(url, {
           method,
           headers: { ...headers, ...(cookie && { cookie }) },
           redirect: 'manual',
-          signal: AbortSignal.any(limits),
+          signal: ending.signal,
           ...(body !== undefined && { body }),
         });
         for (const line of response.headers.getSetCookie()) keep(jar, line);
@@ -29,6 +34,9 @@ export function createNodeSend(): NodeSend {
         };
       } catch (cause) {
         throw new AppError('no-answer', { cause });
+      } finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
       }
     },
     forgetCookies() {

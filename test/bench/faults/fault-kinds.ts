@@ -16,7 +16,7 @@ export interface Scene {
   /** Resolves when the supervisor's line has been lost since the last fault. */
   lost(): Promise<void>;
   /** The next answer to a poll is replaced by this one. */
-  answerNextPoll(response: HttpResponse): void;
+  answerNextPoll(response: HttpResponse): Promise<void>;
 }
 
 /** Resolves when the fault is over: from then on the line can be whole again. */
@@ -90,9 +90,9 @@ function nuisance(fault: Fault): Strike {
 
 function answer(response: HttpResponse): Strike {
   return async (scene) => {
-    scene.answerNextPoll(response);
+    const given = scene.answerNextPoll(response);
     scene.centre.say();
-    await scene.lost();
+    await given;
   };
 }
 

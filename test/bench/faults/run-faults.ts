@@ -157,8 +157,12 @@ function watchLine(proxy: FaultProxy) {
     desk,
     isConnected,
     forgetLosses: () => void (losses = 0),
-    lost: () => until('the loss', () => losses > 0, LIMIT),
+    // On a busy computer the line may be lost by itself just before the fault: it cannot be lost again.
+    lost: () => until('the loss', () => losses > 0 || !isConnected(), LIMIT),
     describe: () => JSON.stringify(state),
-    answerNextPoll: (response: HttpResponse) => void (nextAnswer = response),
+    answerNextPoll(response: HttpResponse) {
+      nextAnswer = response;
+      return until('a poll to answer', () => nextAnswer === null, LIMIT);
+    },
   };
 }

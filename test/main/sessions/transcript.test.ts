@@ -124,6 +124,12 @@ describe('a log that is numbered anew', () => {
     }
   });
 
+  it('keeps two changes of one moment apart', () => {
+    const shown = message(4, { kind: 'rejoined', text: '', at: 9000 });
+    const hidden = { ...shown, index: 1, from: { ...CUSTOMER, visibility: null } };
+    expect(textsAfter([shown], [hidden])).toHaveLength(old.length + 2);
+  });
+
   it('is not begun anew by what comes late from before', () => {
     const fresh = [message(1, { text: 'new 1', at: 10_001 }), message(2, { text: 'new 2', at: 10_002 })];
     expect(textsAfter(fresh, [message(2)])).toEqual(['text 1', 'text 2', 'text 5', 'new 1', 'new 2']);
