@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import { STATE_CHANNEL } from '../preload/contract.ts';
 import type { DirectoryEntry } from '../preload/model.ts';
-import { quietUntil } from './alerts/do-not-disturb.ts';
 import { createMyDoings, noteMyDoings } from './alerts/my-doings.ts';
 import { openAudit } from './audit.ts';
 import type { CommandParts } from './commands/command-parts.ts';
@@ -247,8 +246,7 @@ function start(): void {
     isMyDoing: doings.isRecent,
     open: reveal,
     actions: {
-      setDoNotDisturb: (time) =>
-        void commands.setDoNotDisturb({ until: time && quietUntil(time, Date.now()) }),
+      setDoNotDisturb: (time) => void commands.setDoNotDisturb({ time }),
       signOut: () => void commands.signOut({}),
       quit: () => app.quit(),
     },

@@ -7,6 +7,7 @@ import type {
   Disposition,
   DraftKind,
   Mode,
+  QuietTime,
   OrderScope,
   Readiness,
   Settings,
@@ -147,8 +148,8 @@ export interface Commands {
 
   /** Throws `setting-managed` when something else was wanted than policy says. */
   changeSettings: { input: Settings; output: null };
-  /** `until`: milliseconds since 1970; `null` ends it. */
-  setDoNotDisturb: { input: { until: number | null }; output: null };
+  /** `null` ends it. */
+  setDoNotDisturb: { input: { time: QuietTime | null }; output: null };
   /** `null`: as the rules say. */
   setSessionAlerts: { input: { sessionId: string; level: AlertLevel | null }; output: null };
   /** Answers `Shell.isClosing`; `to-tray` and `quit` are remembered. */

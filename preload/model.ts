@@ -308,6 +308,10 @@ export interface AlertSettings {
   readonly previewText: boolean;
 }
 
+/** For how long one can choose not to be disturbed. Tomorrow begins in the morning. */
+export const QUIET_TIMES = ['half-hour', 'hour', 'until-tomorrow'] as const;
+export type QuietTime = (typeof QUIET_TIMES)[number];
+
 export const UPDATE_CHANNELS = ['stable', 'beta'] as const;
 export type UpdateChannel = (typeof UPDATE_CHANNELS)[number];
 
@@ -345,6 +349,7 @@ export interface Managed {
   readonly names: readonly ManagedName[];
   /** Servers offered; `null`: any. */
   readonly servers: readonly string[] | null;
+  readonly alertsAllowed: boolean;
 }
 
 /** Where the app stands with newer versions of itself. */

@@ -1,10 +1,12 @@
 /** Until when not to be disturbed. */
 
-export type QuietTime = 'half-hour' | 'hour' | 'until-tomorrow';
+import type { QuietTime } from '../../preload/model.ts';
 
 const MINUTE = 60_000;
+/** The hour, by the clock on the wall. */
+const MORNING = 7;
 
-/** Milliseconds since 1970. Tomorrow begins at midnight, by the clock on the wall. */
+/** Milliseconds since 1970. Tomorrow is what the calendar says, also for somebody who works at night. */
 export function quietUntil(time: QuietTime, now: number): number {
   switch (time) {
     case 'half-hour':
@@ -13,7 +15,7 @@ export function quietUntil(time: QuietTime, now: number): number {
       return now + 60 * MINUTE;
     case 'until-tomorrow': {
       const today = new Date(now);
-      return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1).getTime();
+      return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, MORNING).getTime();
     }
   }
 }

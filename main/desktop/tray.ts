@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
-import type { QuietTime } from '../alerts/do-not-disturb.ts';
+import type { QuietTime } from '../../preload/model.ts';
 import { drawCount } from './count-picture.ts';
 import type { Place } from './notification-place.ts';
 import type { TrayState, TrayView } from './tray-view.ts';

@@ -15,6 +15,7 @@ import {
   DRAFT_KINDS,
   MODES,
   ORDER_SCOPES,
+  QUIET_TIMES,
   UPDATE_CHANNELS,
 } from '../../preload/model.ts';
 
@@ -106,7 +107,7 @@ export const commandSchemas: CommandSchemas = {
     updatesOn: z.boolean(),
     updateChannel: z.enum(UPDATE_CHANNELS),
   }),
-  setDoNotDisturb: z.strictObject({ until: z.number().nullable() }),
+  setDoNotDisturb: z.strictObject({ time: z.enum(QUIET_TIMES).nullable() }),
   setSessionAlerts: z.strictObject({ sessionId, level: z.enum(ALERT_LEVELS).nullable() }),
   closeWindow: z.strictObject({ how: z.enum(['to-tray', 'quit', 'stay']) }),
   checkForUpdates: nothing,

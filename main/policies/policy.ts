@@ -61,7 +61,8 @@ export function readPolicy(written: Readonly<Record<string, unknown>>): PolicyRe
 /** What is shown as managed. */
 export function managedBy(policy: Policy): Managed {
   // The keys of a policy are its names.
-  return { names: Object.keys(policy) as ManagedName[], servers: policy.servers ?? null };
+  const names = Object.keys(policy) as ManagedName[];
+  return { names, servers: policy.servers ?? null, alertsAllowed: policy.alertsAllowed ?? true };
 }
 
 /** What a person has chosen, where policy says nothing else. */

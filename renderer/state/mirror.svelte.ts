@@ -25,7 +25,7 @@ const EMPTY_SHELL: Shell = {
   proxyQuestion: null,
   doNotDisturbUntil: null,
   sessionAlerts: {},
-  managed: { names: [], servers: null },
+  managed: { names: [], servers: null, alertsAllowed: true },
   updates: { phase: 'off', why: 'no-feed' },
   reveal: null,
   isClosing: false,

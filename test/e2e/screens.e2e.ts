@@ -208,6 +208,7 @@ test('a sign-in that administrators have decided about', async ({ desk }) => {
     managed: {
       names: ['servers', 'staySignedIn'],
       servers: ['https://gws-north.example.com', 'https://gws-south.example.com'],
+      alertsAllowed: true,
     },
   });
   await page.reload();

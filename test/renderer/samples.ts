@@ -40,7 +40,7 @@ export const sampleShell: Shell = {
   proxyQuestion: null,
   doNotDisturbUntil: null,
   sessionAlerts: {},
-  managed: { names: [], servers: null },
+  managed: { names: [], servers: null, alertsAllowed: true },
   updates: { phase: 'off', why: 'no-feed' },
   reveal: null,
   isClosing: false,

@@ -9,22 +9,23 @@ import { createShellState } from '../../../main/shell-state.ts';
 import { FIRST_SHELL } from '../first-shell-example.ts';
 import { chatting } from '../sessions/examples.ts';
 
-it('is half an hour, an hour, or to the midnight of the clock on the wall', () => {
+it('is half an hour, an hour, or to the next morning by the clock on the wall', () => {
   const now = new Date(2026, 9, 24, 22, 10).getTime();
   expect(quietUntil('half-hour', now)).toBe(new Date(2026, 9, 24, 22, 40).getTime());
   expect(quietUntil('hour', now)).toBe(new Date(2026, 9, 24, 23, 10).getTime());
-  expect(quietUntil('until-tomorrow', now)).toBe(new Date(2026, 9, 25).getTime());
+  expect(quietUntil('until-tomorrow', now)).toBe(new Date(2026, 9, 25, 7).getTime());
   expect(quietUntil('until-tomorrow', new Date(2026, 11, 31, 8).getTime())).toBe(
-    new Date(2027, 0, 1).getTime(),
+    new Date(2027, 0, 1, 7).getTime(),
   );
 });
 
-it('cannot be until a time that is past', () => {
+it('begins at once, and is ended before its time', () => {
   const shell = createShellState(FIRST_SHELL);
-  const until = Date.now() + 60_000;
-  setDoNotDisturb({ shell }, { until });
-  expect(shell.read().doNotDisturbUntil).toBe(until);
-  setDoNotDisturb({ shell }, { until: Date.now() - 1 });
+  const before = Date.now();
+  setDoNotDisturb({ shell }, { time: 'hour' });
+  expect(shell.read().doNotDisturbUntil).toBeGreaterThanOrEqual(before + 3_600_000);
+  expect(shell.read().doNotDisturbUntil).toBeLessThanOrEqual(Date.now() + 3_600_000);
+  setDoNotDisturb({ shell }, { time: null });
   expect(shell.read().doNotDisturbUntil).toBeNull();
 });
 

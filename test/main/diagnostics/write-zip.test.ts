@@ -58,7 +58,7 @@ async function unpack(): Promise<Record<string, string>> {
       nickname: 'canary-nick',
       alerts: { ...NOTHING_STORED.alerts, keywords: ['canary-word'] },
     },
-    managed: { names: ['updatesOn'], servers: null },
+    managed: { names: ['updatesOn'], servers: null, alertsAllowed: true },
     connectionHistory: history.list(),
     redact: redactor.redact,
   });

@@ -28,7 +28,11 @@ describe('reading', () => {
       updateChannel: 'beta',
       logLevel: 'warn',
     });
-    expect(managedBy(policy)).toEqual({ names: Object.keys(WRITTEN), servers: policy.servers });
+    expect(managedBy(policy)).toEqual({
+      names: Object.keys(WRITTEN),
+      servers: policy.servers,
+      alertsAllowed: true,
+    });
   });
 
   it.each([

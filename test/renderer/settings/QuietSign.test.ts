@@ -22,6 +22,6 @@ test('lets alerts through again, or says why not', async () => {
   const { user, answers, inputsOf } = await openApp({ doNotDisturbUntil: Date.now() + 60_000 });
   answers.setDoNotDisturb = () => refused('unexpected');
   await user.click(screen.getByRole('button', { name: 'Alert me again' }));
-  expect(inputsOf('setDoNotDisturb')).toEqual([{ until: null }]);
+  expect(inputsOf('setDoNotDisturb')).toEqual([{ time: null }]);
   expect(await screen.findByRole('alert')).toBeTruthy();
 });

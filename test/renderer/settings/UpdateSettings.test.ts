@@ -85,7 +85,7 @@ test('the channel is chosen, and goes back when that could not be saved', async 
 });
 
 test('what an administrator decides is disabled and says so', async () => {
-  const managed = { names: ['updatesOn', 'updateChannel'] as const, servers: null };
+  const managed = { names: ['updatesOn', 'updateChannel'] as const, servers: null, alertsAllowed: true };
   await openSettings('Updates', { managed });
   const updatesOn = screen.getByRole<HTMLInputElement>('checkbox', {
     name: 'Look for updates automatically',

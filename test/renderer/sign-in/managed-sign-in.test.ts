@@ -21,7 +21,7 @@ function open(
   form: Partial<SignInForm> = {},
 ): Promise<OpenApp> {
   const signInForm = { ...sampleShell.signInForm, ...form };
-  return openApp({ account: null, managed: { names, servers }, signInForm });
+  return openApp({ account: null, managed: { names, servers, alertsAllowed: true }, signInForm });
 }
 
 test('one server is filled in, can be read and not be changed', async () => {
