@@ -41,6 +41,11 @@ export function findDangerousSwitches(start: Start): readonly string[] {
   return refused.filter((name) => given.has(name));
 }
 
+/** True when nothing more is wrong than that Chromium's walls are missing, as they are where a system does not allow them. */
+export function isOnlyWithoutWalls(switches: readonly string[]): boolean {
+  return switches.every((name) => WALLS.includes(name));
+}
+
 /** Windows knows switches by a slash as well, and in capitals. Where `--` ends them is not looked at: rather one too many. */
 function nameOfSwitch(argument: string): string {
   return /^(?:--?|\/)([^=]+)/.exec(argument)?.[1]?.toLowerCase() ?? '';

@@ -22,6 +22,7 @@ import { openLink } from './desktop/open-link.ts';
 import { guardQuitting, quitWithSystem } from './desktop/quitting.ts';
 import { createWindowMemory } from './desktop/remember-window.ts';
 import { createReveal } from './desktop/reveal.ts';
+import { refuseToStart } from './desktop/refuse-to-start.ts';
 import { saveFile } from './desktop/save-file.ts';
 import { denyPermissions, lockPages } from './desktop/security.ts';
 import { watchSight } from './desktop/sight.ts';
@@ -290,11 +291,6 @@ lockPages();
 fetchNoDictionaries();
 const followLinks = listenForLinks();
 const dangerous = findDangerousSwitches(readStart(app.isPackaged));
-if (dangerous.length > 0) refuseToStart(dangerous);
+if (dangerous.length > 0) refuseToStart(dangerous, openLog(app.getPath('logs')));
 else if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
-
-function refuseToStart(switches: readonly string[]): void {
-  openLog(app.getPath('logs')).error('start refused', { switches: switches.join(' ') });
-  app.exit(1);
-}

@@ -10,7 +10,7 @@ const OFF_WORDS: Record<Off['why'], string> = {
   policy: 'Updates are switched off by your organisation.',
   setting: 'Updates are switched off. You have switched them off yourself.',
   'not-installed':
-    'There are no updates: this copy of the app was not installed, so it cannot replace itself.',
+    'This copy of the app does not replace itself: whoever installed it keeps it up to date.',
 };
 
 export function describeUpdates(updates: Updates): string {

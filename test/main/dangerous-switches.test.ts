@@ -1,6 +1,6 @@
 /** With which switches the installed app does not start. */
 import { describe, expect, it } from 'vitest';
-import { findDangerousSwitches } from '../../main/dangerous-switches.ts';
+import { findDangerousSwitches, isOnlyWithoutWalls } from '../../main/dangerous-switches.ts';
 import type { Start } from '../../main/dangerous-switches.ts';
 
 function startWith(switches: readonly string[], changes: Partial<Start> = {}): Start {
@@ -51,4 +51,13 @@ it('an app run from sources, or built to be driven by tests, starts with all of 
   const switches = ['no-sandbox', 'inspect', 'remote-debugging-port'];
   expect(findDangerousSwitches(startWith(switches, { isPackaged: false }))).toEqual([]);
   expect(findDangerousSwitches(startWith(switches, { isInspected: true }))).toEqual([]);
+});
+
+it.each([
+  [['no-sandbox'], true],
+  [['no-sandbox', 'no-zygote'], true],
+  [['no-sandbox', 'remote-debugging-port'], false],
+  [['js-flags'], false],
+] as const)('%j: are only the walls missing? %s', (switches, expected) => {
+  expect(isOnlyWithoutWalls(switches)).toBe(expected);
 });
