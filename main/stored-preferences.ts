@@ -17,9 +17,9 @@ function storedRule(kind: AlertKind): z.ZodType<AlertRule> {
 
 // Every kind has an entry, as the type of what comes out says.
 const storedRules = z.object(
-  Object.fromEntries(ALERT_KINDS.map((kind) => [kind, storedRule(kind)])) as {
-    readonly [K in AlertKind]: z.ZodType<AlertRule>;
-  },
+  Object.fromEntries(ALERT_KINDS.map((kind) => [kind, storedRule(kind)])) as Readonly<
+    Record<AlertKind, z.ZodType<AlertRule>>
+  >,
 );
 
 const storedAlerts = z
