@@ -102,8 +102,7 @@ function readReply(response: HttpResponse): ApiReply {
   // 7 is success in part: what failed is in the reply.
   if (isOk && (reply?.statusCode === 0 || reply?.statusCode === 7)) return reply;
   // No JSON with a statusCode: a portal, a proxy or some other server is answering.
-  if (reply?.statusCode === undefined)
-    throw failureOf(response, codeOfStranger(response));
+  if (reply?.statusCode === undefined) throw failureOf(response, codeOfStranger(response));
   throw failureOf(response, codeFor(reply.statusCode), { serverSays: reply.statusMessage });
 }
 
