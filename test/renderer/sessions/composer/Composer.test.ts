@@ -24,6 +24,20 @@ test.each([
   expect(screen.getAllByText(reason).length).toBeGreaterThan(0);
 });
 
+test('without a connection nobody is told that she reads unseen', async () => {
+  const lost = {
+    phase: 'offline',
+    since: 0,
+    heardAt: 0,
+    attempt: 4,
+    nextTryAt: null,
+    reason: 'no-answer',
+  } as const;
+  await openSession({ mode: 'monitor' }, { connection: lost });
+  expect(screen.queryByText(/unseen/)).toBeNull();
+  expect(screen.getByText(/when the connection is back/)).toBeTruthy();
+});
+
 test('in Coach the one field writes to the agent', async () => {
   const { user, inputsOf } = await openSession({ mode: 'coach' });
   expect(messageFields()).toEqual([toAgent()]);
