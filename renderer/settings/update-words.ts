@@ -9,8 +9,7 @@ const OFF_WORDS: Record<Off['why'], string> = {
   'no-feed': 'There are no updates: no address for them was set when this app was built.',
   policy: 'Updates are switched off by your organisation.',
   setting: 'Updates are switched off. You have switched them off yourself.',
-  'not-installed':
-    'This copy of the app does not replace itself: whoever installed it keeps it up to date.',
+  'not-installed': 'This copy of the app does not replace itself: whoever installed it keeps it up to date.',
 };
 
 export function describeUpdates(updates: Updates): string {
