@@ -7,7 +7,7 @@ import { createRandom, readSeed } from './seeded-random.ts';
 import { everythingLogged } from './supervisor-desk.ts';
 
 const TIME_LIMIT = 30_000;
-const COMBINATIONS = 100;
+const COMBINATIONS = 300;
 /** Runs at the same time: most of a run is waiting. */
 const LANES = 10;
 const WAYS: readonly Way[] = ['there-before', 'arrives-live', 'joined-under-way'];
@@ -23,7 +23,7 @@ describe.concurrent('one switch at a time', () => {
 describe('all switches at random', () => {
   const seed = readSeed();
 
-  it(`${COMBINATIONS} combinations of seed ${seed}`, { timeout: 60_000 }, async () => {
+  it(`${COMBINATIONS} combinations of seed ${seed}`, { timeout: 90_000 }, async () => {
     const random = createRandom(seed);
     const runs = Array.from({ length: COMBINATIONS }, () => ({
       dialect: randomDialect(random),
