@@ -10,8 +10,8 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:JSESSIONID|BAYEUX_BROWSER|AWSELB)\s*=\s*[^;,\s"]+/gi,
   /(?<=\b(?:x-csrf-token|authorization|cookie|set-cookie|password)"?\s*[:=]\s*"?)[^"\s,;}]+/gi,
   /(?<=\/\/)[^/\s:@]+:[^/\s@]+(?=@)/g,
-  // Telephone numbers, as people and networks write them; a date is none.
-  /(?<![\d-])(?!\d{4}-\d{2}-\d{2}(?!\d))\+?\d[\d ()./-]{7,}\d/g,
+  // Telephone numbers, as people and networks write them; a date is none, nor is the address of a computer.
+  /(?<![\d.-])(?!\d{4}-\d{2}-\d{2}(?!\d))(?!\d{1,3}(?:\.\d{1,3}){3}(?![\d.]))\+?\d[\d ()./-]{7,}\d/g,
 ];
 
 export interface Redactor {

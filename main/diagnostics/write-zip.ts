@@ -20,19 +20,23 @@ export interface DiagnosticFacts {
 export async function writeDiagnostics(facts: DiagnosticFacts): Promise<Uint8Array> {
   const { diagnostics, redact } = facts;
   const logs = [diagnostics.logFile, diagnostics.logFile.replace(/\.log$/, '.old.log')];
-  const texts: Record<string, string> = {
+  // Only names, codes and numbers of ours.
+  const own: Record<string, string> = {
     'versions.json': toJson(facts.versions),
     'settings.json': toJson(withoutPersons(facts.settings)),
     'managed.json': toJson(facts.managed),
-    'server.json': toJson({ version: diagnostics.serverVersion, notUsed: diagnostics.unreadable }),
     'connection.txt': facts.connectionHistory.join('\n'),
+  };
+  const others: Record<string, string> = {
+    'server.json': toJson({ version: diagnostics.serverVersion, notUsed: diagnostics.unreadable }),
   };
   for (const path of logs) {
     const text = await readFile(path, 'utf8').catch(() => null);
-    if (text !== null) texts[path === diagnostics.logFile ? 'main.log' : 'main.old.log'] = text;
+    if (text !== null) others[path === diagnostics.logFile ? 'main.log' : 'main.old.log'] = text;
   }
-  const entries = Object.entries(texts).map(([name, text]) => [name, strToU8(redactLines(text, redact))]);
-  return zipSync(Object.fromEntries(entries) as Record<string, Uint8Array>); // what was put in, under its name
+  const redacted = Object.entries(others).map(([name, text]) => [name, redactLines(text, redact)] as const);
+  const entries = [...Object.entries(own), ...redacted].map(([name, text]) => [name, strToU8(text)] as const);
+  return zipSync(Object.fromEntries(entries));
 }
 
 /** Who signed in, and what she looks for in customers' words, is nobody's business. */

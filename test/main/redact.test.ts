@@ -35,10 +35,11 @@ describe('redact', () => {
     expect(entry.length).toBe(4000);
   });
 
-  it.each(['[2026-11-22 14:00:00.123] connected', '2026-11-22T14:00:00.000Z connected'])(
-    'leaves the time in %s',
-    (line) => {
-      expect(redact(line)).toBe(line);
-    },
-  );
+  it.each([
+    '[2026-11-22 14:00:00.123] connected',
+    '2026-11-22T14:00:00.000Z connected',
+    'http://192.168.100.200:8090 said 8.5.202.96',
+  ])('leaves times, addresses and versions in %s', (line) => {
+    expect(redact(line)).toBe(line);
+  });
 });
