@@ -21,7 +21,7 @@ const CODES: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_INVALID_URL|ERR_UNSAFE_PORT|ERR_DISALLOWED_URL_SCHEME/, 'server-address-invalid'],
   // Something answers there, but it does not speak HTTP.
   [
-    /ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS|ERR_EMPTY_RESPONSE|ERR_HTTP2|ERR_CONTENT_DECODING/,
+    /ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS|ERR_HTTP2|ERR_CONTENT_DECODING/,
     'not-gws',
   ],
 ];
