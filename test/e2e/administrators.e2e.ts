@@ -39,7 +39,9 @@ test('policy wins: servers, passwords and settings are as administrators say, an
   await expect(preview).not.toBeChecked();
   await expect(preview).toHaveAccessibleDescription(/Managed by your organisation/);
   await page.getByRole('tab', { name: 'Updates' }).click();
-  await expect(page.getByText(/switched off by your organisation/)).toBeVisible();
+  const updates = page.getByRole('checkbox', { name: 'Look for updates automatically' });
+  await expect(updates).toBeDisabled();
+  await expect(updates).toHaveAccessibleDescription(/Managed by your organisation/);
 });
 
 test('a page that asks for more than policy allows is refused by main', async ({ gws, desk }) => {
