@@ -16,7 +16,7 @@ test.each<[Updates, RegExp]>([
   [{ phase: 'off', why: 'no-feed' }, /no address for them was set when this app was built/],
   [{ phase: 'off', why: 'policy' }, /switched off by your organisation/],
   [{ phase: 'off', why: 'setting' }, /You have switched them off yourself/],
-  [{ phase: 'off', why: 'not-installed' }, /was not installed/],
+  [{ phase: 'off', why: 'not-installed' }, /does not replace itself/],
   [{ phase: 'up-to-date', checkedAt: null }, /has not looked for updates yet/],
   [{ phase: 'up-to-date', checkedAt: noon() }, /newest version. Last looked on 20 Nov 2026, 12:00/],
   [{ phase: 'checking' }, /Looking for updates/],
