@@ -20,10 +20,7 @@ const CODES: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK/, 'network-unreachable'],
   [/ERR_INVALID_URL|ERR_UNSAFE_PORT|ERR_DISALLOWED_URL_SCHEME/, 'server-address-invalid'],
   // Something answers there, but it does not speak HTTP.
-  [
-    /ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS|ERR_HTTP2|ERR_CONTENT_DECODING/,
-    'not-gws',
-  ],
+  [/ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS|ERR_HTTP2|ERR_CONTENT_DECODING/, 'not-gws'],
 ];
 
 /** `no-answer` for everything that says no more than that the connection went away. */
