@@ -17,8 +17,20 @@ export async function takePicture(name: string, part?: string): Promise<void> {
   await run('import', ['-window', 'root', ...crop, join(PICTURES, `${name}.png`)]);
 }
 
+/** Long enough on a busy computer, in milliseconds. */
+const MENU_OPENS = 1500;
+
 /** Where the panel is. */
 export const PANEL = '200x40+0+0';
+
+/** Opens the tray's menu as a person does, takes a picture of it and closes it again. */
+export async function takePictureOfMenu(name: string): Promise<void> {
+  await run('xdotool', ['mousemove', '16', '16', 'click', '3']);
+  // The panel asks for the menu's entries before it shows them.
+  await new Promise((resolve) => setTimeout(resolve, MENU_OPENS));
+  await takePicture(name, '640x500+0+0');
+  await run('xdotool', ['key', 'Escape']);
+}
 
 async function call(destination: string, path: string, method: string, args: readonly string[]) {
   const target = ['--session', '--dest', destination, '--object-path', path, '--method', method];

@@ -13,6 +13,7 @@ import {
   readMenu,
   readToolTip,
   takePicture,
+  takePictureOfMenu,
 } from './linux-desktop.ts';
 import { connectionStatus, expect, sessionOptions, signIn, test, transcript } from './supervisor-desk.ts';
 
@@ -89,6 +90,7 @@ test('the menu has the most urgent sessions first, and a click opens one', async
       expect.stringContaining(' — Amy Novak'),
     ]);
   await putWindowAway(desk.app);
+  await takePictureOfMenu('tray-menu');
   await clickMenu(/^Dora/);
   await expect.poll(() => isWindowInFront(desk.app)).toBe(true);
   await expect(transcript(page)).toContainText('Four minutes');
