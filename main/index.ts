@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import { STATE_CHANNEL } from '../preload/contract.ts';
 import type { DirectoryEntry } from '../preload/model.ts';
+import { AppError } from './app-error.ts';
 import { createMyDoings, noteMyDoings } from './alerts/my-doings.ts';
 import { openAudit } from './audit.ts';
 import type { CommandParts } from './commands/command-parts.ts';
@@ -17,6 +18,7 @@ import { APP_ORIGIN, registerAppScheme, serveApp } from './desktop/app-scheme.ts
 import { decideClosing } from './desktop/closing.ts';
 import { claimLinks, listenForLinks } from './desktop/deep-links.ts';
 import { showMenu } from './desktop/menu.ts';
+import { surviveGpuCrashes } from './desktop/gpu-process.ts';
 import { followLoginItem, wasOpenedAtLogin } from './desktop/login-item.ts';
 import { openLink } from './desktop/open-link.ts';
 import { guardQuitting, quitWithSystem } from './desktop/quitting.ts';
@@ -44,6 +46,8 @@ import { openLog } from './log.ts';
 import { findMachineFolder } from './machine-folder.ts';
 import { authoritiesOf } from './network/certificates/authorities.ts';
 import { applyCertificateVerdict } from './network/certificates/certificate-verdict.ts';
+import { watchNetworkService } from './network/network-service.ts';
+import { speakHttp1Only } from './network/http1-only.ts';
 import { createNetwork } from './network/network.ts';
 import { fetchNoDictionaries } from './network/no-dictionaries.ts';
 import { findPolicy } from './policies/find-policy.ts';
@@ -68,6 +72,7 @@ function start(): void {
   const { policy, problems } = loadPolicy(() => findPolicy(process.platform, machineFolder));
   const log = openLog(app.getPath('logs'), policy.logLevel);
   watchForCrashes(log);
+  surviveGpuCrashes(log);
   const settings = openSettings(join(userData, 'settings.json'));
   const options = readLaunchOptions(process.argv, process.env, app.isPackaged);
   const shell = createShellState(firstShell(app.getVersion(), settings.read(), options, policy));
@@ -82,11 +87,21 @@ function start(): void {
   const credentials = createCredentialStore();
   const readAuthorities = authoritiesOf({ machineFolder, platform: process.platform, env: process.env, log });
   const network = createNetwork({
-    session: session.fromPartition('gws'),
+    // Nothing is to be answered from a cache: it could be older than what is on screen.
+    openSession: (number) => session.fromPartition(`gws-${number}`, { cache: false }),
     credentials,
     readAuthorities,
     log,
     onProxyQuestion: (proxyQuestion) => shell.change({ proxyQuestion }),
+  });
+  watchNetworkService({
+    onDeath(reason) {
+      log.error('network service gone', { reason });
+      network.replaceSessions();
+      connection.probe();
+    },
+    onGivenUp: () =>
+      shell.change({ notice: reportFailure(log, 'network service', new AppError('network-service-lost')) }),
   });
   const unreadable = createUnreadable((what) => log.warn('notification not used', { what }));
   const lateFailures = createLateFailures((failure) =>
@@ -189,6 +204,10 @@ function start(): void {
       quit: quitting.quit,
       leave: () => app.quit(),
       hideWindow: window.hide,
+      restart() {
+        app.relaunch();
+        app.quit();
+      },
     },
     directory: new Map<string, DirectoryEntry>(),
     held: { current: options.demo },
@@ -289,6 +308,7 @@ function start(): void {
 registerAppScheme();
 lockPages();
 fetchNoDictionaries();
+speakHttp1Only();
 const followLinks = listenForLinks();
 const dangerous = findDangerousSwitches(readStart(app.isPackaged));
 if (dangerous.length > 0) refuseToStart(dangerous, openLog(app.getPath('logs')));

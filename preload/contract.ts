@@ -160,6 +160,8 @@ export interface Commands {
   /** Asks where to, and writes a zip; `saved` is false when the person thought better of it. */
   saveDiagnostics: { input: Nothing; output: { saved: boolean } };
   dismissNotice: { input: Nothing; output: null };
+  /** Quits and starts the app again, unless there is something to decide first. */
+  restartApp: { input: Nothing; output: null };
   /** Cuts the wait between two tries of a lost connection. */
   reconnectNow: { input: Nothing; output: null };
   /** Asks for a full patch: at start, and after a skipped number. */
@@ -224,6 +226,7 @@ const COMMANDS: Record<CommandName, true> = {
   installUpdate: true,
   saveDiagnostics: true,
   dismissNotice: true,
+  restartApp: true,
   reconnectNow: true,
   requestFullState: true,
 };

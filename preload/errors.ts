@@ -11,6 +11,8 @@ export const ERROR_CODES = [
   'connection-refused',
   'no-answer',
   'network-unreachable',
+  'network-service-lost',
+  'cookie-refused',
   'not-gws',
   'certificate-expired',
   'certificate-wrong-host',

@@ -47,6 +47,15 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'This computer has no way to the server.',
     advice: 'Check your network cable, Wi-Fi or VPN.',
   },
+  'network-service-lost': {
+    happened: 'The part of this app that talks to the network has stopped.',
+    advice: 'It is started again by itself. If this message comes back, restart the app.',
+  },
+  'cookie-refused': {
+    happened: 'The server signs you in with a cookie that cannot be kept for this address.',
+    advice:
+      'Often the address must begin with https://. Otherwise tell your administrator: the cookie is for another server, or for https only.',
+  },
   'not-gws': {
     happened: 'Something answers at this address, but it is not a Genesys Web Services server.',
     advice: 'Check the address with your administrator.',

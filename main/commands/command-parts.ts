@@ -35,6 +35,8 @@ export interface DesktopHands {
   /** Quits, unless there is something to decide first: then that is asked. */
   leave(): void;
   hideWindow(): void;
+  /** Quits as `leave` does, and starts the app again. */
+  restart(): void;
 }
 
 export interface CommandParts {

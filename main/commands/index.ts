@@ -61,6 +61,10 @@ export function createCommands(parts: CommandParts): CommandHandlers {
       shell.change({ notice: null });
       return null;
     },
+    restartApp() {
+      desktop.restart();
+      return null;
+    },
 
     watchSession: (input) => watchSession(parts, input),
     acceptSession: (input) => acceptSession(parts, input),

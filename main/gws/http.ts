@@ -8,7 +8,7 @@ import { readJson } from '../read-json.ts';
 import { apiBase } from './server-address.ts';
 import { wireReply } from './wire.ts';
 
-/** How long a REST request may take, in milliseconds. */
+/** How long a REST request may go without a sign of life, in milliseconds. */
 const TIME_LIMIT = 15_000;
 
 export type ApiReply = z.infer<typeof wireReply>;
@@ -62,6 +62,7 @@ export function createHttp(server: string, send: Send): Http {
         method,
         url: `${base}${path}`,
         headers,
+        idempotent: method === 'GET',
         timeLimit: TIME_LIMIT,
         ...(body && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
@@ -76,6 +77,7 @@ export function createHttp(server: string, send: Send): Http {
         url,
         headers: headersFor('POST'),
         body,
+        idempotent: false,
         timeLimit,
         signal,
       });

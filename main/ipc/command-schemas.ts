@@ -114,6 +114,7 @@ export const commandSchemas: CommandSchemas = {
   installUpdate: nothing,
   saveDiagnostics: nothing,
   dismissNotice: nothing,
+  restartApp: nothing,
   reconnectNow: nothing,
   requestFullState: nothing,
 };

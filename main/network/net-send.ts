@@ -3,19 +3,29 @@ import { net } from 'electron';
 import type { ClientRequest, IncomingMessage, Session } from 'electron';
 import { AppError } from '../app-error.ts';
 import type { HttpRequest, HttpResponse, Send } from '../gws/http-exchange.ts';
+import type { HttpSessions } from './http-sessions.ts';
 import { codeForNetError } from './net-errors.ts';
 import type { ProxyLogins, ProxyTalk } from './proxy-logins.ts';
 import { refuseRedirect } from './redirects.ts';
+import { findRefusedCookies } from './refused-cookies.ts';
 
-/** Larger answers are not the API's, in characters. */
+/** Larger answers are not the API's, in bytes. */
 const BODY_LIMIT = 50_000_000;
+/** Nothing takes longer, however steadily it trickles, in milliseconds. */
+const TOTAL_LIMIT = 10 * 60_000;
 const PROXY_WANTS_SIGN_IN = 407;
 
-export function createNetSend(session: Session, proxyLogins: ProxyLogins): Send {
-  return async (request) => {
+/** As Electron gives them: names in lower case, those that may come more than once as lists. */
+type RawHeaders = Readonly<Record<string, string | string[]>>;
+
+/** Neither Chromium nor anything on the way may answer from what it has kept. */
+const NO_CACHE = { 'Cache-Control': 'no-cache, no-store', Pragma: 'no-cache' };
+
+export function createNetSend(sessions: HttpSessions, proxyLogins: ProxyLogins): Send {
+  async function sendIn(session: Session, request: HttpRequest): Promise<HttpResponse> {
     const talk = proxyLogins.begin();
     try {
-      const response = await exchange(session, request, talk);
+      const response = await exchange(session, request, (each) => answerProxies(each, talk));
       if (response.status === PROXY_WANTS_SIGN_IN) throw new AppError('proxy-unreachable');
       talk.end('passed');
       return response;
@@ -23,41 +33,87 @@ export function createNetSend(session: Session, proxyLogins: ProxyLogins): Send 
       talk.end('unknown');
       throw talk.isUnanswered() ? new AppError('proxy-sign-in-wanted', { cause: error }) : error;
     }
-  };
+  }
+
+  /**
+   * A proxy that is asked for http answers the request itself, and wants it again over the same connection, which then
+   * counts as used: Chromium would repeat it. So the proxy is answered by a request that may be repeated; what must not
+   * be goes over the next connection, where Chromium introduces itself at once. A tunnel is made before anything is sent.
+   */
+  async function sendOnce(session: Session, request: HttpRequest): Promise<HttpResponse> {
+    if (request.url.startsWith('https:')) return sendIn(session, request);
+    const first = await sendUnlessAsked(session, request);
+    if (first) return first;
+    await sendIn(session, { ...request, method: 'GET', idempotent: true });
+    await session.closeAllConnections();
+    // A proxy that asks on every connection (NTLM) leaves no other way.
+    return (await sendUnlessAsked(session, request)) ?? sendIn(session, request);
+  }
+
+  return (request) =>
+    request.idempotent
+      ? sendIn(sessions.shared(), request)
+      : sessions.withUnusedConnection((session) => sendOnce(session, request));
 }
 
-function exchange(session: Session, request: HttpRequest, talk: ProxyTalk): Promise<HttpResponse> {
+/** `null` when a proxy wants to know first who is there: it has passed nothing on. */
+async function sendUnlessAsked(session: Session, request: HttpRequest): Promise<HttpResponse | null> {
+  const response = await exchange(session, request, (each) => each.on('login', (_info, answer) => answer()));
+  return response.status === PROXY_WANTS_SIGN_IN ? null : response;
+}
+
+function exchange(
+  session: Session,
+  request: HttpRequest,
+  prepare: (exchange: ClientRequest) => void,
+): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     // A signal that has been given already is not given again.
-    if (request.signal?.aborted === true) throw new AppError('no-answer');
+    if (request.signal?.aborted === true) throw new AppError('not-connected');
     const exchange = net.request({
       method: request.method,
       url: request.url,
       session,
       useSessionCookies: true,
+      cache: 'no-store',
       // Credentials and cookies never follow to another place.
       redirect: 'manual',
     });
-    const stop = stopOn(request, exchange, reject);
-    const finish = (response: HttpResponse): void => {
-      stop();
-      resolve(response);
+    const watch = watchSilence(request, () => {
+      reject(new AppError('no-answer'));
+      exchange.abort();
+    });
+    const finish = (status: number, headers: RawHeaders, body: string): void => {
+      watch.end();
+      const response = { status, headers: flatten(headers), body };
+      findRefusedCookies(session, [headers['set-cookie'] ?? []].flat())
+        .then((refusedCookies) => resolve({ ...response, refusedCookies }))
+        // Which cookies there are is asked for the sake of the words for a later failure only.
+        .catch(() => resolve(response));
     };
     const fail = (error: unknown): void => {
-      stop();
+      watch.end();
       reject(error instanceof AppError ? error : new AppError(codeForNetError(error), { cause: error }));
     };
-    for (const [name, value] of Object.entries(request.headers)) exchange.setHeader(name, value);
-    answerProxies(exchange, talk);
+    for (const [name, value] of Object.entries({ ...NO_CACHE, ...request.headers }))
+      exchange.setHeader(name, value);
+    prepare(exchange);
     exchange.on('redirect', (status, _method, target, headers) => {
       const moved = refuseRedirect(request.url, target);
       if (moved) fail(moved);
-      else finish({ status, headers: flatten(headers), body: '' });
+      else finish(status, headers, '');
       exchange.abort();
     });
-    exchange.on('response', (response) => readBody(response, finish, fail));
+    exchange.on('response', (response) => {
+      watch.note();
+      const readOn = (body: string): void => finish(response.statusCode, response.headers, body);
+      readBody(response, watch.note, readOn, (error) => {
+        fail(error);
+        exchange.abort();
+      });
+    });
     exchange.on('error', fail);
-    exchange.end(request.body);
+    exchange.end(request.method === 'GET' ? undefined : request.body);
   });
 }
 
@@ -77,45 +133,47 @@ function answerProxies(exchange: ClientRequest, talk: ProxyTalk): void {
   });
 }
 
-/** Ends the exchange when its time is up or nobody wants it any more. The returned function calls that off. */
-function stopOn(
-  { timeLimit, signal }: HttpRequest,
-  exchange: ClientRequest,
-  reject: (error: AppError) => void,
-): () => void {
-  const abort = (): void => {
-    reject(new AppError('no-answer'));
-    exchange.abort();
-  };
-  const timer = setTimeout(abort, timeLimit);
-  signal?.addEventListener('abort', abort, { once: true });
-  return () => {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
+interface SilenceWatch {
+  /** Something has come. */
+  note(): void;
+  end(): void;
+}
+
+/** Gives up when nothing has come for too long, when all of it takes too long, or when nobody wants it any more. */
+function watchSilence({ timeLimit, signal }: HttpRequest, giveUp: () => void): SilenceWatch {
+  const total = setTimeout(giveUp, TOTAL_LIMIT + timeLimit);
+  const silence = setTimeout(giveUp, timeLimit);
+  signal?.addEventListener('abort', giveUp, { once: true });
+  return {
+    note: () => silence.refresh(),
+    end() {
+      clearTimeout(total);
+      clearTimeout(silence);
+      signal?.removeEventListener('abort', giveUp);
+    },
   };
 }
 
 function readBody(
   response: IncomingMessage,
-  finish: (response: HttpResponse) => void,
+  note: () => void,
+  finish: (body: string) => void,
   fail: (error: unknown) => void,
 ): void {
   const chunks: Buffer[] = [];
   let length = 0;
   response.on('data', (chunk) => {
+    note();
     length += chunk.length;
     if (length > BODY_LIMIT) return fail(new AppError('not-gws'));
     chunks.push(chunk);
   });
-  response.on('end', () => {
-    const body = Buffer.concat(chunks).toString('utf8');
-    finish({ status: response.statusCode, headers: flatten(response.headers), body });
-  });
+  response.on('end', () => finish(Buffer.concat(chunks).toString('utf8')));
   response.on('aborted', () => fail(new AppError('no-answer')));
   response.on('error', fail);
 }
 
-function flatten(headers: Readonly<Record<string, string | string[]>>): Record<string, string> {
+function flatten(headers: RawHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]),
   );

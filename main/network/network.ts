@@ -8,6 +8,7 @@ import type { ReadAuthorities } from './certificates/authorities.ts';
 import { applyCertificateVerdict } from './certificates/certificate-verdict.ts';
 import { showClientCertificates } from './client-certificates.ts';
 import { keptProxyLogins } from './kept-proxy-logins.ts';
+import { createHttpSessions } from './http-sessions.ts';
 import { createNetSend } from './net-send.ts';
 import { createProxyLogins } from './proxy-logins.ts';
 import type { ProxyLogin } from './proxy-logins.ts';
@@ -20,10 +21,12 @@ export interface Network {
   createProxyAnswers(): (question: Pick<AuthInfo, 'host' | 'port' | 'realm'>) => Promise<ProxyLogin | null>;
   forgetCookies(): Promise<void>;
   /**
-   * Cookies, cached answers, and what proxies were told in this run. Passwords of proxies that the keychain has stay:
+   * Cookies, and what proxies were told in this run. Passwords of proxies that the keychain has stay:
    * they belong to the computer's network, not to the account that signs out.
    */
   forgetEverything(): Promise<void>;
+  /** After Chromium's network service has died: what it had, cookies too, is gone, and old sessions reach nothing. */
+  replaceSessions(): void;
 }
 
 export interface AnsweredProxy {
@@ -32,8 +35,8 @@ export interface AnsweredProxy {
 }
 
 export interface NetworkParts {
-  /** Kept in memory only: its cookies are as good as a password. */
-  readonly session: Session;
+  /** Makes one of Chromium's sessions, kept in memory only: its cookies are as good as a password. */
+  readonly openSession: (number: number) => Session;
   readonly credentials: CredentialStore;
   readonly readAuthorities: ReadAuthorities;
   readonly log: Log;
@@ -41,15 +44,17 @@ export interface NetworkParts {
 }
 
 export function createNetwork(parts: NetworkParts): Network {
-  const { session, credentials, readAuthorities, log, onProxyQuestion } = parts;
-  applyCertificateVerdict(session, readAuthorities, log);
+  const { openSession, credentials, readAuthorities, log, onProxyQuestion } = parts;
+  const sessions = createHttpSessions((number) => {
+    const session = openSession(number);
+    applyCertificateVerdict(session, readAuthorities, log);
+    return session;
+  });
   showClientCertificates(log);
   const kept = keptProxyLogins(credentials);
   const proxyLogins = createProxyLogins({ kept, onQuestion: onProxyQuestion, log: log.warn });
-  const forgetCookies = (): Promise<void> => session.clearStorageData({ storages: ['cookies'] });
-
   return {
-    send: createNetSend(session, proxyLogins),
+    send: createNetSend(sessions, proxyLogins),
     answerProxy(login) {
       // What reaches the log in any way is masked.
       log.hide(login.password);
@@ -60,12 +65,13 @@ export function createNetwork(parts: NetworkParts): Network {
       const talk = proxyLogins.begin();
       return ({ host, port, realm }) => talk.answer(`${host}:${port}`, realm);
     },
-    forgetCookies,
+    forgetCookies: sessions.forgetCookies,
     async forgetEverything() {
       proxyLogins.forget();
-      await Promise.all([forgetCookies(), session.clearAuthCache(), session.clearCache()]);
+      await Promise.all([sessions.forgetCookies(), sessions.forgetProxyLogins()]);
       // A tunnel through a proxy stays open, and lets requests through, until it is closed.
-      await session.closeAllConnections();
+      await sessions.closeAllConnections();
     },
+    replaceSessions: sessions.replace,
   };
 }

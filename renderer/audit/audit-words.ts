@@ -40,6 +40,7 @@ export const ACTION_WORDS: Record<CommandName, string> = {
   openLink: 'Opened a link',
   changeSettings: 'Changed the settings',
   dismissNotice: 'Dismissed a notice',
+  restartApp: 'Restarted the app',
   setDoNotDisturb: 'Set do not disturb',
   setSessionAlerts: 'Set a session’s alerts',
   closeWindow: 'Closed the window',

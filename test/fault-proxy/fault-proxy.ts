@@ -1,9 +1,11 @@
 /** A TCP proxy that passes everything on, until a fault befalls it. */
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
-import { passOn } from './pass-on.ts';
+import { cutConnection } from './cut-request.ts';
+import type { Cut } from './cut-request.ts';
 import { writeAnswer } from './faults.ts';
-import type { Fault } from './faults.ts';
+import type { CutRequest, Fault } from './faults.ts';
+import { passOn } from './pass-on.ts';
 
 export interface FaultProxy {
   /** The origin to give to the client instead of the server's. */
@@ -14,6 +16,8 @@ export interface FaultProxy {
   heal(options?: { readonly leaveBroken?: boolean }): void;
   /** Connections that are open now. */
   openConnections(): number;
+  /** Connections that a `cut-request` has cut since it befell. */
+  cuts(): number;
   /** Connections that were ever opened. */
   accepted(): number;
   stop(): Promise<void>;
@@ -25,6 +29,8 @@ interface Pair {
   fault: Fault | null;
   /** Bytes have vanished: nothing that follows them would make sense. */
   isDeaf: boolean;
+  /** The words of a `cut-request` have come by. */
+  cut: Cut | null;
 }
 
 export async function startFaultProxy(target: string): Promise<FaultProxy> {
@@ -32,12 +38,22 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const pairs = new Set<Pair>();
   let fault: Fault | null = null;
   let accepted = 0;
+  let cuts = 0;
 
   const listener = createServer((client) => {
     accepted += 1;
-    const pair: Pair = { client, server: connect(Number(targetPort), hostname), fault, isDeaf: false };
+    const pair: Pair = {
+      client,
+      server: connect(Number(targetPort), hostname),
+      fault,
+      isDeaf: false,
+      cut: null,
+    };
     pairs.add(pair);
-    join(pair, () => pairs.delete(pair));
+    join(pair, {
+      onCut: () => (cuts += 1),
+      onEnd: () => pairs.delete(pair),
+    });
     if (fault) befall(pair, fault);
   });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
@@ -47,6 +63,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     url: `http://127.0.0.1:${port}`,
     fall(next) {
       fault = next;
+      cuts = 0;
       for (const pair of pairs) befall(pair, next);
     },
     heal({ leaveBroken = false } = {}) {
@@ -57,6 +74,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       }
     },
     openConnections: () => pairs.size,
+    cuts: () => cuts,
     accepted: () => accepted,
     async stop() {
       const closed = new Promise((resolve) => listener.close(resolve));
@@ -81,16 +99,18 @@ function destroy({ client, server }: Pair): void {
 }
 
 /** Passes on in both directions, as the fault of the moment has it. */
-function join(pair: Pair, onEnd: () => void): void {
+function join(pair: Pair, { onCut, onEnd }: { onCut: () => void; onEnd: () => void }): void {
   const { client, server } = pair;
   client.on('data', (bytes) => {
     const answer = falseAnswer(pair.fault);
     if (answer !== null) client.end(answer);
+    else if (isToBeCut(pair.fault, bytes)) pair.cut = cutConnection(pair, pair.fault, bytes, onCut);
     else if (!vanishes(pair)) server.write(bytes);
   });
   const fromServer = passOn(client, () => pair.fault);
   server.on('data', (bytes) => {
-    if (!vanishes(pair)) fromServer.take(bytes);
+    if (pair.cut) pair.cut.take(bytes);
+    else if (!vanishes(pair)) fromServer.take(bytes);
   });
   for (const [one, other] of [
     [client, server],
@@ -113,6 +133,12 @@ function join(pair: Pair, onEnd: () => void): void {
 function vanishes(pair: Pair): boolean {
   pair.isDeaf ||= pair.fault === 'half-open';
   return pair.isDeaf;
+}
+
+function isToBeCut(fault: Fault | null, bytes: Buffer): fault is CutRequest {
+  return (
+    fault !== null && typeof fault === 'object' && fault.kind === 'cut-request' && bytes.includes(fault.words)
+  );
 }
 
 function falseAnswer(fault: Fault | null): string | null {

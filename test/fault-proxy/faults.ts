@@ -8,6 +8,22 @@ export interface FalseAnswer {
   readonly body?: string;
 }
 
+/** How far a request and its answer get before the connection is cut. */
+export const CUT_STAGES = ['before', 'during', 'after', 'in-head', 'in-body'] as const;
+export type CutStage = (typeof CUT_STAGES)[number];
+
+/**
+ * Every connection on which these words go to the server is cut, again and again; all others are left alone. `before`
+ * nothing of the request has gone through, `during` half of it, `after` all of it and nothing of the answer.
+ */
+export interface CutRequest {
+  readonly kind: 'cut-request';
+  /** Such as an operation's name. */
+  readonly words: string;
+  readonly stage: CutStage;
+  readonly by: 'fin' | 'rst';
+}
+
 export type Fault =
   /** Every connection is closed, and new ones too. */
   | 'drop'
@@ -23,6 +39,7 @@ export type Fault =
   | { readonly kind: 'sliced'; readonly size: number }
   /** The connection is closed after so many bytes of the server's: in the middle of a body. */
   | { readonly kind: 'cut'; readonly after: number }
+  | CutRequest
   | FalseAnswer;
 
 const page = '<!doctype html><title>Guest network</title><p>Please accept our terms.</p>';

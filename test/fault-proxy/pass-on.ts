@@ -36,7 +36,7 @@ export function passOn(client: Socket, fault: () => Fault | null): PassOn {
   return {
     take(bytes) {
       const now = fault();
-      if (now === null || typeof now === 'string' || now.kind === 'answer') {
+      if (now === null || typeof now === 'string' || now.kind === 'answer' || now.kind === 'cut-request') {
         client.write(bytes);
         return;
       }

@@ -165,6 +165,7 @@ function recordDesktop(calls: string[]): DesktopHands {
     quit: () => calls.push('quit'),
     leave: () => calls.push('leave'),
     hideWindow: () => calls.push('hide window'),
+    restart: () => calls.push('restart'),
   };
 }
 

@@ -13,6 +13,7 @@ function createParts() {
     quit: vi.fn<() => void>(),
     leave: vi.fn<() => void>(),
     hideWindow: vi.fn<() => void>(),
+    restart: vi.fn<() => void>(),
   };
   parts.shell.change({ isClosing: true });
   return { ...parts, desktop };
