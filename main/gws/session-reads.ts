@@ -35,7 +35,12 @@ export async function readOneSession(
   return { ...part, id: sessionId };
 }
 
-/** The log from `startIndex` (1 is the first) to its end. */
+/** Messages asked for at a time: so much comes within the time limit over a slow line too. */
+const PAGE_SIZE = 500;
+/** A page that is shorter than asked for is the log's end, or all that this server gives at a time; the latter if so long. */
+const SHORTEST_CAPPED_PAGE = 50;
+
+/** The log from `startIndex` (1 is the first) to its end, in parts. */
 export async function readMessages(
   http: Http,
   myUserId: string,
@@ -43,7 +48,41 @@ export async function readMessages(
   startIndex: number,
   signal: AbortSignal,
 ): Promise<readonly MessageSeen[]> {
-  const path = `${sessionPath(sessionId)}/messages?startIndex=${startIndex}&count=0`;
-  const reply = await http.request({ method: 'GET', path, signal });
-  return (wireMessages.parse(reply['messages']) ?? []).map((wire) => readMessage(wire, myUserId));
+  const ask = async (start: number, count: number): Promise<readonly MessageSeen[]> => {
+    const path = `${sessionPath(sessionId)}/messages?startIndex=${start}&count=${count}`;
+    const reply = await http.request({ method: 'GET', path, signal });
+    return (wireMessages.parse(reply['messages']) ?? []).map((wire) => readMessage(wire, myUserId));
+  };
+  const first = await ask(startIndex, PAGE_SIZE);
+  // Without numbers nobody can say where the next part begins: all of it, at once.
+  if (first.some(({ index }) => index === null)) return mayGoOn(first) ? ask(startIndex, 0) : first;
+  const messages = [...first];
+  const seen = new Set(first.map(({ index }) => index));
+  for (let page = first; mayGoOn(page);) {
+    const answer = await askBehind(messages, (start) => ask(start, PAGE_SIZE));
+    page = answer.filter(({ index }) => !seen.has(index));
+    for (const message of page) {
+      messages.push(message);
+      seen.add(message.index);
+    }
+  }
+  return messages;
+}
+
+/** More than was asked for is everything: such a server does not know of parts. */
+function mayGoOn(page: readonly MessageSeen[]): boolean {
+  return page.length >= SHORTEST_CAPPED_PAGE && page.length <= PAGE_SIZE;
+}
+
+/**
+ * What follows the messages that have been read. Whether `startIndex` names an index or a place in the log shows only
+ * where numbers are left out (gws-api.md §1.2): read from the last index on, its message must come again.
+ */
+async function askBehind(
+  messages: readonly MessageSeen[],
+  ask: (start: number) => Promise<readonly MessageSeen[]>,
+): Promise<readonly MessageSeen[]> {
+  const lastIndex = messages.at(-1)?.index ?? 0;
+  const behind = await ask(lastIndex);
+  return behind[0]?.index === lastIndex ? behind : ask(messages.length + 1);
 }
