@@ -27,7 +27,8 @@ export interface Http {
   readonly server: string;
   /**
    * Resolves with the reply of an operation that the server accepted.
-   * Throws an AppError: `session-expired` when the server wants a sign-in, `not-gws` when the answer is not the API's,
+   * Throws an AppError: `session-expired` when the server wants a sign-in, `cookie-refused` when its cookies cannot
+   * be kept, `not-gws` when the answer is not the API's,
    * otherwise by §5.1.
    */
   request(request: ApiRequest): Promise<ApiReply>;
@@ -38,11 +39,19 @@ export interface Http {
 export function createHttp(server: string, send: Send): Http {
   const base = apiBase(server);
   let csrf: { name: string; value: string } | null = null;
+  /** The server's cookies do not stay: whoever has just signed in is unknown to it at once. */
+  let losesCookies = false;
 
-  function rememberCsrf({ headers }: HttpResponse): void {
+  function remember({ headers, refusedCookies = [] }: HttpResponse): void {
+    if (headers['set-cookie'] !== undefined) losesCookies = refusedCookies.length > 0;
     const name = headers['x-csrf-header'];
     const value = headers['x-csrf-token'];
     if (name && value) csrf = { name, value };
+  }
+
+  /** A sign-in would be answered in the same way again and again: the password is not what is wrong. */
+  function blameCookies(response: HttpResponse): void {
+    if (losesCookies && isSignInWanted(response)) throw new AppError('cookie-refused');
   }
 
   function headersFor(method: 'GET' | 'POST'): Record<string, string> {
@@ -67,7 +76,8 @@ export function createHttp(server: string, send: Send): Http {
         ...(body && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
       });
-      rememberCsrf(response);
+      remember(response);
+      if (!basic) blameCookies(response);
       return readReply(response);
     },
     async postNotifications(body, timeLimit, signal) {
@@ -81,7 +91,8 @@ export function createHttp(server: string, send: Send): Http {
         timeLimit,
         signal,
       });
-      rememberCsrf(response);
+      remember(response);
+      blameCookies(response);
       return response;
     },
   };

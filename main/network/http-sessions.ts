@@ -118,7 +118,9 @@ function createSessionPool(open: () => Session): SessionPool {
     },
     async forgetCookies() {
       forgotten += 1;
-      await shared.clearStorageData({ storages: ['cookies'] });
+      await Promise.all(
+        [shared, ...unshared].map((session) => session.clearStorageData({ storages: ['cookies'] })),
+      );
     },
     end: () => ending.abort(),
   };

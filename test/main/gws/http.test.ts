@@ -80,3 +80,35 @@ describe('request', () => {
     expect(error).toMatchObject({ code: 'operation-refused', serverSays: 'No. '.repeat(50) });
   });
 });
+
+describe('a cookie that is not taken', () => {
+  const refused = { headers: { 'set-cookie': 'JSESSIONID=1; Secure' }, refusedCookies: ['JSESSIONID'] };
+  const unknown = { status: 403, json: { statusCode: 20 } };
+  const basic = { userName: 'sam', password: 'demo' };
+
+  it('is the reason when the server does not know us right after a sign-in', async () => {
+    const { http } = httpAnswering({ ...OK, ...refused }, unknown, unknown);
+    await http.request({ method: 'GET', path: '/me', basic });
+    await expect(http.request({ method: 'GET', path: '/me' })).rejects.toMatchObject({
+      code: 'cookie-refused',
+    });
+    const polled = http.postNotifications('[]', 1, new AbortController().signal);
+    await expect(polled).rejects.toMatchObject({ code: 'cookie-refused' });
+  });
+
+  it('is not blamed for a wrong password', async () => {
+    const { http } = httpAnswering({ ...unknown, ...refused });
+    await expect(http.request({ method: 'GET', path: '/me', basic })).rejects.toMatchObject({
+      code: 'session-expired',
+    });
+  });
+
+  it('is forgotten when the next one is taken', async () => {
+    const taken = { headers: { 'set-cookie': 'JSESSIONID=2' }, refusedCookies: [] };
+    const { http } = httpAnswering({ ...OK, ...refused }, { ...OK, ...taken }, unknown);
+    for (let time = 0; time < 2; time += 1) await http.request({ method: 'GET', path: '/me', basic });
+    await expect(http.request({ method: 'GET', path: '/me' })).rejects.toMatchObject({
+      code: 'session-expired',
+    });
+  });
+});
