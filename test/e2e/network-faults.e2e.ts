@@ -1,6 +1,7 @@
 /** Caches, cookies that are not taken, slow lines and dying helper processes: what Chromium's network makes of them in the real window. */
 import { startFaultProxy } from '../fault-proxy/fault-proxy.ts';
 import { startReverseProxy } from '../fault-proxy/reverse-proxy.ts';
+import { startProxy } from '../proxy/proxy.ts';
 import {
   connectionStatus,
   expect,
@@ -37,6 +38,7 @@ for (const headers of CACHEABLE)
   });
 
 test('a cookie that cannot be kept is named as the reason, not the password', async ({ gws, desk }) => {
+  const office = await startProxy();
   for (const attribute of ['; Secure', '; Domain=other.example']) {
     const way = await startReverseProxy(gws.url, (given) => ({
       ...given,
@@ -44,8 +46,9 @@ test('a cookie that cannot be kept is named as the reason, not the password', as
         'set-cookie': given['set-cookie'].map((cookie) => cookie.replace('; Path=/', `; Path=/${attribute}`)),
       }),
     }));
-    const page = await desk.start();
-    await signIn(page, { server: way.url.replace('127.0.0.1', 'gws.localhost') });
+    // Chromium takes any cookie from this computer itself: the server must seem to be another.
+    const page = await desk.start({ http_proxy: office.url, no_proxy: '' });
+    await signIn(page, { server: way.url.replace('127.0.0.1', 'gws.test') });
     await expect(page.getByRole('alert')).toContainText('with a cookie that cannot be kept');
     // One sign-in, and no second try of a password that is right.
     expect(gws.requests.all().filter(({ hasCredentials }) => hasCredentials).length).toBeLessThanOrEqual(2);
@@ -53,6 +56,7 @@ test('a cookie that cannot be kept is named as the reason, not the password', as
     await desk.quit();
     await way.stop();
   }
+  await office.stop();
 });
 
 test('a long transcript comes over a slow line, however long it takes', async ({ gws, desk }) => {
