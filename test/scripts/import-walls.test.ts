@@ -8,6 +8,8 @@ describe('is stopped', () => {
     ['main/sessions/reduce.ts', 'node:fs'],
     ['main/sessions/reduce.ts', 'electron'],
     ['preload/model.ts', 'electron'],
+    ['preload/text-match.ts', './model.ts'],
+    ['renderer/team/Team.svelte', '../../preload/letter-folds.ts'],
     ['main/desktop/tray.ts', '../gws/connection.ts'],
     ['main/gws/connection.ts', 'electron'],
     ['main/gws/connection.ts', '../network/net-send.ts'],
@@ -35,6 +37,9 @@ describe('passes', () => {
     ['renderer/App.svelte', './team/Team.svelte'],
     ['renderer/team/Team.svelte', '../state/mirror.svelte.ts'],
     ['renderer/team/Team.svelte', '../../preload/model.ts'],
+    ['renderer/team/Team.svelte', '../../preload/text-match.ts'],
+    ['main/alerts/keywords.ts', '../../preload/keywords.ts'],
+    ['preload/keywords.ts', 're2js'],
     ['renderer/ui/Button.svelte', './Icon.svelte'],
     ['test/main/redact.test.ts', '../../main/redact.ts'],
   ])('%s ← %s', (file, specifier) => {
