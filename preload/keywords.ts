@@ -99,7 +99,7 @@ interface Pattern {
   readonly compiled: RE2JS;
 }
 
-const isPattern = (keyword: string): boolean =>
+export const isPattern = (keyword: string): boolean =>
   keyword.length > 2 && keyword.startsWith('/') && keyword.endsWith('/');
 
 function compileAll(keywords: readonly string[]): readonly Pattern[] {

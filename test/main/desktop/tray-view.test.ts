@@ -118,3 +118,23 @@ describe('sessions', () => {
     );
   });
 });
+
+describe('a keyword', () => {
+  const found = (keyword: string): Alert =>
+    alert('s', { kind: 'keyword', keyword: { keyword, start: 0, end: 6 } });
+  const labelOf = (one: Alert, previewText = true): string | undefined => {
+    const alerts = { ...CONNECTED.settings.alerts, previewText };
+    const shell = { ...CONNECTED, settings: { ...CONNECTED.settings, alerts } };
+    return viewTray(shell, [session('s', { customer: 'Maria' })], [one], NOW).sessions[0]?.label;
+  };
+
+  it('is named beside its session', () => {
+    expect(labelOf(found('refund'))).toBe('Maria — Amy, keyword “refund”');
+    expect(labelOf(alert('s'))).not.toContain('keyword');
+  });
+
+  it('is not named where it is a pattern, or where what was written is hidden', () => {
+    expect(labelOf(found('/re+/'))).toBe('Maria — Amy, keyword');
+    expect(labelOf(found('refund'), false)).toBe('Maria — Amy, keyword');
+  });
+});
