@@ -5,6 +5,7 @@ import type { Alert } from '../alerts/alert.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
 import { excerpt } from './excerpt.ts';
 import { nameKeyword } from './keyword-name.ts';
+import { wordSpan } from '../../preload/span-words.ts';
 import { toPlainText } from './plain-text.ts';
 
 export interface AlertWords {
@@ -36,6 +37,7 @@ const MOST_TELLING: readonly AlertKind[] = [
 const MODE_NAMES: Record<Mode, string> = { monitor: 'Monitor', coach: 'Coach', 'barge-in': 'Barge in' };
 const LONGEST_NAME = 60;
 const LONGEST_TEXT = 200;
+const MINUTE = 60_000;
 
 /** One notification for all of them. There is at least one. */
 export function describeAlerts(alerts: readonly Alert[], parts: WordParts): AlertWords {
@@ -145,9 +147,10 @@ function speakerOf(line: TranscriptLine | undefined, customer: string): string {
 }
 
 function lasting(since: number | null | undefined, now: number, more: string): string {
-  const minutes = Math.floor((now - (since ?? now)) / 60_000);
-  const time = minutes < 1 ? '' : `For ${minutes === 1 ? '1 minute' : `${minutes} minutes`}`;
-  return [time, more].filter(Boolean).join('. ');
+  const span = now - (since ?? now);
+  const minutes = Math.floor(span / MINUTE);
+  const spelled = minutes === 1 ? '1 minute' : minutes < 60 ? `${minutes} minutes` : wordSpan(span);
+  return [minutes < 1 ? '' : `For ${spelled}`, more].filter(Boolean).join('. ');
 }
 
 function modeOf(session: Session | undefined): string {

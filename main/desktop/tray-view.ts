@@ -2,6 +2,7 @@
 import { countThings, loudness } from '../alerts/alert.ts';
 import type { Alert } from '../alerts/alert.ts';
 import type { Session, Shell } from '../../preload/model.ts';
+import { wordSpan } from '../../preload/span-words.ts';
 import { nameKeyword } from './keyword-name.ts';
 import type { Place } from './notification-place.ts';
 import { toPlainText } from './plain-text.ts';
@@ -111,10 +112,10 @@ function labelOf(
   now: number,
 ): string {
   const names = [customer, agent ?? ''].map((name) => toPlainText(name, LONGEST_NAME)).filter(Boolean);
-  const minutes = waitingSince === null ? 0 : Math.floor((now - waitingSince) / MINUTE);
+  const waited = waitingSince === null ? 0 : now - waitingSince;
   const facts = [
     ended ? 'ended' : '',
-    minutes > 0 ? `waiting ${minutes} min` : '',
+    waited >= MINUTE ? `waiting ${wordSpan(waited)}` : '',
     unread > 0 ? `${unread} unread` : '',
     keyword,
   ];

@@ -9,8 +9,8 @@ import { projectFolder } from '../prepare/project.mjs';
  */
 
 const shared = /^preload\/(model|contract|errors|default-settings)\.ts$/;
-const comparing =
-  /^preload\/(letter-folds|fold-text|phone-numbers|word-edges|text-match|keywords|time-allowance)\.ts$/;
+const words =
+  /^preload\/(letter-folds|fold-text|phone-numbers|word-edges|text-match|keywords|time-allowance|span-words)\.ts$/;
 const features = ['sign-in', 'team', 'sessions', 'connection', 'settings', 'my-work', 'audit', 'updates'];
 
 /** @type {Wall[]} */
@@ -27,11 +27,11 @@ export const walls = [
     message: 'The words of the bridge import nothing but each other: both sides must be able to read them.',
   },
   {
-    inside: comparing,
+    inside: words,
     stops:
-      /^(?!preload\/(letter-folds|fold-text|phone-numbers|word-edges|text-match|keywords|time-allowance)\.ts$|re2js$)/,
+      /^(?!preload\/(letter-folds|fold-text|phone-numbers|word-edges|text-match|keywords|time-allowance|span-words)\.ts$|re2js$)/,
     message:
-      'How texts are compared is the same on both sides and knows neither: it imports only its own files and re2js.',
+      'How texts are compared and spans are worded is the same on both sides and knows neither: it imports only its own files and re2js.',
   },
   {
     inside: /^main\/desktop\//,
@@ -80,9 +80,9 @@ export const walls = [
   {
     inside: /^renderer\//,
     stops:
-      /^(main\/|scripts\/|preload\/(?!(model|contract|errors|default-settings|fold-text|text-match|keywords)\.ts$)|electron(\/|$)|node:)/,
+      /^(main\/|scripts\/|preload\/(?!(model|contract|errors|default-settings|fold-text|text-match|keywords|span-words)\.ts$)|electron(\/|$)|node:)/,
     message:
-      'The renderer runs in a page: of the rest it knows only the words of the bridge, and fold-text, text-match and keywords of preload.',
+      'The renderer runs in a page: of the rest it knows only the words of the bridge, and fold-text, text-match, keywords and span-words of preload.',
   },
   ...features.map((feature) => ({
     inside: new RegExp(`^renderer/${feature}/`),
@@ -91,7 +91,7 @@ export const walls = [
   })),
   {
     inside: /^renderer\/ui\//,
-    stops: /^(preload|renderer\/(?!ui\/|styles\/))/,
+    stops: /^(preload\/(?!span-words\.ts$)|renderer\/(?!ui\/|styles\/))/,
     message: 'renderer/ui has no domain words.',
   },
   {

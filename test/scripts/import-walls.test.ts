@@ -20,6 +20,7 @@ describe('is stopped', () => {
     ['renderer/bridge.ts', '../preload/index.ts'],
     ['renderer/team/Team.svelte', '../sessions/SessionList.svelte'],
     ['renderer/ui/Button.svelte', '../state/mirror.svelte.ts'],
+    ['renderer/ui/Button.svelte', '../../preload/model.ts'],
     ['main/index.ts', '../test/gws-simulator/simulator.ts'],
   ])('%s ← %s', (file, specifier) => {
     expect(findWall(file, specifier)).toBeTypeOf('string');
@@ -39,6 +40,7 @@ describe('passes', () => {
     ['renderer/team/Team.svelte', '../../preload/model.ts'],
     ['renderer/team/Team.svelte', '../../preload/text-match.ts'],
     ['main/alerts/keywords.ts', '../../preload/keywords.ts'],
+    ['renderer/ui/time-words.ts', '../../preload/span-words.ts'],
     ['preload/keywords.ts', 're2js'],
     ['renderer/ui/Button.svelte', './Icon.svelte'],
     ['test/main/redact.test.ts', '../../main/redact.ts'],

@@ -32,6 +32,19 @@ store.apply({
   at: 0,
 });
 
+const LONG_AGO = NOW - 51 * 3_600_000;
+store.apply({
+  type: 'session-told',
+  session: chatting('everyone', { id: 'old', participants: [{ ...CUSTOMER, nickname: 'Old' }, AGENT] }),
+  at: LONG_AGO,
+});
+store.apply({
+  type: 'messages-told',
+  sessionId: 'old',
+  messages: [message(1, { at: LONG_AGO, text: 'Still here' })],
+  at: LONG_AGO,
+});
+
 function alert(changes: Partial<Alert> = {}): Alert {
   return {
     key: 'k',
@@ -57,6 +70,8 @@ describe('words', () => {
     [{ count: 3, wasMissed: true }, '3 messages while you were away: Maria', 'Where is it?'],
     [{ kind: 'keyword' }, 'Keyword: Maria', 'Where is it?'],
     [{ kind: 'customer-waiting' }, 'Maria is waiting', 'For 9 minutes. With Amy'],
+    [{ kind: 'customer-waiting', sessionId: 'old' }, 'Old is waiting', 'For 2 days 3 h. With Amy'],
+    [{ kind: 'silence', sessionId: 'old' }, 'Nobody writes: Old', 'For 2 days 3 h. With Amy'],
     [{ kind: 'silence' }, 'Nobody writes: Maria', 'For 9 minutes. With Amy'],
     [{ kind: 'session-joined' }, 'New session: Maria', 'With Amy'],
     [{ kind: 'session-ended' }, 'Session ended: Maria', 'With Amy'],

@@ -138,3 +138,13 @@ describe('a keyword', () => {
     expect(labelOf(found('refund'), false)).toBe('Maria — Amy, keyword');
   });
 });
+
+it('says how long a customer has waited as people say it', () => {
+  const labelAfter = (milliseconds: number): string | undefined =>
+    viewTray(CONNECTED, [session('s', { customer: 'Maria', waitingSince: NOW - milliseconds })], [], NOW)
+      .sessions[0]?.label;
+  expect(labelAfter(59_000)).toBe('Maria — Amy');
+  expect(labelAfter(9 * 60_000)).toBe('Maria — Amy, waiting 9 min');
+  expect(labelAfter(51 * 3_600_000)).toBe('Maria — Amy, waiting 2 days 3 h');
+  expect(labelAfter(-51 * 3_600_000)).toBe('Maria — Amy');
+});
