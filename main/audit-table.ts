@@ -1,7 +1,20 @@
-/** The audit trail as a table for spreadsheets. */
+/**
+ * The audit trail as a table for spreadsheets (RFC 4180: all cells in quotes, lines end with CR LF), in UTF-8 with the mark by which
+ * spreadsheets know it.
+ *
+ * A spreadsheet runs what begins like a formula, and makes numbers and dates of what looks like one: `+4930…`, a long id, an id with a
+ * zero in front or with an E in it. An apostrophe in front makes either one text, and is the only form that no spreadsheet runs.
+ */
 import type { AuditEntry } from '../preload/contract.ts';
 
 const HEAD = ['time', 'action', 'session', 'agent', 'from', 'to', 'detail', 'outcome'];
+/** Without it names in other letters than English ones come out as others. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** What the file holds. */
+export function toCsvFile(entries: readonly AuditEntry[]): string {
+  return `${BYTE_ORDER_MARK}${toCsv(entries)}`;
+}
 
 /** CSV with a line for each entry, times in UTC. */
 export function toCsv(entries: readonly AuditEntry[]): string {
@@ -18,8 +31,16 @@ export function toCsv(entries: readonly AuditEntry[]): string {
   return [HEAD, ...rows].map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
 }
 
-/** A spreadsheet runs what begins like a formula, and names come from the server: an apostrophe makes it text. */
 function toCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return `"${safe.replaceAll('"', '""')}"`;
+  const text = FORMULA.test(value) || isReadAsNumber(value) ? `'${value}` : value;
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** Wide forms, spaces and signs that are not seen in front do not make it safe everywhere. */
+const FORMULA = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}]*[=+\-@＝＋－＠−﹢﹣﹦﹫]|^[\t\r\n]/u;
+
+/** Also as a date or a time. Whole numbers that a spreadsheet shows to the letter are none. */
+function isReadAsNumber(value: string): boolean {
+  const plain = value.normalize('NFKC').trim();
+  return /^[\d.,][\d.,:/ %eE+-]*$/.test(plain) && !/^(?:0|[1-9]\d{0,10})$/.test(plain);
 }

@@ -7,6 +7,7 @@ import type {
   Session,
   TranscriptLine,
 } from '../../preload/model.ts';
+import type { FoundKeyword } from '../../preload/keywords.ts';
 import { ALERT_LEVELS } from '../../preload/model.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
 import type { Alert } from './alert.ts';
@@ -17,12 +18,14 @@ export interface RuleContext {
   /** The most that a session's alerts may do, where that was chosen. */
   readonly sessionAlerts: Readonly<Record<string, AlertLevel>>;
   readonly phase: Connection['phase'];
-  readonly hasKeyword: (text: string) => boolean;
+  readonly findKeyword: (text: string) => FoundKeyword | null;
   /** I have just done something to this session: what comes of it is no news. */
   readonly isMyDoing: (sessionId: string) => boolean;
 }
 
-type Found = Partial<Pick<Alert, 'lineKey' | 'count' | 'wasMissed'>> & { readonly event: string | number };
+type Found = Partial<Pick<Alert, 'lineKey' | 'count' | 'wasMissed' | 'keyword'>> & {
+  readonly event: string | number;
+};
 
 /** What a change of one session is worth. `before`: as it was last looked at; `undefined`: it was not there. */
 export function findAlerts(
@@ -41,13 +44,7 @@ export function findAlerts(
   add('mode-changed', findModeChange(before, after));
   for (const { lines, wasMissed } of findNews(before, after, context.phase)) {
     add('new-message', messagesOf(lines, wasMissed));
-    add(
-      'keyword',
-      messagesOf(
-        lines.filter(({ text }) => context.hasKeyword(text)),
-        wasMissed,
-      ),
-    );
+    add('keyword', keywordsOf(lines, wasMissed, context));
   }
   return alerts;
 }
@@ -95,14 +92,15 @@ function keyOf(kind: AlertKind, sessionId: string | null, event: string | number
 function makeAlert(
   kind: AlertKind,
   sessionId: string | null,
-  { event, lineKey = null, count = 1, wasMissed = false }: Found,
+  { event, lineKey = null, count = 1, wasMissed = false, keyword }: Found,
   { settings, sessionAlerts }: RuleContext,
 ): Alert | null {
   const most =
     sessionId !== null && Object.hasOwn(sessionAlerts, sessionId) ? sessionAlerts[sessionId] : null;
   const level = lower(settings.rules[kind].level, most ?? 'sound');
   if (level === 'off') return null;
-  return { key: keyOf(kind, sessionId, event), kind, sessionId, lineKey, level, count, wasMissed };
+  const key = keyOf(kind, sessionId, event);
+  return { key, kind, sessionId, lineKey, level, count, wasMissed, ...(keyword && { keyword }) };
 }
 
 function lower(one: AlertLevel, other: AlertLevel): AlertLevel {
@@ -147,6 +145,24 @@ function messagesOf(lines: readonly TranscriptLine[], wasMissed: boolean): Found
   const [first] = lines;
   const last = lines.at(-1);
   return first && last ? { event: last.key, lineKey: first.key, count: lines.length, wasMissed } : null;
+}
+
+/** The keyword is that of the line to which the alert leads. */
+function keywordsOf(
+  lines: readonly TranscriptLine[],
+  wasMissed: boolean,
+  { findKeyword }: RuleContext,
+): Found | null {
+  const having = lines.flatMap((line) => {
+    const keyword = findKeyword(line.text);
+    return keyword ? [{ line, keyword }] : [];
+  });
+  const messages = messagesOf(
+    having.map(({ line }) => line),
+    wasMissed,
+  );
+  const [first] = having;
+  return messages && first ? { ...messages, keyword: first.keyword } : null;
 }
 
 function lineWaitingSince({ lines, session }: SessionRecord): string | null {

@@ -1,4 +1,8 @@
-/** What an alert is: one thing that one rule found worth telling. Holds no text of anybody's: that is looked up when it is shown. */
+/**
+ * What an alert is: one thing that one rule found worth telling. Holds no text that anybody wrote: that is looked up when it is shown.
+ * A keyword is the supervisor's own.
+ */
+import type { FoundKeyword } from '../../preload/keywords.ts';
 import { ALERT_LEVELS } from '../../preload/model.ts';
 import type { AlertKind, AlertLevel } from '../../preload/model.ts';
 
@@ -13,6 +17,8 @@ export interface Alert {
   readonly level: Exclude<AlertLevel, 'off'>;
   /** How many messages it stands for; 1 where it is about none. */
   readonly count: number;
+  /** Which keyword the line has, and where. Only with alerts of this kind. */
+  readonly keyword?: FoundKeyword;
   /** It happened while the server could not tell. */
   readonly wasMissed: boolean;
 }
@@ -27,6 +33,7 @@ export function joinAlerts(first: Alert, next: Alert): Alert {
   return {
     ...next,
     lineKey: first.lineKey,
+    ...(first.keyword && { keyword: first.keyword }),
     level: loudness(first) > loudness(next) ? first.level : next.level,
     count: first.count + next.count,
     wasMissed: first.wasMissed && next.wasMissed,

@@ -36,7 +36,7 @@ export interface AlertWatch {
 
 export function watchAlerts(parts: AlertParts): AlertWatch {
   const { store, shell, now } = parts;
-  const keywords = matcherOfSettings(shell, now);
+  const findKeyword = matcherOfSettings(shell, now);
   const centre = createAlertCentre({
     ...parts,
     isInFront: (sessionId) =>
@@ -53,7 +53,7 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
       settings: settings.alerts,
       sessionAlerts,
       phase: connection.phase,
-      hasKeyword: keywords,
+      findKeyword,
       isMyDoing: parts.isMyDoing,
     };
   }
@@ -112,7 +112,7 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
 }
 
 /** Made anew when other keywords are set. */
-function matcherOfSettings(shell: ShellState, now: () => number): RuleContext['hasKeyword'] {
+function matcherOfSettings(shell: ShellState, now: () => number): RuleContext['findKeyword'] {
   const read = (): readonly string[] => shell.read().settings.alerts.keywords;
   let keywords = read();
   let matcher = createKeywordMatcher(keywords, now);
@@ -121,7 +121,7 @@ function matcherOfSettings(shell: ShellState, now: () => number): RuleContext['h
       keywords = read();
       matcher = createKeywordMatcher(keywords, now);
     }
-    return matcher.matches(text);
+    return matcher.find(text);
   };
 }
 

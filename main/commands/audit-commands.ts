@@ -3,7 +3,7 @@ import type { CommandName, Input, Output } from '../../preload/contract.ts';
 import type { Session } from '../../preload/model.ts';
 import { AppError } from '../app-error.ts';
 import type { AuditFacts } from '../audit.ts';
-import { toCsv } from '../audit-table.ts';
+import { toCsvFile } from '../audit-table.ts';
 import { reportFailure } from '../crash.ts';
 import type { CommandParts } from './command-parts.ts';
 import type { CommandHandlers } from './index.ts';
@@ -101,7 +101,7 @@ export async function readAudit({ audit }: AuditParts): Promise<Output<'readAudi
 
 /** Throws `audit-not-exported`. */
 export async function exportAudit({ audit, desktop }: AuditParts): Promise<Output<'exportAudit'>> {
-  const content = toCsv(await audit.read());
+  const content = toCsvFile(await audit.read());
   try {
     return { saved: await desktop.saveFile('sms-supervisor-actions.csv', content) };
   } catch (cause) {

@@ -3,6 +3,9 @@ import type { AlertKind, Mode, Session, TranscriptLine } from '../../preload/mod
 import { countThings } from '../alerts/alert.ts';
 import type { Alert } from '../alerts/alert.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
+import { excerpt } from './excerpt.ts';
+import { nameKeyword } from './keyword-name.ts';
+import { wordSpan } from '../../preload/span-words.ts';
 import { toPlainText } from './plain-text.ts';
 
 export interface AlertWords {
@@ -34,6 +37,7 @@ const MOST_TELLING: readonly AlertKind[] = [
 const MODE_NAMES: Record<Mode, string> = { monitor: 'Monitor', coach: 'Coach', 'barge-in': 'Barge in' };
 const LONGEST_NAME = 60;
 const LONGEST_TEXT = 200;
+const MINUTE = 60_000;
 
 /** One notification for all of them. There is at least one. */
 export function describeAlerts(alerts: readonly Alert[], parts: WordParts): AlertWords {
@@ -46,7 +50,11 @@ export function describeAlerts(alerts: readonly Alert[], parts: WordParts): Aler
   if (sessionIds.size > 1) return { ...describeMany(sorted, parts), place };
   return alerts.length === 1
     ? { ...describeOne(first, parts), place }
-    : { title: `${countThings(alerts)} alerts: ${nameOf(first, parts)}`, body: kindsOf(sorted), place };
+    : {
+        title: `${countThings(alerts)} alerts: ${nameOf(first, parts)}`,
+        body: kindsOf(sorted, parts),
+        place,
+      };
 }
 
 function describeMany(alerts: readonly Alert[], parts: WordParts): Pick<AlertWords, 'title' | 'body'> {
@@ -68,8 +76,11 @@ const KIND_WORDS: Record<AlertKind, string> = {
   'connection-lost': 'connection lost',
 };
 
-function kindsOf(alerts: readonly Alert[]): string {
-  const words = [...new Set(alerts.map(({ kind }) => KIND_WORDS[kind]))].join(', ');
+function kindsOf(alerts: readonly Alert[], parts: WordParts): string {
+  const kinds = alerts.map((alert) =>
+    [KIND_WORDS[alert.kind], keywordOf(alert, parts)].filter(Boolean).join(' '),
+  );
+  const words = [...new Set(kinds)].join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -106,16 +117,27 @@ function describeOne(alert: Alert, parts: WordParts): Pick<AlertWords, 'title' |
 }
 
 function describeMessage(
-  { kind, sessionId, lineKey, count, wasMissed }: Alert,
+  alert: Alert,
   record: SessionRecord | undefined,
-  { previewText }: WordParts,
+  parts: WordParts,
 ): Pick<AlertWords, 'title' | 'body'> {
-  const line = record?.lines.find(({ key }) => key === lineKey);
+  const { kind, sessionId, count, wasMissed, keyword } = alert;
+  const line = lineOf(alert, record);
   const customer = toPlainText(record?.session.customer ?? sessionId ?? '', LONGEST_NAME);
-  const body = previewText && line ? toPlainText(line.text, LONGEST_TEXT) : '';
-  const what = kind === 'keyword' ? 'Keyword' : count === 1 ? 'New message' : `${count} messages`;
+  const body = parts.previewText && line ? excerpt(line.text, keyword ?? null, LONGEST_TEXT) : '';
+  const keywords = ['Keyword', keywordOf(alert, parts)].filter(Boolean).join(' ');
+  const what = kind === 'keyword' ? keywords : count === 1 ? 'New message' : `${count} messages`;
   const away = wasMissed && count > 1 ? ' while you were away' : '';
   return { title: `${what}${away}: ${speakerOf(line, customer)}`, body };
+}
+
+function lineOf({ lineKey }: Alert, record: SessionRecord | undefined): TranscriptLine | undefined {
+  return record?.lines.find(({ key }) => key === lineKey);
+}
+
+/** Empty where what was written is not to be shown: a keyword says what was. */
+function keywordOf(alert: Alert, { find, previewText }: WordParts): string {
+  return previewText ? nameKeyword(alert, lineOf(alert, find(alert.sessionId ?? ''))?.text ?? '') : '';
 }
 
 /** Who speaks, and to whom it belongs when that is not the customer. */
@@ -125,9 +147,10 @@ function speakerOf(line: TranscriptLine | undefined, customer: string): string {
 }
 
 function lasting(since: number | null | undefined, now: number, more: string): string {
-  const minutes = Math.floor((now - (since ?? now)) / 60_000);
-  const time = minutes < 1 ? '' : `For ${minutes === 1 ? '1 minute' : `${minutes} minutes`}`;
-  return [time, more].filter(Boolean).join('. ');
+  const span = now - (since ?? now);
+  const minutes = Math.floor(span / MINUTE);
+  const spelled = minutes === 1 ? '1 minute' : minutes < 60 ? `${minutes} minutes` : wordSpan(span);
+  return [minutes < 1 ? '' : `For ${spelled}`, more].filter(Boolean).join('. ');
 }
 
 function modeOf(session: Session | undefined): string {

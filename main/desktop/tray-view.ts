@@ -2,6 +2,8 @@
 import { countThings, loudness } from '../alerts/alert.ts';
 import type { Alert } from '../alerts/alert.ts';
 import type { Session, Shell } from '../../preload/model.ts';
+import { wordSpan } from '../../preload/span-words.ts';
+import { nameKeyword } from './keyword-name.ts';
 import type { Place } from './notification-place.ts';
 import { toPlainText } from './plain-text.ts';
 
@@ -46,7 +48,7 @@ export function viewTray(
     state,
     count: isSignedIn ? countThings(alerts) : 0,
     summary: summarise(state, unread, countThings(alerts)),
-    sessions: isSignedIn ? mostUrgent(sessions, alerts, now) : [],
+    sessions: isSignedIn ? mostUrgent(sessions, alerts, shell.settings.alerts.previewText, now) : [],
     quiet: shell.doNotDisturbUntil === null ? null : quietWords(shell.doNotDisturbUntil),
     isSignedIn,
   };
@@ -75,6 +77,7 @@ function unreadOf({ id, unread }: Session, alerts: readonly Alert[]): number {
 function mostUrgent(
   sessions: readonly Session[],
   alerts: readonly Alert[],
+  previewText: boolean,
   now: number,
 ): TrayView['sessions'] {
   const loudest = new Map<string | null, Alert>();
@@ -92,17 +95,29 @@ function mostUrgent(
     .slice(0, MOST_SESSIONS)
     .map((session) => ({
       place: { sessionId: session.id, lineKey: loudest.get(session.id)?.lineKey ?? null },
-      label: labelOf(session, unreadOf(session, alerts), now),
+      label: labelOf(session, unreadOf(session, alerts), keywordOf(session, alerts, previewText), now),
     }));
 }
 
-function labelOf({ customer, agent, ended, waitingSince }: Session, unread: number, now: number): string {
+/** Which keyword a message has that nobody has looked at. What a pattern has found is not at hand here. */
+function keywordOf({ id }: Session, alerts: readonly Alert[], previewText: boolean): string {
+  const alert = alerts.find(({ kind, sessionId }) => kind === 'keyword' && sessionId === id);
+  return alert ? `keyword ${previewText ? nameKeyword(alert, '') : ''}`.trim() : '';
+}
+
+function labelOf(
+  { customer, agent, ended, waitingSince }: Session,
+  unread: number,
+  keyword: string,
+  now: number,
+): string {
   const names = [customer, agent ?? ''].map((name) => toPlainText(name, LONGEST_NAME)).filter(Boolean);
-  const minutes = waitingSince === null ? 0 : Math.floor((now - waitingSince) / MINUTE);
+  const waited = waitingSince === null ? 0 : now - waitingSince;
   const facts = [
     ended ? 'ended' : '',
-    minutes > 0 ? `waiting ${minutes} min` : '',
+    waited >= MINUTE ? `waiting ${wordSpan(waited)}` : '',
     unread > 0 ? `${unread} unread` : '',
+    keyword,
   ];
   return [names.join(' — '), ...facts].filter(Boolean).join(', ');
 }

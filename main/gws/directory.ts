@@ -1,5 +1,6 @@
 /** People and queues that a session can be given to, and the contact centre's dispositions (gws-api.md §6.2). */
 import type { DirectoryEntry, Disposition } from '../../preload/model.ts';
+import { matchesSearch, readNumber } from '../../preload/text-match.ts';
 import type { ApiReply, Http } from './http.ts';
 import { idFromUri } from './read-session.ts';
 import { wireGroups, wireNamedList } from './wire.ts';
@@ -14,22 +15,50 @@ export interface Target {
 
 const MOST_ENTRIES = 50;
 
-/** Everybody and every queue whose name contains `text`. What the server does not offer (404) is left out. */
+/**
+ * The people whom the server finds for `text`, as it found them: it knows accents, other spellings and telephone numbers that are in
+ * no entry. Queues it only lists: of them those that have the words.
+ */
 export async function searchDirectory(http: Http, text: string): Promise<readonly DirectoryEntry[]> {
-  const pattern = encodeURIComponent(`*${text}*`);
-  const [contacts, queues] = await Promise.all([
-    read(http, `/contacts?filterName=NamesOrPhoneNumberMatches&filterParameters=${pattern}`, 'contacts'),
+  const [queues, ...found] = await Promise.all([
     read(http, '/queues?fields=*', 'queues'),
+    ...patternsOf(text).map((pattern) => findContacts(http, pattern)),
   ]);
-  const wanted = text.toLowerCase();
-  const entries = [
-    ...queues.flatMap((wire) => toEntry(wire, 'queue')),
-    ...contacts.flatMap((wire) => toEntry(wire, kindOf(wire.type))),
-  ].filter((entry) => `${entry.name} ${entry.detail}`.toLowerCase().includes(wanted));
-  // Queues are among the contacts too.
-  const isFirst = (entry: DirectoryEntry, place: number): boolean =>
-    entries.findIndex(({ kind, name, detail }) => isSame(entry, kind, name, detail)) === place;
-  return entries.filter(isFirst).slice(0, MOST_ENTRIES);
+  const fits = ({ name, detail }: DirectoryEntry): boolean => matchesSearch([name, detail], text);
+  const entries = withoutDoubles([
+    ...queues.flatMap((wire) => toEntry(wire, 'queue')).filter(fits),
+    ...found.flat().flatMap((wire) => toEntry(wire, kindOf(wire.type))),
+  ]);
+  // Some servers find whoever has one of the words: those with all of them come first.
+  return [...entries.filter(fits), ...entries.filter((entry) => !fits(entry))].slice(0, MOST_ENTRIES);
+}
+
+function findContacts(http: Http, pattern: string): Promise<readonly WireNamed[]> {
+  const parameters = encodeURIComponent(pattern);
+  return read(
+    http,
+    `/contacts?filterName=NamesOrPhoneNumberMatches&filterParameters=${parameters}`,
+    'contacts',
+  );
+}
+
+/** A list of words with wildcards. A telephone number is asked for as it was typed and by its digits: nobody tells how the server writes it. */
+function patternsOf(text: string): readonly string[] {
+  const words = text.split(/[\s,*]+/).filter((word) => word !== '');
+  const asTyped = words.length === 0 ? '*' : words.map((word) => `*${word}*`).join(',');
+  const digits = readNumber(text);
+  return digits === null ? [asTyped] : [...new Set([asTyped, `*${digits}*`])];
+}
+
+/** Queues are among the contacts too, and a list may tell one thing twice. */
+function withoutDoubles(entries: readonly DirectoryEntry[]): readonly DirectoryEntry[] {
+  const seen = new Set<string>();
+  return entries.filter(({ kind, name, detail, address }) => {
+    const keys = [address, JSON.stringify([kind, name, detail])];
+    const isNew = keys.every((key) => !seen.has(key));
+    for (const key of keys) seen.add(key);
+    return isNew;
+  });
 }
 
 export function toTarget({ kind, name, address }: DirectoryEntry): Target {
@@ -65,10 +94,6 @@ async function readDispositions(http: Http, groupId: string): Promise<readonly D
 async function read(http: Http, path: string, key: string): Promise<readonly WireNamed[]> {
   const reply: ApiReply = await http.request({ method: 'GET', path });
   return wireNamedList.parse(reply[key]) ?? [];
-}
-
-function isSame(entry: DirectoryEntry, kind: string, name: string, detail: string): boolean {
-  return entry.kind === kind && entry.name === name && entry.detail === detail;
 }
 
 function kindOf(type: string | undefined): DirectoryEntry['kind'] {

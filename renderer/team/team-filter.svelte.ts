@@ -1,6 +1,6 @@
 /** Which agents of the team are shown: what was typed and chosen above them. */
 import type { Agent, Readiness } from '../../preload/model.ts';
-import { matchWords } from '../ui/match-words.ts';
+import { matchesSearch } from '../../preload/text-match.ts';
 
 const byName = new Intl.Collator().compare;
 
@@ -28,6 +28,6 @@ export class TeamFilter {
     if (this.readiness !== '' && agent.readiness !== this.readiness) return false;
     if (this.group !== '' && !agent.groups.includes(this.group)) return false;
     const subjects = agent.sessions.map(({ subject }) => subject);
-    return matchWords([agent.name, agent.userName, ...agent.groups, ...subjects].join('\n'), this.query);
+    return matchesSearch([agent.name, agent.userName, ...agent.groups, ...subjects], this.query);
   }
 }

@@ -1,7 +1,8 @@
 /** How moments and spans are written on screen. */
+import { wordSpan } from '../../preload/span-words.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const exactClock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
@@ -27,23 +28,19 @@ export function writeComing(at: number, now: number): string {
   return isToday ? writeTime(at) : `${weekday.format(at)} ${writeTime(at)}`;
 }
 
-/** In whole minutes: a list of fifty waiting times must not flicker. Clocks that disagree give zero, never less. */
-export function writeSpan(from: number, now: number): string {
-  const span = Math.max(0, now - from);
-  if (span < MINUTE) return 'under 1 min';
-  if (span < HOUR) return `${Math.floor(span / MINUTE)} min`;
-  const minutes = Math.floor((span % HOUR) / MINUTE);
-  const hours = Math.floor(span / HOUR);
-  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
-}
+export const writeSpan = (from: number, now: number): string => wordSpan(now - from);
 
 /** In steps of five seconds at first: exact enough to trust, slow enough not to draw the eye. */
 export function writeAge(from: number, now: number): string {
-  const age = Math.max(0, now - from);
+  const age = now - from;
+  if (Number.isNaN(age)) return 'at an unknown time';
   if (age < 5 * SECOND) return 'just now';
   if (age < MINUTE) return `${Math.floor(age / (5 * SECOND)) * 5} s ago`;
   return `${writeSpan(from, now)} ago`;
 }
 
-export const writeSeconds = (until: number, now: number): string =>
-  `${Math.max(0, Math.ceil((until - now) / SECOND))} s`;
+/** What is still to come: to the second while one would count along. */
+export function writeSeconds(until: number, now: number): string {
+  const seconds = Math.max(0, Math.ceil((until - now) / SECOND));
+  return seconds < 120 ? `${seconds} s` : wordSpan(Math.ceil(seconds / 60) * MINUTE);
+}

@@ -9,6 +9,8 @@ import { projectFolder } from '../prepare/project.mjs';
  */
 
 const shared = /^preload\/(model|contract|errors|default-settings)\.ts$/;
+const words =
+  /^preload\/(letter-folds|fold-text|phone-numbers|word-edges|text-match|keywords|time-allowance|span-words)\.ts$/;
 const features = ['sign-in', 'team', 'sessions', 'connection', 'settings', 'my-work', 'audit', 'updates'];
 
 /** @type {Wall[]} */
@@ -23,6 +25,13 @@ export const walls = [
     inside: shared,
     stops: /^(?!preload\/(model|contract|errors|default-settings)\.ts$)/,
     message: 'The words of the bridge import nothing but each other: both sides must be able to read them.',
+  },
+  {
+    inside: words,
+    stops:
+      /^(?!preload\/(letter-folds|fold-text|phone-numbers|word-edges|text-match|keywords|time-allowance|span-words)\.ts$|re2js$)/,
+    message:
+      'How texts are compared and spans are worded is the same on both sides and knows neither: it imports only its own files and re2js.',
   },
   {
     inside: /^main\/desktop\//,
@@ -71,9 +80,9 @@ export const walls = [
   {
     inside: /^renderer\//,
     stops:
-      /^(main\/|scripts\/|preload\/(?!(model|contract|errors|default-settings)\.ts$)|electron(\/|$)|node:)/,
+      /^(main\/|scripts\/|preload\/(?!(model|contract|errors|default-settings|fold-text|text-match|keywords|span-words)\.ts$)|electron(\/|$)|node:)/,
     message:
-      'The renderer runs in a page: of the rest it knows only preload/model, contract, errors and default-settings.',
+      'The renderer runs in a page: of the rest it knows only the words of the bridge, and fold-text, text-match, keywords and span-words of preload.',
   },
   ...features.map((feature) => ({
     inside: new RegExp(`^renderer/${feature}/`),
@@ -82,7 +91,7 @@ export const walls = [
   })),
   {
     inside: /^renderer\/ui\//,
-    stops: /^(preload|renderer\/(?!ui\/|styles\/))/,
+    stops: /^(preload\/(?!span-words\.ts$)|renderer\/(?!ui\/|styles\/))/,
     message: 'renderer/ui has no domain words.',
   },
   {

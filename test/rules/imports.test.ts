@@ -44,6 +44,14 @@ describe('imports', () => {
     ).toEqual([]);
   });
 
+  test('of how texts are compared lead to neither side', () => {
+    const own =
+      'letter-folds|fold-text|phone-numbers|word-edges|text-match|keywords|time-allowance|span-words';
+    expect(
+      find(new RegExp(`^preload/(${own})\\.ts$`), new RegExp(`^(?!preload/(${own})\\.ts$|re2js$)`)),
+    ).toEqual([]);
+  });
+
   test('of main/desktop do not lead to main/gws', () => {
     expect(find(/^main\/desktop\//, /^main\/gws\//)).toEqual([]);
   });
@@ -52,7 +60,7 @@ describe('imports', () => {
     expect(
       find(
         /^renderer\//,
-        /^(main|test|scripts|preload\/(?!(model|contract|errors|default-settings)\.ts$))|^electron|^node:/,
+        /^(main|test|scripts|preload\/(?!(model|contract|errors|default-settings|fold-text|text-match|keywords|span-words)\.ts$))|^electron|^node:/,
       ),
     ).toEqual([]);
   });

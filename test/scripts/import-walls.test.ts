@@ -8,6 +8,8 @@ describe('is stopped', () => {
     ['main/sessions/reduce.ts', 'node:fs'],
     ['main/sessions/reduce.ts', 'electron'],
     ['preload/model.ts', 'electron'],
+    ['preload/text-match.ts', './model.ts'],
+    ['renderer/team/Team.svelte', '../../preload/letter-folds.ts'],
     ['main/desktop/tray.ts', '../gws/connection.ts'],
     ['main/gws/connection.ts', 'electron'],
     ['main/gws/connection.ts', '../network/net-send.ts'],
@@ -18,6 +20,7 @@ describe('is stopped', () => {
     ['renderer/bridge.ts', '../preload/index.ts'],
     ['renderer/team/Team.svelte', '../sessions/SessionList.svelte'],
     ['renderer/ui/Button.svelte', '../state/mirror.svelte.ts'],
+    ['renderer/ui/Button.svelte', '../../preload/model.ts'],
     ['main/index.ts', '../test/gws-simulator/simulator.ts'],
   ])('%s ← %s', (file, specifier) => {
     expect(findWall(file, specifier)).toBeTypeOf('string');
@@ -35,6 +38,10 @@ describe('passes', () => {
     ['renderer/App.svelte', './team/Team.svelte'],
     ['renderer/team/Team.svelte', '../state/mirror.svelte.ts'],
     ['renderer/team/Team.svelte', '../../preload/model.ts'],
+    ['renderer/team/Team.svelte', '../../preload/text-match.ts'],
+    ['main/alerts/keywords.ts', '../../preload/keywords.ts'],
+    ['renderer/ui/time-words.ts', '../../preload/span-words.ts'],
+    ['preload/keywords.ts', 're2js'],
     ['renderer/ui/Button.svelte', './Icon.svelte'],
     ['test/main/redact.test.ts', '../../main/redact.ts'],
   ])('%s ← %s', (file, specifier) => {

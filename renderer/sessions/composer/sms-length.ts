@@ -61,9 +61,14 @@ function fill(units: readonly number[], size: number): number {
   return parts;
 }
 
+/** All of it is in the GSM 7-bit alphabet. */
+export function fitsAlphabet(text: string): boolean {
+  return Array.from(text).every((point) => widths.has(point));
+}
+
 function findMisfit(text: string): string | null {
   for (const { segment } of graphemes.segment(text)) {
-    if (Array.from(segment).some((point) => !widths.has(point))) return segment;
+    if (!fitsAlphabet(segment)) return segment;
   }
   return null;
 }

@@ -1,15 +1,15 @@
 /** Whether a session is one that the words in the search field ask for. */
 import type { Session } from '../../../preload/model.ts';
-import { matchWords } from '../../ui/match-words.ts';
+import { matchesSearch } from '../../../preload/text-match.ts';
 
 /** Every word must be found somewhere: "lopez vip" is Ms López with the segment VIP. */
 export function matchSession(session: Session, query: string): boolean {
-  const text = [
+  const fields = [
     session.id,
     session.customer,
     session.agent ?? '',
     ...session.participants.map(({ nickname }) => nickname),
     ...session.attachedData.map(({ value }) => value),
-  ].join('\n');
-  return matchWords(text, query);
+  ];
+  return matchesSearch(fields, query);
 }

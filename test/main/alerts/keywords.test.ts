@@ -1,6 +1,8 @@
 /** Keywords: what they find, what is refused, and that nothing that can be typed holds up the app. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createKeywordFinder } from '../../../preload/keywords.ts';
+import { countSteps } from '../../count-steps.ts';
 import { createKeywordMatcher, requireKeywords } from '../../../main/alerts/keywords.ts';
 
 const now = (): number => performance.now();
@@ -22,12 +24,61 @@ describe('words', () => {
     ['c++', 'I know c++ well'],
     ['/', 'and/or'],
     ['ISTANBUL', 'İstanbul'],
+    ["can't", 'I can’t pay'],
+    ['can’t', 'I CAN´T pay'],
+    ['canʼt', "I can't pay"],
+    ['e-mail', 'my e‑mail'],
+    ['e–mail', 'my e-mail'],
+    ['refund', 're\u200Bfund'],
+    ['refund', '\u202Are\u00ADfund\u202C'],
+    ['re\u2060fund', 'refund'],
+    ['money back', 'money\u00A0back'],
+    ['Jose', 'Jose\u0301'],
+    ['zażółć', 'ZAZOLC'],
+    ['smørrebrød', 'Smorrebrod'],
+    ['mærsk', 'MAERSK'],
+    ['iptal', 'İPTALİ istiyorum'],
+    ['iade', 'iadesini'],
+    ['hyvitys', 'hyvityspyyntö'],
+    ['Kündigung', 'meine Kündigungsfrist'],
+    ['refund', 'refunds'],
+    ['visszatérítés', 'visszatérítést'],
+    ['вернуть', 'ВЕРНУТЬ'],
+    ['возврат', 'возврата'],
+    ['استرداد', 'أريد الاسترداد'],
+    ['استرداد', 'واستردادها'],
+    ['استرداد', 'بِالاسْتِردادِ'],
+    ['شكوى', 'شكـوي'],
+    ['החזר', 'רוצה את ההחזר'],
+    ['החזר', 'וההחזרים'],
+    ['환불', '전액환불을 원해요'],
+    ['환불', '\u1112\u116A\u11AB\u1107\u116E\u11AF'],
+    ['返金', 'ご返金ください'],
+    ['キャンセル', 'ｷｬﾝｾﾙしたい'],
+    ['वापस', 'वापसी'],
+    ['ยกเลิก', 'ขอยกเลิกครับ'],
+    ['REFUND', 'ｒｅｆｕｎｄ'],
+    ['2024', '٢٠٢٤'],
+    ['+49 (0)30 123-456', 'ring 030/123456!'],
+    ['0049 30 123456', 'ring ＋４９　３０　１２３４５６'],
+    ['030/123456', 'on +49 30 12 34 56 at 15'],
   ])('%s is in: %s', (keyword, text) => expect(finds(keyword, text)).toBe(true));
 
   it.each([
     ['art', 'the party starts'],
-    ['refund', 'refunds'],
+    ['rat', 'rated'],
     ['10', '1000'],
+    ['refund', 'refund2'],
+    ['refund', 'prerefund'],
+    ['환', '환불'],
+    ['ان', 'انظر'],
+    ['برد', 'استبرد'],
+    ['חזר', 'מאחזר'],
+    ['वाप', 'वापस'.slice(0, 2)],
+    ['かき', 'かぎを'],
+    ['1234567', '12345678'],
+    ['+49 30 1234567', '+43 30 1234567'],
+    ["can't", 'cant'],
     ['', 'anything'],
     [' ', 'any thing'],
     ['́', 'é'],
@@ -39,6 +90,15 @@ describe('patterns', () => {
     ['/refund|money back/', 'Money BACK now', true],
     ['/\\bcancel\\w*/', 'I am cancelling', true],
     ['/^hello$/', 'hello there', false],
+    ["/can't|won't/", 'I can’t', true],
+    ['/can’t/', "I can't", true],
+    ['/e-?mail/', 'my e‑mail', true],
+    ['/[a–z]1/', 'b1', false],
+    ['/refund/', 're\u200Bfund', true],
+    ['/caf\u00e9/', 'cafe\u0301', true],
+    ['/\\d{3}/', '１２３', true],
+    ['/\\x{200B}/', 're\u200Bfund', true],
+    ['/money back/', 'money\u00A0back', true],
   ])('%s', (keyword, text, expected) => expect(finds(keyword, text)).toBe(expected));
 
   it.each([
@@ -60,6 +120,54 @@ describe('patterns', () => {
     expect(() => requireKeywords(['/a{400}/', '/b{400}/'])).not.toThrow();
     expect(() => requireKeywords(['/a{400}/', '/b{400}/', '/c{400}/'])).toThrow();
   });
+});
+
+describe('where it stands', () => {
+  it.each([
+    ['refund', 'a REFUND!', 'REFUND'],
+    ['refund', 'a re\u200Bfund!', 're\u200Bfund'],
+    ['jose', 'x Jose\u0301 y', 'Jose\u0301'],
+    ['strasse', 'die Straße', 'Straße'],
+    ['refund', 'two refunds', 'refund'],
+    ['퇴금', '무엇 퇴금을', '퇴금'],
+    ['money back', 'my money \n back', 'money \n back'],
+    ['030 123456', 'ring +49 (0)30 123-456 now', '+49 (0)30 123-456'],
+    ['/re.?fund/', 'a re\u200B-fund', 're\u200B-fund'],
+    ['/can.t/', 'I can\u2019t', 'can\u2019t'],
+    ['x😀', 'y x😀 z', 'x😀'],
+  ])('%s in %j', (keyword, text, part) => {
+    const found = createKeywordMatcher([keyword], now).find(text);
+    expect(found).toMatchObject({ keyword });
+    expect(text.slice(found?.start, found?.end)).toBe(part);
+  });
+
+  it('is known of every one, in their order, none in another', () => {
+    const text = 'Refund the money: refund, refunds';
+    const found = createKeywordFinder(['refund', 'refunds', '/f.nd/', 'money'], now).findAll(text);
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Refund',
+      'money',
+      'refund',
+      'refunds',
+    ]);
+  });
+
+  it('is looked for in as much of a text as is stated', () => {
+    const long = 'x '.repeat(9000);
+    expect(finds('refund', `${long} refund`)).toBe(true);
+    expect(finds('refund', `${long}${long} refund`)).toBe(false);
+  });
+
+  it.each(['a', 'refund ', 'é', '1 ', '1-', 'ر', '환'])(
+    'takes time that grows with the text: %s',
+    (repeated) => {
+      const finder = createKeywordFinder(['refund', 'aaaaab', '+49 30 123456', '환불', 'استرداد'], now);
+      const steps = (length: number): number =>
+        countSteps(() => finder.findAll(repeated.repeat(length / repeated.length)));
+      const few = steps(1400);
+      expect(steps(14_000)).toBeLessThanOrEqual(11 * few + 1000);
+    },
+  );
 });
 
 const HOSTILE = [

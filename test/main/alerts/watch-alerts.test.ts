@@ -337,6 +337,24 @@ describe('keywords', () => {
     desk.say([says(5, 'please')]);
     expect(desk.watch.unhandled()).toMatchObject([{ count: 2 }, { kind: 'keyword', count: 1 }]);
   });
+
+  it('are told with the word and where it stands, that of the message to which they lead', () => {
+    desk.begin();
+    desk.setRule('new-message', { level: 'off' });
+    desk.setAlerts({ keywords: ['cancel', 'refund'] });
+    desk.say([says(4, 'my REFUND')]);
+    desk.say([says(5, 'or cancel')]);
+    expect(desk.watch.unhandled()).toMatchObject([
+      { kind: 'keyword', lineKey: '#4', count: 2, keyword: { keyword: 'refund', start: 3, end: 9 } },
+    ]);
+  });
+
+  it('hold nothing of what was written', () => {
+    desk.begin();
+    desk.setAlerts({ keywords: ['/ref\\w+/'] });
+    desk.say([says(4, 'my refunding secret')]);
+    expect(JSON.stringify(desk.watch.unhandled())).not.toMatch(/refunding|secret/);
+  });
 });
 
 describe('do not disturb', () => {

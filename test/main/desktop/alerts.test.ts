@@ -6,6 +6,7 @@ import type { Alert } from '../../../main/alerts/alert.ts';
 import { describeAlerts } from '../../../main/desktop/alert-words.ts';
 import { idOfPlace, placeOfActivation } from '../../../main/desktop/notification-place.ts';
 import { createNotifier } from '../../../main/desktop/notifications.ts';
+import { excerpt } from '../../../main/desktop/excerpt.ts';
 import { toPlainText } from '../../../main/desktop/plain-text.ts';
 import { createSessionStore } from '../../../main/sessions/session-store.ts';
 import { AGENT, chatting, CUSTOMER, message } from '../sessions/examples.ts';
@@ -29,6 +30,19 @@ store.apply({
     message(5, { from: AGENT, text: 'Here.', seenBy: 'agents' }),
   ],
   at: 0,
+});
+
+const LONG_AGO = NOW - 51 * 3_600_000;
+store.apply({
+  type: 'session-told',
+  session: chatting('everyone', { id: 'old', participants: [{ ...CUSTOMER, nickname: 'Old' }, AGENT] }),
+  at: LONG_AGO,
+});
+store.apply({
+  type: 'messages-told',
+  sessionId: 'old',
+  messages: [message(1, { at: LONG_AGO, text: 'Still here' })],
+  at: LONG_AGO,
 });
 
 function alert(changes: Partial<Alert> = {}): Alert {
@@ -56,6 +70,8 @@ describe('words', () => {
     [{ count: 3, wasMissed: true }, '3 messages while you were away: Maria', 'Where is it?'],
     [{ kind: 'keyword' }, 'Keyword: Maria', 'Where is it?'],
     [{ kind: 'customer-waiting' }, 'Maria is waiting', 'For 9 minutes. With Amy'],
+    [{ kind: 'customer-waiting', sessionId: 'old' }, 'Old is waiting', 'For 2 days 3 h. With Amy'],
+    [{ kind: 'silence', sessionId: 'old' }, 'Nobody writes: Old', 'For 2 days 3 h. With Amy'],
     [{ kind: 'silence' }, 'Nobody writes: Maria', 'For 9 minutes. With Amy'],
     [{ kind: 'session-joined' }, 'New session: Maria', 'With Amy'],
     [{ kind: 'session-ended' }, 'Session ended: Maria', 'With Amy'],
@@ -70,6 +86,56 @@ describe('words', () => {
 
   it('hide what was written where that is wanted', () => {
     expect(JSON.stringify(describeThem([alert(), alert({ kind: 'keyword' })], false))).not.toContain('Where');
+  });
+
+  describe('of a keyword', () => {
+    const LONG = `${'long '.repeat(300)}I want my REFUND😀 now${' and more'.repeat(100)}`;
+    const say = (text: string): void =>
+      store.apply({ type: 'messages-told', sessionId: 's', messages: [message(6, { text })], at: 0 });
+    const of = (keyword: string, text: string, part: string): Partial<Alert> => ({
+      kind: 'keyword',
+      lineKey: '#6',
+      keyword: { keyword, start: text.indexOf(part), end: text.indexOf(part) + part.length },
+    });
+
+    it('say which, with the text around it, wherever it stands', () => {
+      say(LONG);
+      const { title, body } = describeThem([alert(of('refund', LONG, 'REFUND'))]);
+      expect(title).toBe('Keyword “refund”: Maria');
+      expect(body).toMatch(/^…(long )+I want my REFUND😀 now and more.*…$/);
+      expect(countCharacters(body)).toBeLessThanOrEqual(200);
+    });
+
+    it('that is a pattern say what it has found', () => {
+      const keyword = of('/re.und|x/', LONG, 'REFUND');
+      expect(describeThem([alert(keyword)]).title).toBe('Keyword “REFUND”: Maria');
+    });
+
+    it('say it beside other alerts of the session', () => {
+      const alerts = [alert({ count: 2 }), alert(of('refund', LONG, 'REFUND')), alert({ kind: 'silence' })];
+      expect(describeThem(alerts)).toMatchObject({
+        title: '3 alerts: Maria',
+        body: 'Keyword “refund”, new messages, silence',
+      });
+    });
+
+    it('do not say it where what was written is hidden', () => {
+      expect(describeThem([alert(of('refund', LONG, 'REFUND'))], false)).toMatchObject({
+        title: 'Keyword: Maria',
+        body: '',
+      });
+      expect(JSON.stringify(describeThem([alert(of('/re.*/', LONG, 'REFUND'))], false))).not.toMatch(/re/i);
+    });
+
+    it('have it in them however the text is cut', () => {
+      fc.assert(
+        fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (before) => {
+          const text = `${before.replace(/keyword/gi, '')} KEYWORD ${before}`;
+          const start = text.indexOf('KEYWORD');
+          expect(excerpt(text, { start, end: start + 7 }, 200)).toContain('KEYWORD');
+        }),
+      );
+    });
   });
 
   it('of one message that is worth two alerts are the more telling', () => {

@@ -118,3 +118,33 @@ describe('sessions', () => {
     );
   });
 });
+
+describe('a keyword', () => {
+  const found = (keyword: string): Alert =>
+    alert('s', { kind: 'keyword', keyword: { keyword, start: 0, end: 6 } });
+  const labelOf = (one: Alert, previewText = true): string | undefined => {
+    const alerts = { ...CONNECTED.settings.alerts, previewText };
+    const shell = { ...CONNECTED, settings: { ...CONNECTED.settings, alerts } };
+    return viewTray(shell, [session('s', { customer: 'Maria' })], [one], NOW).sessions[0]?.label;
+  };
+
+  it('is named beside its session', () => {
+    expect(labelOf(found('refund'))).toBe('Maria — Amy, keyword “refund”');
+    expect(labelOf(alert('s'))).not.toContain('keyword');
+  });
+
+  it('is not named where it is a pattern, or where what was written is hidden', () => {
+    expect(labelOf(found('/re+/'))).toBe('Maria — Amy, keyword');
+    expect(labelOf(found('refund'), false)).toBe('Maria — Amy, keyword');
+  });
+});
+
+it('says how long a customer has waited as people say it', () => {
+  const labelAfter = (milliseconds: number): string | undefined =>
+    viewTray(CONNECTED, [session('s', { customer: 'Maria', waitingSince: NOW - milliseconds })], [], NOW)
+      .sessions[0]?.label;
+  expect(labelAfter(59_000)).toBe('Maria — Amy');
+  expect(labelAfter(9 * 60_000)).toBe('Maria — Amy, waiting 9 min');
+  expect(labelAfter(51 * 3_600_000)).toBe('Maria — Amy, waiting 2 days 3 h');
+  expect(labelAfter(-51 * 3_600_000)).toBe('Maria — Amy');
+});

@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import { writeAge, writeComing, writeSeconds, writeSpan } from '../../../renderer/ui/time-words.ts';
 
+const HOUR = 3_600_000;
+
 test.each([
   [0, 'under 1 min'],
   [59_999, 'under 1 min'],
@@ -10,6 +12,23 @@ test.each([
   [60 * 60_000, '1 h'],
   [125 * 60_000, '2 h 5 min'],
   [-5000, 'under 1 min'],
+  [-1e300, 'under 1 min'],
+  [23 * HOUR + 59 * 60_000, '23 h 59 min'],
+  [24 * HOUR, '1 day'],
+  [24 * HOUR + 59 * 60_000, '1 day'],
+  [25 * HOUR, '1 day 1 h'],
+  [51 * HOUR, '2 days 3 h'],
+  [51.5 * HOUR, '2 days 3 h'],
+  [6 * 24 * HOUR + 23 * HOUR, '6 days 23 h'],
+  [7 * 24 * HOUR, '1 week'],
+  [8 * 24 * HOUR, '1 week 1 day'],
+  [16.5 * 24 * HOUR, '2 weeks 2 days'],
+  [364 * 24 * HOUR, '52 weeks'],
+  [366 * 24 * HOUR, 'over a year'],
+  [Date.UTC(2026), 'over a year'],
+  [1e300, 'over a year'],
+  [Infinity, 'over a year'],
+  [NaN, 'not known'],
 ])('a span of %i ms is %s', (span, words) => {
   expect(writeSpan(1_000_000, 1_000_000 + span)).toBe(words);
 });
@@ -20,6 +39,9 @@ test.each([
   [59_999, '55 s ago'],
   [60_000, '1 min ago'],
   [-1, 'just now'],
+  [30 * HOUR, '1 day 6 h ago'],
+  [15 * 24 * HOUR, '2 weeks 1 day ago'],
+  [NaN, 'at an unknown time'],
 ])('an age of %i ms is %s', (age, words) => {
   expect(writeAge(1_000_000, 1_000_000 + age)).toBe(words);
 });
@@ -27,6 +49,9 @@ test.each([
 test('a countdown rounds up and never goes below zero', () => {
   expect(writeSeconds(1500, 0)).toBe('2 s');
   expect(writeSeconds(0, 1500)).toBe('0 s');
+  expect(writeSeconds(119_000, 0)).toBe('119 s');
+  expect(writeSeconds(121_000, 0)).toBe('3 min');
+  expect(writeSeconds(2 * HOUR, 0)).toBe('2 h');
 });
 
 test('a coming moment names its day when that is not today', () => {

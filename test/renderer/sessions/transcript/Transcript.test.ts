@@ -1,11 +1,18 @@
 /** What stands in the transcript: every kind of line, who could see it, and hostile words shown as nothing but words. */
 import { screen, waitFor, within } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
-import type { LineKind, Role, Speaker, TranscriptLine, Visibility } from '../../../../preload/model.ts';
+import { describe, expect, test } from 'vitest';
+import type {
+  LineKind,
+  Role,
+  Shell,
+  Speaker,
+  TranscriptLine,
+  Visibility,
+} from '../../../../preload/model.ts';
 import { refused } from '../../fake-bridge.ts';
 import { openSession } from '../../open-app.ts';
 import type { OpenApp } from '../../open-app.ts';
-import { noon, sampleLine } from '../../samples.ts';
+import { noon, sampleLine, sampleShell } from '../../samples.ts';
 
 const speaker = (change: Partial<Speaker> = {}): Speaker => ({
   nickname: 'Dana',
@@ -84,6 +91,61 @@ test('an address in a text can be pressed, the text stays to the letter', async 
   expect(linkDialog().textContent).toContain('would not be encrypted');
   await user.click(within(linkDialog()).getByRole('button', { name: 'Open in the browser' }));
   expect(await within(linkDialog()).findByRole('alert')).toBeTruthy();
+});
+
+describe('a keyword', () => {
+  const shellWith = (...keywords: string[]): Partial<Shell> => ({
+    settings: { ...sampleShell.settings, alerts: { ...sampleShell.settings.alerts, keywords } },
+  });
+  const marks = (): (string | null)[] =>
+    [...log().querySelectorAll('mark')].map(({ textContent }) => textContent);
+  const showText = (
+    text: string,
+    keywords: readonly string[],
+    change: Partial<Speaker> = {},
+  ): Promise<OpenApp> =>
+    openSession({}, shellWith(...keywords), [
+      sampleLine(1, { text, from: speaker({ role: 'customer', ...change }) }),
+    ]);
+
+  test.each([
+    ['I want a REFUND, a re\u200Bfund!', ['refund'], ['REFUND', 're\u200Bfund']],
+    ['I can’t, said Jose\u0301', ["can't", 'josé'], ['can’t', 'Jose\u0301']],
+    ['ring +49 (0)30 123-456 now', ['030 123456'], ['+49 (0)30 123-456']],
+    ['my money back', ['/m\\w+/'], ['my', 'money']],
+    ['<mark>x</mark> refund <b>', ['refund'], ['refund']],
+    ['nothing here', ['refund'], []],
+  ])('is marked where it stands in %j', async (text, keywords, marked) => {
+    await showText(text, keywords);
+    expect(marks()).toEqual(marked);
+    expect(log().querySelector('p[dir="auto"]')?.textContent).toBe(text);
+  });
+
+  test('is told to those who do not see the mark', async () => {
+    await showText('Refund or refund?', ['refund']);
+    expect(lastLine()).toBe('Dana Customer Keywords: Refund, refund Refund or refund? 12:01');
+  });
+
+  test('is marked in an address too, which stays one to press', async () => {
+    const text = 'see https://example.com/refund now';
+    const { user } = await showText(text, ['refund', '/m.refund n/']);
+    await user.click(within(log()).getByRole('button', { name: 'https://example.com/refund' }));
+    expect(linkDialog().textContent).toContain('https://example.com/refund');
+    expect(marks().join('')).toBe('m/refund n');
+    expect(log().querySelector('p[dir="auto"]')?.textContent).toBe(text);
+  });
+
+  test('is not marked in what I write', async () => {
+    await showText('refund', ['refund'], { isMe: true });
+    expect(marks()).toEqual([]);
+  });
+
+  test('that is set while the session is open is marked at once', async () => {
+    const { show } = await showText('refund', []);
+    expect(marks()).toEqual([]);
+    await show({ shell: shellWith('refund') });
+    expect(marks()).toEqual(['refund']);
+  });
 });
 
 test('a link that is none stays text', async () => {
