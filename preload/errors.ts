@@ -40,6 +40,7 @@ export const ERROR_CODES = [
   'join-not-confirmed',
   'change-not-confirmed',
   'operation-failed-later',
+  'outcome-unknown',
   'agent-not-found',
   'link-not-allowed',
   'data-key-missing',

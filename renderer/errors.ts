@@ -159,6 +159,10 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'The contact centre took this at first and failed at it afterwards.',
     advice: 'Nothing has changed. Try again; if it stays so, tell your administrator.',
   },
+  'outcome-unknown': {
+    happened: 'It is not known whether this was carried out.',
+    advice: 'The contact centre is being asked. Nothing is sent again by itself.',
+  },
   'agent-not-found': {
     happened: 'The contact centre does not know this agent.',
     advice: 'Wait until your team has been read again, then look for the agent.',

@@ -31,7 +31,7 @@ export type CommandHandlers = {
 };
 
 export function createCommands(parts: CommandParts): CommandHandlers {
-  const { connection, desktop, pageMemory, publishFullState, shell, team } = parts;
+  const { connection, desktop, outcomes, pageMemory, publishFullState, shell, team } = parts;
   return recordCommands(parts, {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
@@ -59,6 +59,11 @@ export function createCommands(parts: CommandParts): CommandHandlers {
     saveDiagnostics: () => saveDiagnostics(parts),
     dismissNotice() {
       shell.change({ notice: null });
+      return null;
+    },
+
+    dismissOutcome({ id }) {
+      outcomes.dismiss(id);
       return null;
     },
 

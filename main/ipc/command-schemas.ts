@@ -114,6 +114,7 @@ export const commandSchemas: CommandSchemas = {
   installUpdate: nothing,
   saveDiagnostics: nothing,
   dismissNotice: nothing,
+  dismissOutcome: z.strictObject({ id: z.number().int() }),
   reconnectNow: nothing,
   requestFullState: nothing,
 };

@@ -40,6 +40,7 @@ export const ACTION_WORDS: Record<CommandName, string> = {
   openLink: 'Opened a link',
   changeSettings: 'Changed the settings',
   dismissNotice: 'Dismissed a notice',
+  dismissOutcome: 'Dismissed an unknown outcome',
   setDoNotDisturb: 'Set do not disturb',
   setSessionAlerts: 'Set a session’s alerts',
   closeWindow: 'Closed the window',
@@ -56,8 +57,15 @@ export function describeModes({ from, to }: AuditEntry): string {
 }
 
 export function describeOutcome({ outcome }: AuditEntry): string {
-  if (outcome === null) return 'Not known';
-  return outcome === 'done'
-    ? 'Done'
-    : `Failed: ${describeFailure({ code: outcome, reference: '' }).happened}`;
+  switch (outcome) {
+    case null:
+    case 'unknown':
+      return 'Not known';
+    case 'done':
+      return 'Done';
+    case 'not-done':
+      return 'Not carried out';
+    default:
+      return `Failed: ${describeFailure({ code: outcome, reference: '' }).happened}`;
+  }
 }

@@ -72,6 +72,7 @@ export function makeFakeBridge(): FakeBridge {
     installUpdate: done,
     saveDiagnostics: () => answer({ saved: true }),
     dismissNotice: done,
+    dismissOutcome: done,
     reconnectNow: done,
     requestFullState: done,
   };
