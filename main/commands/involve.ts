@@ -6,6 +6,7 @@ import { searchDirectory as searchOnServer, toTarget } from '../gws/directory.ts
 import * as operations from '../gws/operations.ts';
 import { idFromUri } from '../gws/read-session.ts';
 import type { CommandParts } from './command-parts.ts';
+import { isOver } from './confirm-by-session.ts';
 import { findSessionFor } from './find-session.ts';
 import type { Finding, Question } from './outcomes.ts';
 import { runOperation } from './run-operation.ts';
@@ -39,7 +40,11 @@ export async function involve(parts: Parts, { sessionId, how, address }: Input<'
   const question: Question = {
     subject: { kind: 'action', sessionId, action: how, detail: entry.name },
     look: () => findComing(parts.store.get(sessionId)?.session, session, entry),
-    read: () => parts.connection.reread(sessionId),
+    async read() {
+      await parts.connection.reread(sessionId);
+      // Then who is in it cannot be read any more.
+      if (isOver(parts.store.get(sessionId)?.session)) throw new AppError('session-ended');
+    },
     // Who is invited may come late, or not at all: not being there proves nothing.
     isProvenByAbsence: () => false,
   };

@@ -144,12 +144,19 @@ export function createOutcomes({ store, shell, pace = OUTCOME_PACE }: OutcomePar
     all.set(lastId, opened);
     publish();
     void ask(opened);
-    return new OutcomeUnknown(cause, (listener) => opened.listeners.push(listener));
+    return new OutcomeUnknown(cause, (listener) => {
+      opened.listeners.push(listener);
+      const { phase } = opened.outcome;
+      if (phase === 'done' || phase === 'not-done') listener(phase);
+    });
   }
 
   async function ask(opened: Open): Promise<void> {
     const { read } = opened.question;
-    if (read === null) return change(opened, 'not-known');
+    if (read === null) {
+      change(opened, 'not-known');
+      return;
+    }
     for (let pause = pace.firstPause; isPending(opened); pause = Math.min(2 * pause, pace.longestPause)) {
       const isSettled = performance.now() >= opened.settledAt;
       if (!(await askOnce(opened, read, isSettled))) return;

@@ -159,7 +159,8 @@ export async function openContactCentre({
     async close() {
       await connection.signOut();
       await gws.stop();
-      await rm(folder, { recursive: true });
+      // What the end of the work has set going may still write.
+      await rm(folder, { recursive: true, maxRetries: 5, retryDelay: 20 });
     },
   };
 }
