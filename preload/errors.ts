@@ -45,6 +45,7 @@ export const ERROR_CODES = [
   'link-not-allowed',
   'data-key-missing',
   'data-key-exists',
+  'data-number-wanted',
   'work-not-started',
   'work-partly-started',
   'audit-not-written',

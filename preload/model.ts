@@ -70,6 +70,8 @@ export interface DataEntry {
   readonly value: string;
   /** False for values with an inner structure: shown, not edited. */
   readonly isPlain: boolean;
+  /** A number, which stays one when it is changed. */
+  readonly isNumber?: true;
 }
 
 /** One SMS session as this supervisor sees it. All times are milliseconds since 1970; `null` is "not known". */

@@ -176,6 +176,10 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'There is an entry of this name already.',
     advice: 'Choose another name, or change the entry that is there.',
   },
+  'data-number-wanted': {
+    happened: 'This entry is a number.',
+    advice: 'Enter it in digits, with a point before decimals. Nothing has changed.',
+  },
   'work-not-started': {
     happened: 'Your work has not started.',
     advice: 'Start it first. If it does not start, check place and login code with your administrator.',

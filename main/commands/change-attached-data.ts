@@ -18,7 +18,10 @@ const ACTION: Record<DataChange, SessionAction> = {
   delete: 'delete-data',
 };
 
-/** Throws `data-key-missing`, `data-key-exists`, `change-not-confirmed`, `outcome-unknown`, or what the server refused with. */
+/** Digits, not what else JavaScript reads as a number. */
+const DECIMAL = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i;
+
+/** Throws `data-key-missing`, `data-key-exists`, `data-number-wanted`, `change-not-confirmed`, `outcome-unknown`, or what the server refused with. */
 export async function changeAttachedData(
   parts: ConfirmParts,
   { sessionId, change, key, value }: Input<'changeAttachedData'>,
@@ -27,14 +30,23 @@ export async function changeAttachedData(
   if (key.trim() === '') throw new AppError('data-key-missing');
   // Attaching would overwrite it unseen.
   if (change === 'attach' && findEntry(session, key)) throw new AppError('data-key-exists');
+  const wanted = change === 'update' && findEntry(session, key)?.isNumber ? readNumber(value) : value;
   const isChanged = await confirmBySession(parts, {
     sessionId,
     subject: { kind: 'action', sessionId, action: ACTION[change], detail: key },
-    look: (latest) => (latest && holds(findEntry(latest, key), change, value) ? 'done' : null),
-    operation: (http) => operations.changeUserData(http, sessionId, change, key, value),
+    look: (latest) => (latest && holds(findEntry(latest, key), change, String(wanted)) ? 'done' : null),
+    operation: (http) => operations.changeUserData(http, sessionId, change, key, wanted),
   });
   if (!isChanged) throw new AppError('change-not-confirmed');
   return null;
+}
+
+/** Throws `data-number-wanted`: what routes by a number may fail on a text, even on one of digits. */
+function readNumber(text: string): number {
+  const number = Number(text);
+  const isExact = Number.isSafeInteger(number) || !/^\s*[-+]?\d+\s*$/.test(text);
+  if (!DECIMAL.test(text) || !Number.isFinite(number) || !isExact) throw new AppError('data-number-wanted');
+  return number;
 }
 
 function findEntry(session: Session, key: string): DataEntry | undefined {
