@@ -7,6 +7,8 @@ export const DRAFT_LIMIT = 200;
 
 export interface PageMemoryKeeper {
   keep(draft: KeptDraft): void;
+  /** Keeps it unless something is kept in its place. */
+  keepIfNone(draft: KeptDraft): void;
   /** It was sent: what was typed behind it stays. */
   takeSent(draft: KeptDraft): void;
   open(sessionId: string | null): void;
@@ -33,6 +35,9 @@ export function createPageMemory(): PageMemoryKeeper {
 
   return {
     keep,
+    keepIfNone(draft) {
+      if (!drafts.has(keyOf(draft))) keep(draft);
+    },
     takeSent(sent) {
       const kept = drafts.get(keyOf(sent));
       if (kept) keep({ ...kept, text: textAfter(sent.text, kept.text) });

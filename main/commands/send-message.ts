@@ -60,9 +60,15 @@ async function deliver(
     await runOperation(parts, questionOf(parts, message, line), operation);
     return null;
   } catch (error) {
-    if (!(error instanceof OutcomeUnknown)) line.withdraw();
+    if (error instanceof OutcomeUnknown) keepDraft(parts, message);
+    else line.withdraw();
     throw error;
   }
+}
+
+/** The page tells of its drafts a little late: should it be lost at this moment, the text must not be. */
+function keepDraft({ pageMemory }: Parts, { sessionId, to, as, text }: SentMessage): void {
+  pageMemory.keepIfNone({ sessionId, to, kind: as, text });
 }
 
 /** My own line in the log proves it; the whole log without it proves the contrary. */

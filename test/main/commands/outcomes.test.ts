@@ -531,6 +531,16 @@ describe('a text whose answer was lost', () => {
     expect(centre.pageMemory.recall().drafts).toEqual([{ ...draft, text: ' and more' }]);
   });
 
+  it('is kept for a page that is lost at that moment, until it turns out to be sent', async () => {
+    await open();
+    centre.gws.faults.holdNotifications({ user: 'sam' });
+    const draft = { sessionId: session.id, to: 'everyone', kind: 'text', text: 'Hello' } as const;
+    await sendInVain({ carriedOut: true, carriedOutAfter: 100, answer: '502' });
+    expect(centre.pageMemory.recall().drafts).toEqual([draft]);
+    await until('the verdict', () => phase() === 'done');
+    expect(centre.pageMemory.recall().drafts).toEqual([]);
+  });
+
   it('is forgotten by who signs out', async () => {
     await open();
     await sendInVain({ carriedOut: false, answer: '502' });
