@@ -8,16 +8,20 @@ export interface AppErrorDetails {
   /** The server's own words, shown to the supervisor as a quotation. */
   readonly serverSays?: string | undefined;
   readonly cause?: unknown;
+  /** The API itself has refused, with a statusCode: the request changed nothing (gws-api.md §5.1). */
+  readonly isRefusal?: boolean;
 }
 
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly serverSays: string | undefined;
+  readonly isRefusal: boolean;
 
   constructor(code: ErrorCode, details: AppErrorDetails = {}) {
     super(code, { cause: details.cause });
     this.name = 'AppError';
     this.code = code;
+    this.isRefusal = details.isRefusal ?? false;
     this.serverSays = details.serverSays?.slice(0, SERVER_WORDS_LIMIT);
   }
 }

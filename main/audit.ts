@@ -3,7 +3,7 @@ import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { AuditEntry } from '../preload/contract.ts';
-import { COMMAND_NAMES } from '../preload/contract.ts';
+import { AUDIT_OUTCOMES, COMMAND_NAMES } from '../preload/contract.ts';
 import { ERROR_CODES } from '../preload/errors.ts';
 import { MODES } from '../preload/model.ts';
 import { AppError } from './app-error.ts';
@@ -21,7 +21,7 @@ const begun = z.object({
   to: z.enum(MODES).nullable(),
   detail: z.string(),
 });
-const ended = z.object({ id: z.number(), outcome: z.enum(['done', ...ERROR_CODES]) });
+const ended = z.object({ id: z.number(), outcome: z.enum([...AUDIT_OUTCOMES, ...ERROR_CODES]) });
 
 export type AuditFacts = Omit<AuditEntry, 'at' | 'outcome'>;
 

@@ -39,6 +39,7 @@ export function firstShell(
     managed: managedBy(policy),
     updates: { phase: 'off', why: 'no-feed' },
     reveal: null,
+    outcomes: [],
     isClosing: false,
   };
 }

@@ -8,6 +8,8 @@ import { createMyDoings, noteMyDoings } from './alerts/my-doings.ts';
 import { openAudit } from './audit.ts';
 import type { CommandParts } from './commands/command-parts.ts';
 import { createCommands } from './commands/index.ts';
+import { createOutcomes } from './commands/outcomes.ts';
+import { createSentLines } from './commands/sent-lines.ts';
 import { signInAtStart } from './commands/sign-in-at-start.ts';
 import { forgetWhenRefused } from './commands/stored-password.ts';
 import { reportFailure, watchForCrashes } from './crash.ts';
@@ -215,9 +217,11 @@ function start(): void {
     log,
     logFile: join(app.getPath('logs'), 'main.log'),
     network,
+    outcomes: createOutcomes({ store, shell }),
     pageMemory,
     policy,
     publishFullState: () => publisher.publishFullState(),
+    sentLines: createSentLines(store),
     settings,
     shell,
     store,

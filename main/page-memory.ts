@@ -1,4 +1,5 @@
 /** What a page that must begin anew finds of the one before: the open session and what was typed. Never in a file. */
+import { textAfter } from '../preload/contract.ts';
 import type { KeptDraft, PageMemory } from '../preload/contract.ts';
 
 /** More than anybody has begun to write; the longest untouched go. How long one may be, the command's schema says. */
@@ -6,6 +7,10 @@ export const DRAFT_LIMIT = 200;
 
 export interface PageMemoryKeeper {
   keep(draft: KeptDraft): void;
+  /** Keeps it unless something is kept in its place. */
+  keepIfNone(draft: KeptDraft): void;
+  /** It was sent: what was typed behind it stays. */
+  takeSent(draft: KeptDraft): void;
   open(sessionId: string | null): void;
   recall(): PageMemory;
   /** Whose it is from now on: nothing is ever recalled for another. `null` is nobody, for whom nothing is kept. */
@@ -17,16 +22,25 @@ export function createPageMemory(): PageMemoryKeeper {
   let openSessionId: string | null = null;
   let owner: string | null = null;
 
+  function keep(draft: KeptDraft): void {
+    const key = keyOf(draft);
+    // Taken out first, so that it comes last again: the map's order is that of the last touch.
+    drafts.delete(key);
+    // A page may still tell what it knows after its person has signed out.
+    if (draft.text === '' || owner === null) return;
+    drafts.set(key, draft);
+    const [oldest] = drafts.keys();
+    if (drafts.size > DRAFT_LIMIT && oldest !== undefined) drafts.delete(oldest);
+  }
+
   return {
-    keep(draft) {
-      const key = JSON.stringify([draft.sessionId, draft.to, draft.kind]);
-      // Taken out first, so that it comes last again: the map's order is that of the last touch.
-      drafts.delete(key);
-      // A page may still tell what it knows after its person has signed out.
-      if (draft.text === '' || owner === null) return;
-      drafts.set(key, draft);
-      const [oldest] = drafts.keys();
-      if (drafts.size > DRAFT_LIMIT && oldest !== undefined) drafts.delete(oldest);
+    keep,
+    keepIfNone(draft) {
+      if (!drafts.has(keyOf(draft))) keep(draft);
+    },
+    takeSent(sent) {
+      const kept = drafts.get(keyOf(sent));
+      if (kept) keep({ ...kept, text: textAfter(sent.text, kept.text) });
     },
     open(sessionId) {
       openSessionId = owner === null ? null : sessionId;
@@ -39,4 +53,8 @@ export function createPageMemory(): PageMemoryKeeper {
       drafts.clear();
     },
   };
+}
+
+function keyOf({ sessionId, to, kind }: KeptDraft): string {
+  return JSON.stringify([sessionId, to, kind]);
 }

@@ -32,6 +32,9 @@ export type WayToInvolve = (typeof WAYS_TO_INVOLVE)[number];
 export const DATA_CHANGES = ['attach', 'update', 'delete'] as const;
 export type DataChange = (typeof DATA_CHANGES)[number];
 
+export const AUDIT_OUTCOMES = ['done', 'not-done', 'unknown'] as const;
+export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
+
 /** One thing that I did. Never what was written. */
 export interface AuditEntry {
   /** Milliseconds since 1970. */
@@ -45,8 +48,11 @@ export interface AuditEntry {
   readonly to: Mode | null;
   /** What else is worth knowing, such as for whom a message was. */
   readonly detail: string;
-  /** `null` while it is under way, or when the app ended before it was known. */
-  readonly outcome: 'done' | ErrorCode | null;
+  /**
+   * `unknown`: the answer was lost, and what became of it was not found out; `not-done`: it was found out that it was
+   * not carried out. `null` while it is under way, or when the app ended before it was known.
+   */
+  readonly outcome: AuditOutcome | ErrorCode | null;
 }
 
 /** Something typed and not sent. */
@@ -56,6 +62,13 @@ export interface KeptDraft {
   readonly kind: DraftKind;
   /** Empty: there is none (any more). */
   readonly text: string;
+}
+
+/** What stays of a draft of which `sent` was sent: what was typed behind it, or all of it when it is another text by now. */
+export function textAfter(sent: string, draft: string): string {
+  if (draft.startsWith(sent)) return draft.slice(sent.length);
+  const begun = draft.trimStart();
+  return begun.startsWith(sent) ? begun.slice(sent.length).trimStart() : draft;
 }
 
 /** What a page that begins anew, after a crash, finds of the one before. Kept in memory only. */
@@ -162,6 +175,8 @@ export interface Commands {
   dismissNotice: { input: Nothing; output: null };
   /** Quits and starts the app again, unless there is something to decide first. */
   restartApp: { input: Nothing; output: null };
+  /** The person knows: nothing is said of it any more, and the same may be asked for again. */
+  dismissOutcome: { input: { id: number }; output: null };
   /** Cuts the wait between two tries of a lost connection. */
   reconnectNow: { input: Nothing; output: null };
   /** Asks for a full patch: at start, and after a skipped number. */
@@ -227,6 +242,7 @@ const COMMANDS: Record<CommandName, true> = {
   saveDiagnostics: true,
   dismissNotice: true,
   restartApp: true,
+  dismissOutcome: true,
   reconnectNow: true,
   requestFullState: true,
 };

@@ -70,6 +70,8 @@ export interface DataEntry {
   readonly value: string;
   /** False for values with an inner structure: shown, not edited. */
   readonly isPlain: boolean;
+  /** A number, which stays one when it is changed. */
+  readonly isNumber?: true;
 }
 
 /** One SMS session as this supervisor sees it. All times are milliseconds since 1970; `null` is "not known". */
@@ -366,6 +368,43 @@ export type Updates =
   | { readonly phase: 'ready'; readonly version: string; readonly notes: string }
   | { readonly phase: 'failed'; readonly reason: ErrorCode; readonly checkedAt: number | null };
 
+/** What was asked of the contact centre. */
+export type OutcomeSubject =
+  | {
+      readonly kind: 'message';
+      readonly sessionId: string;
+      readonly to: Exclude<Visibility, 'supervisors'>;
+      readonly as: DraftKind;
+      readonly text: string;
+    }
+  | { readonly kind: 'mode'; readonly sessionId: string; readonly mode: Mode }
+  | {
+      readonly kind: 'action';
+      readonly sessionId: string;
+      readonly action: SessionAction;
+      /** The key of attached data, the disposition or the person that it is about; empty for none. */
+      readonly detail: string;
+    }
+  /** `null`: the end of one. */
+  | { readonly kind: 'order'; readonly agentId: string; readonly order: StandingOrder | null }
+  | { readonly kind: 'join'; readonly agentId: string; readonly sessionId: string; readonly mode: Mode }
+  /** `null`: mine. */
+  | { readonly kind: 'readiness'; readonly agentId: string | null; readonly readiness: Readiness }
+  | { readonly kind: 'work'; readonly isStarting: boolean };
+
+/** An operation that was sent and whose answer was lost: what became of it is found out by reading, never by sending again. */
+export interface Outcome {
+  readonly id: number;
+  readonly subject: OutcomeSubject;
+  /**
+   * `asking`: being found out. `not-known`: it could not be found out so far, or nothing shows it. `done`: the contact
+   * centre has it. `not-done`: the contact centre was asked and has not got it.
+   */
+  readonly phase: 'asking' | 'not-known' | 'done' | 'not-done';
+  /** When it was sent, in milliseconds since 1970. */
+  readonly since: number;
+}
+
 /** A session, and a line in it, that the window is to show: from a notification, the tray or a link. */
 export interface Reveal {
   readonly sessionId: string;
@@ -397,6 +436,8 @@ export interface Shell {
   readonly managed: Managed;
   readonly updates: Updates;
   readonly reveal: Reveal | null;
+  /** The oldest first. */
+  readonly outcomes: readonly Outcome[];
   /** The window was closed for the first time: what that means is to be explained. */
   readonly isClosing: boolean;
 }

@@ -168,6 +168,10 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'The contact centre took this at first and failed at it afterwards.',
     advice: 'Nothing has changed. Try again; if it stays so, tell your administrator.',
   },
+  'outcome-unknown': {
+    happened: 'It is not known whether this was carried out.',
+    advice: 'The contact centre is being asked. Nothing is sent again by itself.',
+  },
   'agent-not-found': {
     happened: 'The contact centre does not know this agent.',
     advice: 'Wait until your team has been read again, then look for the agent.',
@@ -180,6 +184,10 @@ const WORDS: Record<ErrorCode, Words> = {
   'data-key-exists': {
     happened: 'There is an entry of this name already.',
     advice: 'Choose another name, or change the entry that is there.',
+  },
+  'data-number-wanted': {
+    happened: 'This entry is a number.',
+    advice: 'Enter it in digits, with a point before decimals. Nothing has changed.',
   },
   'work-not-started': {
     happened: 'Your work has not started.',

@@ -1,23 +1,31 @@
 /** Accept an invitation to a session. */
 import type { Input } from '../../preload/contract.ts';
+import type { Session } from '../../preload/model.ts';
 import { AppError } from '../app-error.ts';
 import * as operations from '../gws/operations.ts';
-import { confirmBySession } from './confirm-by-session.ts';
+import { confirmBySession, isOver } from './confirm-by-session.ts';
 import type { ConfirmParts } from './confirm-by-session.ts';
 import { findSessionFor } from './find-session.ts';
+import type { Finding } from './outcomes.ts';
 
-/** Throws `accept-not-confirmed`, `operation-not-permitted`, or what the server refused with. */
+/** Throws `accept-not-confirmed`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
 export async function acceptSession(
   parts: ConfirmParts,
   { sessionId, nickname }: Input<'acceptSession'>,
 ): Promise<null> {
   findSessionFor(parts.store, sessionId, 'accept');
-  const isAccepted = await confirmBySession(
-    parts,
+  const isAccepted = await confirmBySession(parts, {
     sessionId,
-    (session) => session?.phase !== 'invited',
-    (http) => operations.accept(http, sessionId, nickname?.trim() || null),
-  );
+    subject: { kind: 'action', sessionId, action: 'accept', detail: '' },
+    look: findAcceptance,
+    operation: (http) => operations.accept(http, sessionId, nickname?.trim() || null),
+  });
   if (!isAccepted) throw new AppError('accept-not-confirmed');
   return null;
+}
+
+/** Revoked, or taken by somebody else, it cannot be accepted any more. */
+function findAcceptance(session: Session | undefined): Finding | null {
+  if (isOver(session)) return 'not-done';
+  return session?.phase === 'invited' ? null : 'done';
 }

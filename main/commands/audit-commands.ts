@@ -1,5 +1,5 @@
 /** Which commands the audit trail records, what it says of them, and how the trail is read. */
-import type { CommandName, Input, Output } from '../../preload/contract.ts';
+import type { AuditOutcome, CommandName, Input, Output } from '../../preload/contract.ts';
 import type { Session } from '../../preload/model.ts';
 import { AppError } from '../app-error.ts';
 import type { AuditFacts } from '../audit.ts';
@@ -7,6 +7,7 @@ import { toCsvFile } from '../audit-table.ts';
 import { reportFailure } from '../crash.ts';
 import type { CommandParts } from './command-parts.ts';
 import type { CommandHandlers } from './index.ts';
+import { OutcomeUnknown } from './outcomes.ts';
 
 type Facts = Partial<Omit<AuditFacts, 'action'>>;
 type Describe<K extends CommandName> = (input: Input<K>, session: Session | undefined) => Facts;
@@ -50,7 +51,10 @@ function recordCommand<K extends CommandName>(parts: AuditParts, handlers: Comma
       await finish('done');
       return output;
     } catch (error) {
-      await finish(error instanceof AppError ? error.code : 'unexpected');
+      if (error instanceof OutcomeUnknown) {
+        await finish('unknown');
+        error.follow((finding) => void finish(finding));
+      } else await finish(error instanceof AppError ? error.code : 'unexpected');
       throw error;
     }
   };
@@ -61,7 +65,7 @@ async function begin<K extends CommandName>(
   { audit, log, shell, store }: AuditParts,
   action: K,
   input: Input<K>,
-): Promise<(outcome: 'done' | AppError['code']) => Promise<void>> {
+): Promise<(outcome: AuditOutcome | AppError['code']) => Promise<void>> {
   const complain = (error: unknown): void => {
     shell.change({ notice: reportFailure(log, 'audit', error) });
   };

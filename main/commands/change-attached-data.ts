@@ -1,13 +1,16 @@
 /** Change what is attached to a session: single entries, and the disposition. */
 import type { DataChange, Input, Output } from '../../preload/contract.ts';
-import type { DataEntry, Session, SessionAction } from '../../preload/model.ts';
+import type { DataEntry, OutcomeSubject, Session, SessionAction } from '../../preload/model.ts';
 import { AppError } from '../app-error.ts';
 import { listDispositions as listOnServer } from '../gws/directory.ts';
+import type { Http } from '../gws/http.ts';
 import * as operations from '../gws/operations.ts';
+import type { Receipt } from '../gws/operations.ts';
 import type { CommandParts } from './command-parts.ts';
 import { confirmBySession } from './confirm-by-session.ts';
 import type { ConfirmParts } from './confirm-by-session.ts';
 import { findSessionFor } from './find-session.ts';
+import { runOperation } from './run-operation.ts';
 
 const ACTION: Record<DataChange, SessionAction> = {
   attach: 'attach-data',
@@ -15,7 +18,10 @@ const ACTION: Record<DataChange, SessionAction> = {
   delete: 'delete-data',
 };
 
-/** Throws `data-key-missing`, `data-key-exists`, `change-not-confirmed`, or what the server refused with. */
+/** Digits, not what else JavaScript reads as a number. */
+const DECIMAL = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i;
+
+/** Throws `data-key-missing`, `data-key-exists`, `data-number-wanted`, `change-not-confirmed`, `outcome-unknown`, or what the server refused with. */
 export async function changeAttachedData(
   parts: ConfirmParts,
   { sessionId, change, key, value }: Input<'changeAttachedData'>,
@@ -24,14 +30,23 @@ export async function changeAttachedData(
   if (key.trim() === '') throw new AppError('data-key-missing');
   // Attaching would overwrite it unseen.
   if (change === 'attach' && findEntry(session, key)) throw new AppError('data-key-exists');
-  const isChanged = await confirmBySession(
-    parts,
+  const wanted = change === 'update' && findEntry(session, key)?.isNumber ? readNumber(value) : value;
+  const isChanged = await confirmBySession(parts, {
     sessionId,
-    (latest) => latest !== undefined && holds(findEntry(latest, key), change, value),
-    (http) => operations.changeUserData(http, sessionId, change, key, value),
-  );
+    subject: { kind: 'action', sessionId, action: ACTION[change], detail: key },
+    look: (latest) => (latest && holds(findEntry(latest, key), change, String(wanted)) ? 'done' : null),
+    operation: (http) => operations.changeUserData(http, sessionId, change, key, wanted),
+  });
   if (!isChanged) throw new AppError('change-not-confirmed');
   return null;
+}
+
+/** Throws `data-number-wanted`: what routes by a number may fail on a text, even on one of digits. */
+function readNumber(text: string): number {
+  const number = Number(text);
+  const isExact = Number.isSafeInteger(number) || !/^\s*[-+]?\d+\s*$/.test(text);
+  if (!DECIMAL.test(text) || !Number.isFinite(number) || !isExact) throw new AppError('data-number-wanted');
+  return number;
 }
 
 function findEntry(session: Session, key: string): DataEntry | undefined {
@@ -48,18 +63,30 @@ export async function listDispositions({
   return connection.perform(listOnServer);
 }
 
-/** The key is the server's choice, so any entry that holds the name proves it. */
+/** The key is the server's choice, so any entry that holds the name proves it, unless one did before. */
 export async function setDisposition(
   parts: ConfirmParts,
   { sessionId, name }: Input<'setDisposition'>,
 ): Promise<null> {
-  findSessionFor(parts.store, sessionId, 'set-disposition');
-  const isSet = await confirmBySession(
-    parts,
+  const session = findSessionFor(parts.store, sessionId, 'set-disposition');
+  const subject: OutcomeSubject = { kind: 'action', sessionId, action: 'set-disposition', detail: name };
+  const set = (http: Http): Promise<Receipt> => operations.setDisposition(http, sessionId, name);
+  if (holdsValue(session, name)) {
+    // Nothing that could be read would tell it from what was there.
+    const question = { subject, look: () => null, read: null, isProvenByAbsence: () => false };
+    await runOperation(parts, question, set);
+    return null;
+  }
+  const isSet = await confirmBySession(parts, {
     sessionId,
-    (session) => session?.attachedData.some((entry) => entry.value === name) ?? false,
-    (http) => operations.setDisposition(http, sessionId, name),
-  );
+    subject,
+    look: (latest) => (latest && holdsValue(latest, name) ? 'done' : null),
+    operation: set,
+  });
   if (!isSet) throw new AppError('change-not-confirmed');
   return null;
+}
+
+function holdsValue({ attachedData }: Session, value: string): boolean {
+  return attachedData.some((entry) => entry.value === value);
 }

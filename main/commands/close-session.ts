@@ -1,23 +1,38 @@
 /** Reject, leave or complete a session. Here it stays readable, marked as ended. */
 import type { Input } from '../../preload/contract.ts';
-import { AppError } from '../app-error.ts';
+import type { OutcomeSubject, Session } from '../../preload/model.ts';
+import { AppError, isAppError } from '../app-error.ts';
 import * as operations from '../gws/operations.ts';
-import { confirmBySession } from './confirm-by-session.ts';
+import { confirmBySession, isOver } from './confirm-by-session.ts';
 import type { ConfirmParts } from './confirm-by-session.ts';
 import { findSessionFor } from './find-session.ts';
+import type { Finding } from './outcomes.ts';
 
-/** Throws `close-not-confirmed`, `operation-not-permitted`, or what the server refused with. */
-export async function closeSession(
-  parts: ConfirmParts,
-  { sessionId, how }: Input<'closeSession'>,
-): Promise<null> {
-  findSessionFor(parts.store, sessionId, how);
-  const isClosed = await confirmBySession(
-    parts,
-    sessionId,
-    (session) => session?.ended ?? true,
-    (http) => operations.close(http, sessionId, how),
-  );
-  if (!isClosed) throw new AppError('close-not-confirmed');
+/** Throws `close-not-confirmed`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
+export async function closeSession(parts: ConfirmParts, input: Input<'closeSession'>): Promise<null> {
+  const { connection, outcomes, store } = parts;
+  const { sessionId, how } = input;
+  findSessionFor(store, sessionId, how);
+  const subject: OutcomeSubject = { kind: 'action', sessionId, action: how, detail: '' };
+  const wasAsked = outcomes.isOpen(subject);
+  try {
+    const isClosed = await confirmBySession(parts, {
+      sessionId,
+      subject,
+      look: (session) => findEnd(session, how),
+      operation: (http) => operations.close(http, sessionId, how),
+    });
+    if (!isClosed) throw new AppError('close-not-confirmed');
+  } catch (error) {
+    // Asked for before, with the answer lost: that the server does not know it any more is what came of it.
+    if (!wasAsked || !isAppError(error, 'session-not-found')) throw error;
+    await connection.reread(sessionId);
+  }
   return null;
+}
+
+function findEnd(session: Session | undefined, how: Input<'closeSession'>['how']): Finding | null {
+  // Who has left may still complete it.
+  const isDone = how === 'leave' ? isOver(session) : isOver(session) && session?.phase !== 'left';
+  return isDone ? 'done' : null;
 }

@@ -14,6 +14,9 @@ import type { SessionStore } from '../sessions/session-store.ts';
 import type { SettingsFile } from '../settings.ts';
 import type { ShellState } from '../shell-state.ts';
 import type { TeamWatch } from '../team/team-watch.ts';
+import type { Updater } from '../updates/updater.ts';
+import type { Outcomes } from './outcomes.ts';
+import type { SentLines } from './sent-lines.ts';
 
 /** A password that main may use without the person typing it: the stored one, or the demo's. */
 export interface HeldPassword {
@@ -21,8 +24,6 @@ export interface HeldPassword {
   readonly userName: string;
   readonly password: string;
 }
-
-import type { Updater } from '../updates/updater.ts';
 
 /** What the desktop does for commands. */
 export interface DesktopHands {
@@ -51,10 +52,12 @@ export interface CommandParts {
   readonly lateFailures: LateFailures;
   readonly log: Log;
   readonly logFile: string;
+  readonly outcomes: Outcomes;
   readonly network: Pick<Network, 'answerProxy' | 'forgetEverything'>;
   readonly pageMemory: PageMemoryKeeper;
   readonly policy: Policy;
   readonly publishFullState: () => void;
+  readonly sentLines: SentLines;
   readonly settings: SettingsFile;
   readonly shell: ShellState;
   readonly store: SessionStore;

@@ -2,74 +2,86 @@
  * Runs an operation and believes it only when the session shows the outcome. The server's "accepted" proves nothing:
  * its notification may come before the reply, after it, or never, and a failure may follow the acceptance.
  */
-import type { Session } from '../../preload/model.ts';
+import type { OutcomeSubject, Session, SessionPhase } from '../../preload/model.ts';
+import { AppError } from '../app-error.ts';
 import type { Http } from '../gws/http.ts';
 import type { Receipt } from '../gws/operations.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { CommandParts } from './command-parts.ts';
+import type { Finding, Question } from './outcomes.ts';
 import { watchForFailure } from './run-operation.ts';
 
 /** How long the notification may take after the server has accepted, in milliseconds (gws-api.md §5.3). */
 export const CONFIRMATION_LIMIT = 10_000;
 
-export type ConfirmParts = Pick<CommandParts, 'connection' | 'store' | 'log' | 'lateFailures'>;
+const OVER: ReadonlySet<SessionPhase> = new Set(['left', 'completed', 'revoked']);
+
+export type ConfirmParts = Pick<CommandParts, 'connection' | 'store' | 'lateFailures' | 'outcomes'>;
+
+export interface Confirmation {
+  readonly sessionId: string;
+  readonly subject: OutcomeSubject;
+  /** What the session shows of it; `null`: nothing yet. */
+  readonly look: (session: Session | undefined) => Finding | null;
+  readonly operation: (http: Http) => Promise<Receipt>;
+  /** See `Question`. */
+  readonly onFound?: (finding: Finding | null) => void;
+}
 
 /**
- * True when `isReached` holds: told by a notification within the limit, or found by reading the session again.
- * Throws what the server refused with, at once or later.
+ * True when the session shows it: told by a notification within the limit, or found by reading the session again.
+ * Throws what the server refused with, at once or later, or `outcome-unknown` when the session cannot be read either.
  */
-export async function confirmBySession(
-  parts: ConfirmParts,
-  sessionId: string,
-  isReached: (session: Session | undefined) => boolean,
-  operation: (http: Http) => Promise<Receipt>,
-): Promise<boolean> {
-  const { connection, store, log } = parts;
-  const watch = watchSession(store, sessionId, isReached);
-  const operate = async (): Promise<boolean> => {
+export async function confirmBySession(parts: ConfirmParts, confirmation: Confirmation): Promise<boolean> {
+  const { connection, outcomes, store } = parts;
+  const { sessionId, subject, operation, onFound } = confirmation;
+  const look = (): Finding | null => confirmation.look(store.get(sessionId)?.session);
+  const question: Question = {
+    subject,
+    look,
+    read: () => connection.reread(sessionId),
+    isProvenByAbsence: () => true,
+    ...(onFound && { onFound }),
+  };
+  await outcomes.perform(question, async () => {
     const failure = watchForFailure(parts, await connection.perform(operation));
+    const watch = watchUntil(store, () => look() !== null);
     try {
-      if (await Promise.race([watch.within(CONFIRMATION_LIMIT), failure.failed])) return true;
+      if (await Promise.race([watch.within(CONFIRMATION_LIMIT), failure.failed])) return;
     } finally {
       failure.end();
+      watch.end();
     }
-    await connection.reread(sessionId).catch((error: unknown) =>
-      // Not being able to read it again leaves it unconfirmed, which is what the caller then says.
-      log.warn('session not read again', { reason: String(error) }),
-    );
-    return isReached(store.get(sessionId)?.session);
-  };
-  try {
-    return await Promise.race([watch.reached, operate()]);
-  } finally {
-    watch.end();
-  }
+    await connection.reread(sessionId).catch((cause: unknown) => {
+      // Accepted, and nobody can say what came of it: whatever kept it from being read, nothing was refused.
+      throw new AppError('no-answer', { cause });
+    });
+  });
+  return look() === 'done';
+}
+
+/** I am not in it: it has ended for me, whether it goes on for others or not. */
+export function isOver(session: Session | undefined): boolean {
+  return session === undefined || session.ended || OVER.has(session.phase);
 }
 
 interface Watch {
-  /** Resolves when it holds; never otherwise. */
-  readonly reached: Promise<true>;
-  /** False when `limit` milliseconds have passed before. */
+  /** False when `limit` milliseconds have passed before it holds. */
   within(limit: number): Promise<boolean>;
   end(): void;
 }
 
-function watchSession(
-  store: SessionStore,
-  sessionId: string,
-  isReached: (session: Session | undefined) => boolean,
-): Watch {
+function watchUntil(store: SessionStore, holds: () => boolean): Watch {
   let unsubscribe = (): void => undefined;
   let timer: NodeJS.Timeout | undefined;
   const reached = new Promise<true>((resolve) => {
-    const look = (): void => {
-      if (isReached(store.get(sessionId)?.session)) resolve(true);
+    const check = (): void => {
+      if (holds()) resolve(true);
     };
-    unsubscribe = store.subscribe(look);
-    look();
+    unsubscribe = store.subscribe(check);
+    check();
   });
   return {
-    reached,
     within: (limit) =>
       Promise.race([
         reached,

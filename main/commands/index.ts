@@ -31,7 +31,7 @@ export type CommandHandlers = {
 };
 
 export function createCommands(parts: CommandParts): CommandHandlers {
-  const { connection, desktop, pageMemory, publishFullState, shell, team } = parts;
+  const { connection, desktop, outcomes, pageMemory, publishFullState, shell, team } = parts;
   return recordCommands(parts, {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
@@ -63,6 +63,11 @@ export function createCommands(parts: CommandParts): CommandHandlers {
     },
     restartApp() {
       desktop.restart();
+      return null;
+    },
+
+    dismissOutcome({ id }) {
+      outcomes.dismiss(id);
       return null;
     },
 

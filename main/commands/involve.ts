@@ -1,13 +1,17 @@
 /** Transfer a session, invite somebody into it, or consult somebody unseen by the customer. */
 import type { Input, Output, WayToInvolve } from '../../preload/contract.ts';
+import type { DirectoryEntry, Session } from '../../preload/model.ts';
 import { AppError } from '../app-error.ts';
 import { searchDirectory as searchOnServer, toTarget } from '../gws/directory.ts';
 import * as operations from '../gws/operations.ts';
+import { idFromUri } from '../gws/read-session.ts';
 import type { CommandParts } from './command-parts.ts';
+import { isOver } from './confirm-by-session.ts';
 import { findSessionFor } from './find-session.ts';
+import type { Finding, Question } from './outcomes.ts';
 import { runOperation } from './run-operation.ts';
 
-type Parts = Pick<CommandParts, 'connection' | 'directory' | 'store' | 'lateFailures'>;
+type Parts = Pick<CommandParts, 'connection' | 'directory' | 'store' | 'lateFailures' | 'outcomes'>;
 
 /** Results kept: more than anybody looks through, bounded all the same. */
 const REMEMBERED = 2000;
@@ -28,17 +32,51 @@ export async function searchDirectory(
   return entries;
 }
 
-/** Throws `agent-not-found` for an address that no search gave, `operation-not-permitted`, or the server's refusal. */
+/** Throws `agent-not-found` for an address that no search gave, `operation-not-permitted`, `outcome-unknown`, or the server's refusal. */
 export async function involve(parts: Parts, { sessionId, how, address }: Input<'involve'>): Promise<null> {
-  findSessionFor(parts.store, sessionId, how);
+  const session = findSessionFor(parts.store, sessionId, how);
   const entry = parts.directory.get(address);
   if (!entry) throw new AppError('agent-not-found');
-  await runOperation(parts, (http) => OPERATION[how](http, sessionId, toTarget(entry)));
+  const question: Question = {
+    subject: { kind: 'action', sessionId, action: how, detail: entry.name },
+    look: () => findComing(parts.store.get(sessionId)?.session, session, entry),
+    async read() {
+      await parts.connection.reread(sessionId);
+      // Then who is in it cannot be read any more.
+      if (isOver(parts.store.get(sessionId)?.session)) throw new AppError('session-ended');
+    },
+    // Who is invited may come late, or not at all: not being there proves nothing.
+    isProvenByAbsence: () => false,
+  };
+  await runOperation(parts, question, (http) => OPERATION[how](http, sessionId, toTarget(entry)));
   return null;
 }
 
+/** Somebody has come who was not there before; where a person was asked for, that person. */
+function findComing(now: Session | undefined, before: Session, entry: DirectoryEntry): Finding | null {
+  const known = new Set(before.participants.map(({ id }) => id));
+  const userId = idFromUri(entry.address);
+  const hasCome = (now?.participants ?? []).some(
+    (one) =>
+      !known.has(one.id) &&
+      one.role !== 'customer' &&
+      (entry.kind === 'queue' || one.userId === userId || one.nickname === entry.name),
+  );
+  return hasCome ? 'done' : null;
+}
+
 export async function cancelConsult(parts: Parts, { sessionId }: Input<'cancelConsult'>): Promise<null> {
-  findSessionFor(parts.store, sessionId, 'cancel-consult');
-  await runOperation(parts, (http) => operations.cancelConsult(http, sessionId));
+  const { connection, store } = parts;
+  findSessionFor(store, sessionId, 'cancel-consult');
+  const isOffered = (): boolean =>
+    store.get(sessionId)?.session.offers.actions.includes('cancel-consult') ?? false;
+  const question: Question = {
+    subject: { kind: 'action', sessionId, action: 'cancel-consult', detail: '' },
+    // It is offered as long as somebody is consulted.
+    look: () => (isOffered() ? null : 'done'),
+    read: () => connection.reread(sessionId),
+    isProvenByAbsence: () => true,
+  };
+  await runOperation(parts, question, (http) => operations.cancelConsult(http, sessionId));
   return null;
 }

@@ -9,26 +9,31 @@ import { intrude, monitorAgent, stopMonitoring } from '../gws/team-operations.ts
 import type { CommandParts } from './command-parts.ts';
 import { confirmBySession } from './confirm-by-session.ts';
 import type { ConfirmParts } from './confirm-by-session.ts';
+import { OutcomeUnknown } from './outcomes.ts';
 
-type Parts = ConfirmParts & Pick<CommandParts, 'team' | 'settings'>;
+type Parts = ConfirmParts & Pick<CommandParts, 'team' | 'settings' | 'log'>;
 
-/** Throws `join-not-confirmed`, or what the server refused with. */
+/** Throws `join-not-confirmed`, `outcome-unknown`, or what the server refused with. */
 export async function joinSession(
   parts: Parts,
   { agentId, sessionId, mode }: Input<'joinSession'>,
 ): Promise<null> {
   const stopAccepting = acceptWhenInvited(parts, sessionId);
   try {
-    const hasJoined = await confirmBySession(
-      parts,
+    const hasJoined = await confirmBySession(parts, {
       sessionId,
-      (session) => isInMode(session, mode),
-      (http) => intrudeEitherWay(parts, http, agentId, sessionId, mode),
-    );
+      subject: { kind: 'join', agentId, sessionId, mode },
+      look: (session) => (isInMode(session, mode) ? 'done' : null),
+      operation: (http) => intrudeEitherWay(parts, http, agentId, sessionId, mode),
+      onFound: stopAccepting,
+    });
+    stopAccepting();
     if (!hasJoined) throw new AppError('join-not-confirmed');
     return null;
-  } finally {
-    stopAccepting();
+  } catch (error) {
+    // The invitation may still come.
+    if (!(error instanceof OutcomeUnknown)) stopAccepting();
+    throw error;
   }
 }
 
@@ -69,7 +74,16 @@ async function intrudeEitherWay(
     try {
       return await intrude(http, agentId, sessionId, mode);
     } finally {
-      await stopMonitoring(http, agentId);
+      await stopOrSay(team, http, agentId, mode);
     }
+  }
+}
+
+/** An order that could not be stopped stands: it is shown with the agent, where it can be stopped. */
+async function stopOrSay(team: Parts['team'], http: Http, agentId: string, mode: Mode): Promise<void> {
+  try {
+    await stopMonitoring(http, agentId);
+  } catch {
+    team.setOrder(agentId, { mode, scope: 'all' });
   }
 }

@@ -1,20 +1,30 @@
-/** Runs an operation whose outcome no session shows: done when the server accepts it and takes nothing back. */
+/** Runs an operation that no session need confirm: done when the server accepts it and takes nothing back. */
 import type { Http } from '../gws/http.ts';
 import type { FailureWatch } from '../gws/late-failures.ts';
 import type { Receipt } from '../gws/operations.ts';
 import type { CommandParts } from './command-parts.ts';
+import type { Question } from './outcomes.ts';
 
 /** How long the server may take an acceptance back before it is believed, in milliseconds. */
 const SECOND_THOUGHTS = 2000;
 
-export type OperationParts = Pick<CommandParts, 'connection' | 'lateFailures'>;
+export type OperationParts = Pick<CommandParts, 'connection' | 'lateFailures' | 'outcomes'>;
 
-/** Throws what the server refused with, at once or later. */
+/** Throws what the server refused with, at once or later, or `outcome-unknown`. */
 export async function runOperation(
   parts: OperationParts,
+  question: Question,
   operation: (http: Http) => Promise<Receipt>,
 ): Promise<void> {
-  const receipt = await parts.connection.perform(operation);
+  await parts.outcomes.perform(question, async () => {
+    await waitForSecondThoughts(parts, await parts.connection.perform(operation));
+  });
+}
+
+async function waitForSecondThoughts(
+  parts: Pick<CommandParts, 'lateFailures'>,
+  receipt: Receipt,
+): Promise<void> {
   // Without a name for the operation, no failure could be told from another's.
   if (receipt.referenceId === null) return;
   const failure = watchForFailure(parts, receipt);

@@ -2,15 +2,23 @@
 import { MESSAGE_LIMIT } from '../../preload/contract.ts';
 import type { Input } from '../../preload/contract.ts';
 import { AppError } from '../app-error.ts';
+import type { Http } from '../gws/http.ts';
 import * as operations from '../gws/operations.ts';
+import type { Receipt } from '../gws/operations.ts';
 import { isWebAddress } from '../web-address.ts';
 import type { CommandParts } from './command-parts.ts';
+import { OutcomeUnknown } from './outcomes.ts';
+import type { Question } from './outcomes.ts';
 import { requireRecipients } from './recipients.ts';
 import { runOperation } from './run-operation.ts';
+import type { SentLine, SentMessage } from './sent-lines.ts';
 
-type Parts = Pick<CommandParts, 'connection' | 'store' | 'lateFailures'>;
+type Parts = Pick<
+  CommandParts,
+  'connection' | 'store' | 'lateFailures' | 'outcomes' | 'pageMemory' | 'sentLines'
+>;
 
-/** Each throws `message-…`, `switch-in-progress`, `operation-not-permitted`, or what the server refused with. */
+/** Each throws `message-…`, `switch-in-progress`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
 export async function sendMessage(
   parts: Parts,
   { sessionId, to, text }: Input<'sendMessage'>,
@@ -18,24 +26,72 @@ export async function sendMessage(
   requireText(text);
   requireRecipients(parts.store, sessionId, to, `message-to-${to}`);
   const send = to === 'everyone' ? operations.sendMessage : operations.sendToAgents;
-  await runOperation(parts, (http) => send(http, sessionId, text));
-  return null;
+  return deliver(parts, { kind: 'message', sessionId, to, as: 'text', text }, (http) =>
+    send(http, sessionId, text),
+  );
 }
 
 export async function sendNotice(parts: Parts, { sessionId, to, text }: Input<'sendNotice'>): Promise<null> {
   requireText(text);
   requireRecipients(parts.store, sessionId, to, `notice-to-${to}`);
-  await runOperation(parts, (http) => operations.sendNotice(http, sessionId, to, text));
-  return null;
+  return deliver(parts, { kind: 'message', sessionId, to, as: 'notice', text }, (http) =>
+    operations.sendNotice(http, sessionId, to, text),
+  );
 }
 
 /** Throws `link-not-allowed` as well: what is sent to a customer must be an address of the web. */
 export async function sendLink(parts: Parts, { sessionId, url }: Input<'sendLink'>): Promise<null> {
   requireText(url);
-  if (!isWebAddress(url.trim())) throw new AppError('link-not-allowed');
+  const text = url.trim();
+  if (!isWebAddress(text)) throw new AppError('link-not-allowed');
   requireRecipients(parts.store, sessionId, 'everyone', 'link-to-everyone');
-  await runOperation(parts, (http) => operations.sendUrl(http, sessionId, url.trim()));
-  return null;
+  return deliver(parts, { kind: 'message', sessionId, to: 'everyone', as: 'link', text }, (http) =>
+    operations.sendUrl(http, sessionId, text),
+  );
+}
+
+async function deliver(
+  parts: Parts,
+  message: SentMessage,
+  operation: (http: Http) => Promise<Receipt>,
+): Promise<null> {
+  const line = parts.sentLines.expect(message);
+  try {
+    await runOperation(parts, questionOf(parts, message, line), operation);
+    return null;
+  } catch (error) {
+    if (error instanceof OutcomeUnknown) keepDraft(parts, message);
+    else line.withdraw();
+    throw error;
+  }
+}
+
+/** The page tells of its drafts a little late: should it be lost at this moment, the text must not be. */
+function keepDraft({ pageMemory }: Parts, { sessionId, to, as, text }: SentMessage): void {
+  pageMemory.keepIfNone({ sessionId, to, kind: as, text });
+}
+
+/** My own line in the log proves it; the whole log without it proves the contrary. */
+function questionOf(
+  { connection, pageMemory, store }: Parts,
+  message: SentMessage,
+  line: SentLine,
+): Question {
+  const { sessionId, to, as, text } = message;
+  return {
+    subject: message,
+    look: () => (line.hasCome() ? 'done' : null),
+    async read() {
+      await connection.reread(sessionId);
+      // Then its log cannot be read any more.
+      if (store.get(sessionId)?.session.ended ?? true) throw new AppError('session-ended');
+    },
+    isProvenByAbsence: () => !line.mayHaveCome(),
+    onFound(finding) {
+      if (finding === 'done') pageMemory.takeSent({ sessionId, to, kind: as, text });
+      else line.withdraw();
+    },
+  };
 }
 
 function requireText(text: string): void {

@@ -2,11 +2,12 @@
 import type { Input } from '../../preload/contract.ts';
 import { AppError } from '../app-error.ts';
 import * as operations from '../gws/operations.ts';
-import { confirmBySession } from './confirm-by-session.ts';
+import { confirmBySession, isOver } from './confirm-by-session.ts';
 import type { ConfirmParts } from './confirm-by-session.ts';
 import { findRunningSession } from './find-session.ts';
+import { OutcomeUnknown } from './outcomes.ts';
 
-/** Throws `mode-not-offered`, `switch-in-progress`, `mode-not-confirmed`, or what the server refused with. */
+/** Throws `mode-not-offered`, `switch-in-progress`, `mode-not-confirmed`, `outcome-unknown`, or what the server refused with. */
 export async function switchMode(
   parts: ConfirmParts,
   { sessionId, mode }: Input<'switchMode'>,
@@ -17,17 +18,23 @@ export async function switchMode(
   if (session.mode === mode) return null;
   if (!session.offers.modes.includes(mode)) throw new AppError('mode-not-offered');
 
+  const closeRequest = (): void => store.apply({ type: 'mode-request-closed', sessionId });
   store.apply({ type: 'mode-requested', sessionId, mode });
   try {
-    await confirmBySession(
-      parts,
+    const isConfirmed = await confirmBySession(parts, {
       sessionId,
-      (latest) => latest === undefined || latest.ended || latest.mode === mode,
-      (http) => operations.switchMode(http, sessionId, mode),
-    );
-  } finally {
-    store.apply({ type: 'mode-request-closed', sessionId });
+      subject: { kind: 'mode', sessionId, mode },
+      look: (latest) => (latest?.mode === mode ? 'done' : isOver(latest) ? 'not-done' : null),
+      operation: (http) => operations.switchMode(http, sessionId, mode),
+      onFound: closeRequest,
+    });
+    closeRequest();
+    findRunningSession(store, sessionId);
+    if (!isConfirmed) throw new AppError('mode-not-confirmed');
+  } catch (error) {
+    // Between two modes until it is known which: nothing may be written to anybody.
+    if (!(error instanceof OutcomeUnknown)) closeRequest();
+    throw error;
   }
-  if (findRunningSession(store, sessionId).mode !== mode) throw new AppError('mode-not-confirmed');
   return null;
 }

@@ -10,6 +10,7 @@ import { wireReply } from './wire.ts';
 
 /** How long a REST request may go without a sign of life, in milliseconds. */
 const TIME_LIMIT = 15_000;
+const PROCESSING_INCOMPLETE = 9;
 
 export type ApiReply = z.infer<typeof wireReply>;
 
@@ -116,7 +117,11 @@ function readReply(response: HttpResponse): ApiReply {
   if (isOk && (reply?.statusCode === 0 || reply?.statusCode === 7)) return reply;
   // No JSON with a statusCode: a portal, a proxy or some other server is answering.
   if (reply?.statusCode === undefined) throw failureOf(response, codeOfStranger(response));
-  throw failureOf(response, codeFor(reply.statusCode), { serverSays: reply.statusMessage });
+  throw failureOf(response, codeFor(reply.statusCode), {
+    serverSays: reply.statusMessage,
+    // Of what is "not complete" nobody can say what it has changed.
+    isRefusal: reply.statusCode !== PROCESSING_INCOMPLETE,
+  });
 }
 
 /** What an answer means that is not the API's: the server is ill or asked too often (429), or something else answers. */

@@ -101,7 +101,7 @@ export function changeUserData(
   sessionId: string,
   change: DataChange,
   key: string,
-  value: string,
+  value: string | number,
 ): Promise<Receipt> {
   switch (change) {
     case 'attach':

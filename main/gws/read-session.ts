@@ -97,6 +97,7 @@ function readData(userData: Readonly<Record<string, unknown>>): readonly DataEnt
     key,
     value: typeof value === 'string' ? value : JSON.stringify(value),
     isPlain: typeof value === 'string' || typeof value === 'number',
+    ...(typeof value === 'number' && { isNumber: true }),
   }));
 }
 

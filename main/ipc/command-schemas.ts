@@ -115,6 +115,7 @@ export const commandSchemas: CommandSchemas = {
   saveDiagnostics: nothing,
   dismissNotice: nothing,
   restartApp: nothing,
+  dismissOutcome: z.strictObject({ id: z.number().int() }),
   reconnectNow: nothing,
   requestFullState: nothing,
 };

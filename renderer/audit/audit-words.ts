@@ -41,6 +41,7 @@ export const ACTION_WORDS: Record<CommandName, string> = {
   changeSettings: 'Changed the settings',
   dismissNotice: 'Dismissed a notice',
   restartApp: 'Restarted the app',
+  dismissOutcome: 'Dismissed an unknown outcome',
   setDoNotDisturb: 'Set do not disturb',
   setSessionAlerts: 'Set a session’s alerts',
   closeWindow: 'Closed the window',
@@ -57,8 +58,15 @@ export function describeModes({ from, to }: AuditEntry): string {
 }
 
 export function describeOutcome({ outcome }: AuditEntry): string {
-  if (outcome === null) return 'Not known';
-  return outcome === 'done'
-    ? 'Done'
-    : `Failed: ${describeFailure({ code: outcome, reference: '' }).happened}`;
+  switch (outcome) {
+    case null:
+    case 'unknown':
+      return 'Not known';
+    case 'done':
+      return 'Done';
+    case 'not-done':
+      return 'Not carried out';
+    default:
+      return `Failed: ${describeFailure({ code: outcome, reference: '' }).happened}`;
+  }
 }

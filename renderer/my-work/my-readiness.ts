@@ -1,5 +1,5 @@
 /** Whether I can be given work, over all channels of my work together. */
-import type { Readiness, Work } from '../../preload/model.ts';
+import type { OutcomeSubject, Readiness, Work } from '../../preload/model.ts';
 
 /** `unknown` where the channels differ. */
 export function myReadiness({ channels }: Work): Readiness {
@@ -11,3 +11,8 @@ export function myReadiness({ channels }: Work): Readiness {
 /** Of each channel, for those who want to know. */
 export const describeChannels = ({ channels }: Work, words: Record<Readiness, string>): string =>
   channels.map(({ name, readiness }) => `${name}: ${words[readiness]}`).join('\n');
+
+/** Starting, ending, and being ready or not: what its controls ask for. */
+export function isAboutMyWork(subject: OutcomeSubject): boolean {
+  return subject.kind === 'work' || (subject.kind === 'readiness' && subject.agentId === null);
+}

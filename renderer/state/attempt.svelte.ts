@@ -13,11 +13,16 @@ export class Attempt {
     this.failure = null;
     const reply = await command();
     this.underWay = false;
-    if (!reply.ok) this.failure = reply.error;
+    if (!reply.ok) this.failure = failureOf(reply.error);
     return reply;
   }
 
   dismiss(): void {
     this.failure = null;
   }
+}
+
+/** What stands beside the control. Of an outcome that is not known main tells more, and goes on telling: OutcomeAlert.svelte. */
+export function failureOf(error: AppFailure): AppFailure | null {
+  return error.code === 'outcome-unknown' ? null : error;
 }

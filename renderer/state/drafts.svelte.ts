@@ -1,8 +1,10 @@
 /** What has been typed and not yet sent, one draft for each session, audience and kind: words for the agent never become words for all. */
 import { SvelteMap } from 'svelte/reactivity';
+import { textAfter } from '../../preload/contract.ts';
 import type { KeptDraft, Recipients, Reply } from '../../preload/contract.ts';
 import type { AppFailure } from '../../preload/errors.ts';
-import type { Account, DraftKind } from '../../preload/model.ts';
+import type { Account, DraftKind, Outcome } from '../../preload/model.ts';
+import { failureOf } from './attempt.svelte.ts';
 import { TellLater } from './tell-later.ts';
 
 export class Draft {
@@ -25,16 +27,20 @@ export class Draft {
     this.#telling.changed(text);
   }
 
-  async send(deliver: (text: string) => Promise<Reply<null>>): Promise<void> {
-    if (this.sending || this.text.trim() === '') return;
-    const sent = this.text;
+  /** `part` is what to send of it; all of it if absent. */
+  async send(deliver: (text: string) => Promise<Reply<null>>, part = this.text): Promise<void> {
+    if (this.sending || part.trim() === '') return;
     this.sending = true;
     this.failure = null;
-    const reply = await deliver(sent);
+    const reply = await deliver(part);
     this.sending = false;
-    if (!reply.ok) this.failure = reply.error;
-    // Only what was sent goes: what was typed behind it while the reply was on its way stays.
-    else if (this.text.startsWith(sent)) this.text = this.text.slice(sent.length);
+    if (reply.ok) this.takeSent(part);
+    else this.failure = failureOf(reply.error);
+  }
+
+  /** Only what was sent goes: what was typed behind it meanwhile stays. */
+  takeSent(sent: string): void {
+    this.text = textAfter(sent, this.text);
   }
 
   /** From now on main hears nothing of it. */
@@ -50,6 +56,8 @@ export class Drafts {
   readonly #kinds = new SvelteMap<string, DraftKind>();
   readonly #keep: (draft: KeptDraft) => void;
   #owner: string | null = null;
+  /** Outcomes of which nothing is left to do; `null` until main has told what there is. */
+  #settled: readonly number[] | null = null;
 
   /** `keep` is told of every change, `recalled` is what it was told on a page before this one. */
   constructor(keep: (draft: KeptDraft) => void, recalled: readonly KeptDraft[]) {
@@ -62,6 +70,18 @@ export class Drafts {
 
   of(sessionId: string, to: Recipients, kind: DraftKind = 'text'): Draft {
     return this.#drafts.get(nameDraft(sessionId, to, kind)) ?? this.#add(sessionId, to, kind, '');
+  }
+
+  /** What turns out to be sent goes. What was found out before this page began, main has taken from what it recalled. */
+  follow(outcomes: readonly Outcome[]): void {
+    const done = outcomes.filter(({ phase }) => phase === 'done');
+    const ids = done.map(({ id }) => id);
+    const known = this.#settled ?? ids;
+    for (const { id, subject } of done) {
+      if (known.includes(id) || subject.kind !== 'message') continue;
+      this.of(subject.sessionId, subject.to, subject.as).takeSent(subject.text);
+    }
+    this.#settled = ids;
   }
 
   /** Which kind is being written for these people. */

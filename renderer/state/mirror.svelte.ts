@@ -28,6 +28,7 @@ const EMPTY_SHELL: Shell = {
   managed: { names: [], servers: null, alertsAllowed: true },
   updates: { phase: 'off', why: 'no-feed' },
   reveal: null,
+  outcomes: [],
   isClosing: false,
 };
 

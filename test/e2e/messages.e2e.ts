@@ -80,6 +80,40 @@ test('a message that failed stays in the field with the reason, and a draft neve
   await expect(page.getByRole('textbox', { name: 'Message to the agent' })).toHaveValue('Offer a refund.');
 });
 
+test('a text whose answer is lost is not known at first, and then sent or not sent, and never sent twice', async ({
+  gws,
+  desk,
+}) => {
+  const session = startSession(gws, 'barge-in');
+  const page = await openSession(desk, gws, session);
+  const field = page.getByRole('textbox', { name: 'Message to everyone' });
+  const form = page.getByRole('form', { name: 'Message to everyone' });
+
+  gws.faults.loseAnswer({ operationName: 'SendMessage', carriedOut: false, answer: '502' });
+  await field.fill('On its way.');
+  await field.press('Enter');
+  await expect(form.getByRole('alert')).toContainText('It is not known whether this message was sent.');
+  await field.press('Enter');
+  await page.reload();
+  await expect(form.getByRole('alert')).toContainText('It is not known whether this message was sent.');
+  await expect(form.getByRole('alert')).toContainText('was not sent', { timeout: 30_000 });
+  await expect(field).toHaveValue('On its way.');
+  expect(textsSent(gws)).toHaveLength(1);
+
+  gws.faults.loseAnswer({
+    operationName: 'SendMessage',
+    carriedOut: true,
+    carriedOutAfter: 3000,
+    answer: '502',
+  });
+  await form.getByRole('button', { name: 'Send again' }).click();
+  await expect(form.getByRole('alert')).toContainText('It is not known whether this message was sent.');
+  await expect(field).toHaveValue('');
+  await expect(form.getByRole('alert')).toHaveCount(0);
+  await expect(transcript(page).getByText('On its way.')).toHaveCount(1);
+  expect(textsSent(gws)).toHaveLength(2);
+});
+
 test('the transcript is live: texts, typing, joins, leaves, links, notices', async ({ gws, desk }) => {
   const session = startSession(gws, 'monitor');
   const page = await openSession(desk, gws, session);

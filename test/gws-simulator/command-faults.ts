@@ -18,6 +18,31 @@ export interface LaterFailure {
   readonly beforeReply?: boolean;
 }
 
+/** What comes instead of the answer: a gateway's page, an answer that says nothing, or an end of the connection. */
+export type LostAnswer =
+  | '502'
+  | '503'
+  | '504'
+  | 'page'
+  | 'forbidden-page'
+  | 'empty'
+  | 'no-json'
+  | 'no-status-code'
+  | 'cut'
+  | 'cut-in-body'
+  | 'none';
+
+/** The command is carried out or not, and the one who asked is not told which. */
+export interface AnswerLoss {
+  readonly operationName: string;
+  readonly carriedOut: boolean;
+  readonly answer: LostAnswer;
+  /** Milliseconds; `none` never comes. */
+  readonly answerAfter?: number;
+  /** Milliseconds. */
+  readonly carriedOutAfter?: number;
+}
+
 /** The next StartContactCenterSession succeeds on some channels only (§3.4). */
 export interface PartialStart {
   readonly failed: readonly {
@@ -37,6 +62,7 @@ export interface CommandFate {
   readonly laterFailure: LaterFailure | undefined;
   /** The HTTP reply is late by so much; the notifications are not. */
   readonly replyDelayMs: number | undefined;
+  readonly answerLoss: AnswerLoss | undefined;
 }
 
 interface Named {
@@ -50,6 +76,7 @@ export class CommandFaults {
   readonly #swallows: Named[] = [];
   readonly #laterFailures: LaterFailure[] = [];
   readonly #partialStarts: PartialStart[] = [];
+  readonly #answerLosses: AnswerLoss[] = [];
 
   refuseNext({ operationName, statusCode = 2, httpStatus, statusMessage }: Refusal): void {
     const usual = refuse(2, statusMessage ?? 'Operation is not valid for the current state');
@@ -69,6 +96,10 @@ export class CommandFaults {
     this.#laterFailures.push(failure);
   }
 
+  loseAnswer(loss: AnswerLoss): void {
+    this.#answerLosses.push(loss);
+  }
+
   startPartly(start: PartialStart): void {
     this.#partialStarts.push(start);
   }
@@ -84,6 +115,7 @@ export class CommandFaults {
       isSwallowed: takeFirst(this.#swallows, operationName) !== undefined,
       laterFailure: takeFirst(this.#laterFailures, operationName),
       replyDelayMs: takeFirst(this.#delays, operationName)?.ms,
+      answerLoss: takeFirst(this.#answerLosses, operationName),
     };
   }
 }

@@ -31,6 +31,14 @@ test('a refused command changes nothing, and the one after it is accepted', asyn
   expect(gws.requests.operations('SwitchToMonitor').map(({ statusCode }) => statusCode)).toEqual([4, 4, 0]);
 });
 
+test.each([true, false])('an answer is lost, and the command is carried out: %s', async (carriedOut) => {
+  const { gws, session, sam } = await begin();
+  gws.faults.loseAnswer({ operationName: 'SwitchToMonitor', carriedOut, answer: '502' });
+  await sam.operate(session.id, 'SwitchToMonitor').catch(() => undefined);
+  expect(session.modeOf('sam')).toBe(carriedOut ? 'monitor' : 'coach');
+  expect(gws.requests.operations('SwitchToMonitor').map(({ httpStatus }) => httpStatus)).toEqual([502]);
+});
+
 test('a swallowed command is accepted, and nothing comes of it', async () => {
   const { gws, session, sam } = await begin();
   gws.faults.swallowNext({ operationName: 'SwitchToMonitor' });

@@ -4,7 +4,7 @@ import type { NotificationFaults } from './notification-faults.ts';
 
 export type Faults = Pick<
   CommandFaults,
-  'refuseNext' | 'delayReply' | 'swallowNext' | 'failLater' | 'startPartly'
+  'refuseNext' | 'delayReply' | 'swallowNext' | 'failLater' | 'loseAnswer' | 'startPartly'
 > &
   Pick<NotificationFaults, 'holdNotifications' | 'duplicateNotifications' | 'dropNext' | 'reorder'>;
 
@@ -14,6 +14,7 @@ export function joinFaults(commands: CommandFaults, notifications: NotificationF
     delayReply: commands.delayReply.bind(commands),
     swallowNext: commands.swallowNext.bind(commands),
     failLater: commands.failLater.bind(commands),
+    loseAnswer: commands.loseAnswer.bind(commands),
     startPartly: commands.startPartly.bind(commands),
     holdNotifications: notifications.holdNotifications.bind(notifications),
     duplicateNotifications: notifications.duplicateNotifications.bind(notifications),

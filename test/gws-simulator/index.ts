@@ -3,7 +3,7 @@ export { startSimulator } from './simulator.ts';
 export type { RestartOptions, Simulator, SimulatorOptions, WorldOptions } from './simulator.ts';
 export type { Dialect } from './dialect.ts';
 export type { Faults } from './faults.ts';
-export type { LaterFailure, PartialStart, Refusal } from './command-faults.ts';
+export type { AnswerLoss, LaterFailure, LostAnswer, PartialStart, Refusal } from './command-faults.ts';
 export type { HeldNotifications, NotificationFilter } from './notification-faults.ts';
 export type { LoggedRequest, RequestLog } from './request-log.ts';
 export type { Mode, Visibility } from './world/modes.ts';

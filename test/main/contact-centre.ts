@@ -6,6 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openAudit } from '../../main/audit.ts';
 import { createCommands } from '../../main/commands/index.ts';
 import type { CommandHandlers } from '../../main/commands/index.ts';
+import { createOutcomes, OUTCOME_PACE } from '../../main/commands/outcomes.ts';
+import type { OutcomePace, Outcomes } from '../../main/commands/outcomes.ts';
+import { createSentLines } from '../../main/commands/sent-lines.ts';
+import type { SentLines } from '../../main/commands/sent-lines.ts';
 import type { CommandParts, DesktopHands } from '../../main/commands/command-parts.ts';
 import type { CredentialStore } from '../../main/credentials.ts';
 import { createConnectionHistory } from '../../main/diagnostics/connection-history.ts';
@@ -17,6 +21,7 @@ import { createUnreadable } from '../../main/gws/unreadable.ts';
 import type { Unreadable } from '../../main/gws/unreadable.ts';
 import type { Log } from '../../main/log.ts';
 import { createPageMemory } from '../../main/page-memory.ts';
+import type { PageMemoryKeeper } from '../../main/page-memory.ts';
 import { openSettings } from '../../main/settings.ts';
 import { createShellState } from '../../main/shell-state.ts';
 import type { ShellState } from '../../main/shell-state.ts';
@@ -43,6 +48,9 @@ export interface ContactCentre {
   readonly lateFailures: LateFailures;
   readonly unreadable: Unreadable;
   readonly log: Log;
+  readonly outcomes: Outcomes;
+  readonly pageMemory: PageMemoryKeeper;
+  readonly sentLines: SentLines;
   readonly shell: ShellState;
   readonly commands: CommandHandlers;
   /** What was asked of the desktop, such as `open https://…`. */
@@ -58,7 +66,14 @@ export interface ContactCentre {
   close(): Promise<void>;
 }
 
-export async function openContactCentre(options: SimulatorOptions = {}): Promise<ContactCentre> {
+export interface CentreOptions extends SimulatorOptions {
+  readonly outcomePace?: OutcomePace;
+}
+
+export async function openContactCentre({
+  outcomePace = OUTCOME_PACE,
+  ...options
+}: CentreOptions = {}): Promise<ContactCentre> {
   const gws = await startSimulator(options);
   const store = createSessionStore();
   const states: Connection[] = [];
@@ -93,6 +108,9 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     log: () => undefined,
   });
   store.subscribe((ids) => team.noteSessions(ids.flatMap((id) => store.get(id)?.session ?? [])));
+  const outcomes = createOutcomes({ store, shell, pace: outcomePace });
+  const pageMemory = createPageMemory();
+  const sentLines = createSentLines(store);
   const commands = createCommands({
     audit: openAudit(join(folder, 'audit.jsonl'), Date.now),
     connection,
@@ -105,9 +123,11 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     log: silentLog,
     logFile: join(folder, 'main.log'),
     network: NO_PROXIES,
-    pageMemory: createPageMemory(),
+    outcomes,
+    pageMemory,
     policy: {},
     publishFullState: () => undefined,
+    sentLines,
     settings,
     shell,
     store,
@@ -123,6 +143,9 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     unreadable,
     log: silentLog,
     unclaimed,
+    outcomes,
+    pageMemory,
+    sentLines,
     shell,
     commands,
     desktopCalls,
@@ -136,7 +159,8 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     async close() {
       await connection.signOut();
       await gws.stop();
-      await rm(folder, { recursive: true });
+      // What the end of the work has set going may still write.
+      await rm(folder, { recursive: true, maxRetries: 5, retryDelay: 20 });
     },
   };
 }

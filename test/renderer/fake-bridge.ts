@@ -73,6 +73,7 @@ export function makeFakeBridge(): FakeBridge {
     saveDiagnostics: () => answer({ saved: true }),
     dismissNotice: done,
     restartApp: done,
+    dismissOutcome: done,
     reconnectNow: done,
     requestFullState: done,
   };

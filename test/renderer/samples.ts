@@ -43,6 +43,7 @@ export const sampleShell: Shell = {
   managed: { names: [], servers: null, alertsAllowed: true },
   updates: { phase: 'off', why: 'no-feed' },
   reveal: null,
+  outcomes: [],
   isClosing: false,
 };
 

@@ -1,6 +1,6 @@
 /** The ways out of a session: what each is called, and what comes of it. */
 import type { WayToClose } from '../../../preload/contract.ts';
-import type { Session } from '../../../preload/model.ts';
+import type { Session, SessionAction } from '../../../preload/model.ts';
 import { isOffered } from '../offered.ts';
 
 /** Rejecting has its place beside accepting. */
@@ -16,6 +16,10 @@ export const CLOSING_WORDS: Record<WayOut, { readonly name: string; readonly mea
 };
 
 const WAYS_OUT: readonly WayOut[] = ['leave', 'leave-and-complete', 'complete'];
+
+export function isWayOut(action: SessionAction): action is WayOut {
+  return WAYS_OUT.some((way) => way === action);
+}
 
 /** Leaving has its fixed place while a session goes on; the others are there only when they are offered. */
 export function listWaysOut(session: Session): readonly WayOut[] {

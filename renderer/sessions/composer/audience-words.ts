@@ -1,6 +1,6 @@
 /** How the two audiences of a message, and the kinds of messages for each, are told apart on screen. */
 import type { Recipients } from '../../../preload/contract.ts';
-import type { Mode, Session, SessionAction } from '../../../preload/model.ts';
+import type { Mode, OutcomeSubject, Session, SessionAction } from '../../../preload/model.ts';
 import type { DraftKind } from '../../../preload/model.ts';
 
 interface AudienceWords {
@@ -47,6 +47,20 @@ const ACTIONS: Record<Recipients, Partial<Record<DraftKind, SessionAction>>> = {
 export function offersKind({ offers }: Session, to: Recipients, kind: DraftKind): boolean {
   const action = ACTIONS[to][kind];
   return action !== undefined && offers.actions.includes(action);
+}
+
+/** Why nothing more can be sent to these people until it is known what became of the last. */
+export const OPEN_OUTCOME = 'Your text stays here until it is known whether it was sent.';
+
+export function isAboutMessages(
+  subject: OutcomeSubject,
+  sessionId: string,
+  to: Recipients,
+  kind: DraftKind,
+): boolean {
+  return (
+    subject.kind === 'message' && subject.sessionId === sessionId && subject.to === to && subject.as === kind
+  );
 }
 
 /** Why a message to these people cannot be sent now. */

@@ -2,6 +2,7 @@
 import type { Reply } from '../../../preload/contract.ts';
 import type { AppFailure, ErrorCode } from '../../../preload/errors.ts';
 import type { Mode } from '../../../preload/model.ts';
+import { failureOf } from '../../state/attempt.svelte.ts';
 
 export class ModeAttempt {
   wanted = $state<Mode | null>(null);
@@ -14,7 +15,7 @@ export class ModeAttempt {
     this.underWay = true;
     const reply = await command();
     this.underWay = false;
-    if (!reply.ok) this.failure = reply.error;
+    if (!reply.ok) this.failure = failureOf(reply.error);
   }
 
   /** Says why nothing was asked of the server. */

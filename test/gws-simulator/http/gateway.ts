@@ -1,7 +1,7 @@
 /** The way of every request: logged, admitted (login, CSRF), answered; notifications leave after the reply. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BayeuxEndpoint } from '../bayeux/endpoint.ts';
-import type { CommandFate, CommandFaults, LaterFailure } from '../command-faults.ts';
+import type { AnswerLoss, CommandFate, CommandFaults, LaterFailure } from '../command-faults.ts';
 import type { Dialect } from '../dialect.ts';
 import type { Outbox } from '../outbox.ts';
 import type { LoggedRequest, RequestLog } from '../request-log.ts';
@@ -11,6 +11,7 @@ import type { World } from '../world/world.ts';
 import { admit } from './admit.ts';
 import type { HttpSession, HttpSessions } from './http-sessions.ts';
 import { readBody } from './read-body.ts';
+import { writeLostAnswer } from './lost-answer.ts';
 import { accept, refuse, resourceNotFound, writeReply } from './reply.ts';
 import type { Reply } from './reply.ts';
 import { findRoute } from './routes.ts';
@@ -124,6 +125,10 @@ function answerApi(parts: GatewayParts, exchange: Exchange, session: HttpSession
     return;
   }
   const fate = parts.faults.takeFate(entry.operationName ?? '');
+  if (fate.answerLoss) {
+    loseAnswer(parts, exchange, session, route, fate.answerLoss);
+    return;
+  }
   const isNotificationFirst = parts.dialect.replyOrder === 'notification-first';
   const isLate = isCommand && (isNotificationFirst || fate.laterFailure?.beforeReply === true);
   const lag = fate.replyDelayMs ?? (isLate ? replyLagMs : 0);
@@ -136,6 +141,29 @@ function answerApi(parts: GatewayParts, exchange: Exchange, session: HttpSession
       send(parts, exchange, reply);
     }, lag).unref();
   } else send(parts, exchange, reply);
+}
+
+function loseAnswer(
+  parts: GatewayParts,
+  exchange: Exchange,
+  session: HttpSession,
+  route: RouteMatch,
+  { carriedOut, carriedOutAfter = 0, answer, answerAfter = 0 }: AnswerLoss,
+): void {
+  const act = (): void => {
+    const reply = runHandler(parts, exchange, session, route);
+    exchange.entry.statusCode = reply.statusCode;
+    if (reply.endsHttpSession) parts.httpSessions.end(session);
+  };
+  if (carriedOut) runAfter(carriedOutAfter, act);
+  runAfter(answerAfter, () => {
+    writeLostAnswer(exchange.response, answer);
+  });
+}
+
+function runAfter(ms: number, action: () => void): void {
+  if (ms === 0) action();
+  else setTimeout(action, ms).unref();
 }
 
 function carryOut(

@@ -167,6 +167,13 @@ describe('bringing others in', () => {
 });
 
 describe('attached data', () => {
+  /** Another session, which holds this. */
+  async function beginWith(userData: Readonly<Record<string, unknown>>): Promise<void> {
+    const supervisors = [{ user: 'sam', mode: 'barge-in' }] as const;
+    sessionId = centre.gws.world.startSession({ agent: 'amy', supervisors, userData }).id;
+    await until('the entry', () => data('Entry') !== undefined);
+  }
+
   it('is attached, updated and deleted', async () => {
     await commands.changeAttachedData({ sessionId, change: 'attach', key: 'Order: #', value: 'A-1' });
     expect(data('Order: #')).toBe('A-1');
@@ -189,6 +196,33 @@ describe('attached data', () => {
     await expect(nameless).rejects.toMatchObject({ code: 'data-key-missing' });
     expect(asked()).toEqual([]);
   });
+
+  it.each([
+    ['12 High Street\nLeeds', 'Flat 2\n12 High Street\r\nLeeds', 'Flat 2\n12 High Street\r\nLeeds'],
+    [7, '8', 8],
+    [7, ' 8.50 ', 8.5],
+    [-1.5, '-2', -2],
+    ['7', '8', '8'],
+    ['0044', ' 0045 ', ' 0045 '],
+    ['', 'true', 'true'],
+  ])('%j, changed to %j, is sent as %j', async (before, typed, sent) => {
+    await beginWith({ Entry: before, Nested: { a: [1, 2] }, Flag: true, Nothing: null });
+    await commands.changeAttachedData({ sessionId, change: 'update', key: 'Entry', value: typed });
+    expect(asked()).toEqual([{ operationName: 'UpdateUserData', userData: { Entry: sent } }]);
+    expect(data('Nested')).toBe('{"a":[1,2]}');
+    expect(data('Flag')).toBe('true');
+    expect(data('Nothing')).toBe('null');
+  });
+
+  it.each(['', ' ', '8a', '0x10', 'Infinity', '1e999', '12345678901234567890', '8,5'])(
+    'is a number that %j cannot take the place of',
+    async (value) => {
+      await beginWith({ Entry: 7 });
+      const changing = commands.changeAttachedData({ sessionId, change: 'update', key: 'Entry', value });
+      await expect(changing).rejects.toMatchObject({ code: 'data-number-wanted' });
+      expect(asked()).toEqual([]);
+    },
+  );
 
   it('holds the disposition', async () => {
     const [disposition] = await commands.listDispositions({});

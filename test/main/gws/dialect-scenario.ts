@@ -11,7 +11,7 @@ import type { Mode } from '../../../preload/model.ts';
 import { startSimulator } from '../../gws-simulator/index.ts';
 import type { Dialect, ScriptedSession, Simulator } from '../../gws-simulator/index.ts';
 import { transcriptFor } from './server-view.ts';
-import { openDesk, until } from './supervisor-desk.ts';
+import { openDesk, until, UNSHOWN } from './supervisor-desk.ts';
 import type { Desk } from './supervisor-desk.ts';
 
 /** How the session comes to the supervisor. */
@@ -123,7 +123,7 @@ async function reach({ desk, session, dialect }: Scene, mode: Mode): Promise<voi
 async function failLater({ gws, desk, session }: Scene): Promise<void> {
   gws.faults.failLater({ operationName: 'SendToAgents', errorMessage: 'No such agent' });
   await expect(
-    runOperation(desk, (http) => operations.sendToAgents(http, session.id, 'never said')),
+    runOperation(desk, UNSHOWN, (http) => operations.sendToAgents(http, session.id, 'never said')),
   ).rejects.toMatchObject({ code: 'operation-refused', serverSays: 'No such agent' });
 }
 

@@ -4,7 +4,7 @@ import { runOperation } from '../../../main/commands/run-operation.ts';
 import { sendToAgents } from '../../../main/gws/operations.ts';
 import { openBrokenLine } from './broken-line.ts';
 import type { BrokenLine } from './broken-line.ts';
-import { everythingLogged, until } from './supervisor-desk.ts';
+import { everythingLogged, until, UNSHOWN } from './supervisor-desk.ts';
 
 let line: BrokenLine;
 
@@ -90,7 +90,7 @@ describe('R11: accepted is not done', () => {
       line.session.supervisorSwitches('sam', 'coach');
       line.gws.faults.failLater({ operationName: 'SendToAgents', errorMessage: 'Nobody there', beforeReply });
       await expect(
-        runOperation(line.desk, (http) => sendToAgents(http, line.session.id, 'secret words')),
+        runOperation(line.desk, UNSHOWN, (http) => sendToAgents(http, line.session.id, 'secret words')),
       ).rejects.toMatchObject({ code: 'operation-refused', serverSays: 'Nobody there' });
     },
   );

@@ -1,5 +1,7 @@
 /** A supervisor's connection and store, joined to a server at any address: what tests of the line look at. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { createOutcomes } from '../../../main/commands/outcomes.ts';
+import type { Outcomes, Question } from '../../../main/commands/outcomes.ts';
 import { createConnection } from '../../../main/gws/connection.ts';
 import type { ConnectionParts, GwsConnection } from '../../../main/gws/connection.ts';
 import type { HttpRequest, HttpResponse } from '../../../main/gws/http-exchange.ts';
@@ -7,8 +9,10 @@ import { createLateFailures } from '../../../main/gws/late-failures.ts';
 import type { LateFailures } from '../../../main/gws/late-failures.ts';
 import { createUnreadable } from '../../../main/gws/unreadable.ts';
 import { createSessionStore } from '../../../main/sessions/session-store.ts';
+import { createShellState } from '../../../main/shell-state.ts';
 import type { SessionStore } from '../../../main/sessions/session-store.ts';
 import type { Connection, LineKind, Mode, Session } from '../../../preload/model.ts';
+import { FIRST_SHELL } from '../first-shell-example.ts';
 import { createNodeSend } from '../node-send.ts';
 import { silentLog } from '../silent-log.ts';
 
@@ -37,6 +41,7 @@ export interface Desk {
   readonly connection: GwsConnection;
   readonly store: SessionStore;
   readonly lateFailures: LateFailures;
+  readonly outcomes: Outcomes;
   readonly log: typeof silentLog;
   /** Every state of the connection so far. */
   readonly states: readonly Connection[];
@@ -59,6 +64,7 @@ export interface Desk {
 export function openDesk({ url, parts = {}, tamper, patience = Infinity }: DeskOptions): Desk {
   const store = createSessionStore();
   const states: Connection[] = [];
+  const shell = createShellState(FIRST_SHELL);
   const lateFailures = createLateFailures((failure) => everythingLogged.push(String(failure)));
   const { send, forgetCookies } = createNodeSend();
   const polls = countUnderWay((request) => speaksTo('/meta/connect', request));
@@ -73,7 +79,10 @@ export function openDesk({ url, parts = {}, tamper, patience = Infinity }: DeskO
     now: Date.now,
     backoff: () => SHORT_BACKOFF,
     settleTime: SHORT_SETTLE_TIME,
-    onConnection: (state) => states.push(state),
+    onConnection(state) {
+      states.push(state);
+      shell.change({ connection: state });
+    },
     onMyChannels: () => undefined,
     lateFailures,
     unreadable: createUnreadable((what) => everythingLogged.push(`notification not used ${what}`)),
@@ -85,6 +94,7 @@ export function openDesk({ url, parts = {}, tamper, patience = Infinity }: DeskO
     connection,
     store,
     lateFailures,
+    outcomes: createOutcomes({ store, shell }),
     log: silentLog,
     states,
     signInWanted: () => states.flatMap((state) => (state.phase === 'session-expired' ? [state.reason] : [])),
@@ -101,6 +111,14 @@ export function openDesk({ url, parts = {}, tamper, patience = Infinity }: DeskO
     losses: () => states.filter((state, at) => isLost(state) && states[at - 1]?.phase === 'connected').length,
   };
 }
+
+/** Of an operation of which nothing can be read. */
+export const UNSHOWN: Question = {
+  subject: { kind: 'work', isStarting: true },
+  look: () => null,
+  read: null,
+  isProvenByAbsence: () => false,
+};
 
 /** Whether a request holds a Bayeux message for this channel, such as `/meta/connect`. */
 export function speaksTo(channel: string, { url, body = '' }: HttpRequest): boolean {
