@@ -33,6 +33,8 @@ export async function involve(parts: Parts, { sessionId, how, address }: Input<'
   findSessionFor(parts.store, sessionId, how);
   const entry = parts.directory.get(address);
   if (!entry) throw new AppError('agent-not-found');
+  // Who hands a session over goes out of it.
+  if (how === 'transfer') parts.store.apply({ type: 'way-out-requested', sessionId, wayOut: 'transfer' });
   await runOperation(parts, (http) => OPERATION[how](http, sessionId, toTarget(entry)));
   return null;
 }

@@ -8,7 +8,7 @@ import { projectFolder } from '../prepare/project.mjs';
  * @typedef {{ inside: RegExp, except?: RegExp, stops: RegExp, message: string }} Wall
  */
 
-const shared = /^preload\/(model|contract|errors|default-settings)\.ts$/;
+const shared = /^preload\/(model|contract|errors|default-settings|look-up)\.ts$/;
 const features = ['sign-in', 'team', 'sessions', 'connection', 'settings', 'my-work', 'audit', 'updates'];
 
 /** @type {Wall[]} */
@@ -21,7 +21,7 @@ export const walls = [
   },
   {
     inside: shared,
-    stops: /^(?!preload\/(model|contract|errors|default-settings)\.ts$)/,
+    stops: /^(?!preload\/(model|contract|errors|default-settings|look-up)\.ts$)/,
     message: 'The words of the bridge import nothing but each other: both sides must be able to read them.',
   },
   {
@@ -71,9 +71,9 @@ export const walls = [
   {
     inside: /^renderer\//,
     stops:
-      /^(main\/|scripts\/|preload\/(?!(model|contract|errors|default-settings)\.ts$)|electron(\/|$)|node:)/,
+      /^(main\/|scripts\/|preload\/(?!(model|contract|errors|default-settings|look-up)\.ts$)|electron(\/|$)|node:)/,
     message:
-      'The renderer runs in a page: of the rest it knows only preload/model, contract, errors and default-settings.',
+      'The renderer runs in a page: of the rest it knows only preload/model, contract, errors, default-settings and look-up.',
   },
   ...features.map((feature) => ({
     inside: new RegExp(`^renderer/${feature}/`),
