@@ -41,7 +41,7 @@ export function meetPresent(people: People, present: readonly PersonSeen[]): Peo
   return meet(people, present, (draft, seen) => {
     const key = findKey(draft, seen, taken);
     taken.add(key);
-    greet(draft, key, seen, seen.nickname);
+    greet(draft, key, seen, seen);
   });
 }
 
@@ -50,8 +50,11 @@ export function meetSpeakers(people: People, speakers: readonly PersonSeen[]): P
   const nobody = new Set<string>();
   return meet(people, speakers, (draft, seen) => {
     const key = findKey(draft, seen, nobody);
-    const known = draft.byKey.get(key)?.nickname ?? '';
-    greet(draft, key, seen, isVisible(known) ? known : seen.nickname);
+    const known = draft.byKey.get(key) ?? seen;
+    greet(draft, key, seen, {
+      role: known.role,
+      nickname: isVisible(known.nickname) ? known.nickname : seen.nickname,
+    });
   });
 }
 
@@ -122,9 +125,15 @@ function combine(known: Person, other: Person): Person {
   };
 }
 
-function greet(draft: Draft, key: string, seen: PersonSeen, nickname: string): void {
+/** `told`: what is to be believed of her name and role. */
+function greet(
+  draft: Draft,
+  key: string,
+  seen: PersonSeen,
+  told: Pick<PersonSeen, 'nickname' | 'role'>,
+): void {
   const known = draft.byKey.get(key);
-  const person = known ? learn(known, seen, nickname) : newPerson(seen, draft.keys.size);
+  const person = known ? learn(known, seen, told) : newPerson(seen, draft.keys.size);
   setKey(draft, entryKey(seen), key, seen);
   if (seen.role === 'customer' && !draft.keys.has(nameKey(seen))) draft.keys.set(nameKey(seen), key);
   if (known && isSame(known, person)) return;
@@ -138,12 +147,16 @@ function newPerson({ id, userId, nickname, role, isMe, visibility }: PersonSeen,
   return { id, since, userId, nickname, role, isMe, wasSupervising, wasHidden, hasTakenOver: false };
 }
 
-function learn(known: Person, seen: PersonSeen, nickname: string): Person {
+function learn(
+  known: Person,
+  seen: PersonSeen,
+  { nickname, role }: Pick<PersonSeen, 'nickname' | 'role'>,
+): Person {
   return {
     ...known,
     userId: known.userId ?? seen.userId,
     nickname: isVisible(nickname) ? nickname : known.nickname,
-    role: seen.role,
+    role,
     isMe: known.isMe || seen.isMe,
     wasSupervising: known.wasSupervising || seen.visibility === 'supervisors',
     wasHidden: known.wasHidden || seen.visibility === 'agents',

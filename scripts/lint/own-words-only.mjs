@@ -10,8 +10,9 @@ function isAnyText(type) {
   return parts.some(({ flags }) => (flags & (ts.TypeFlags.String | ts.TypeFlags.TemplateLiteral)) !== 0);
 }
 
-/** What has a type of its own for each index, or cannot be told: lists, texts, and what nothing is known of. */
+/** Lists and texts are indexed by numbers; what nothing is known of may be anything. */
 function isListOrText(/** @type {ts.TypeChecker} */ checker, /** @type {ts.Type} */ type) {
+  if ((type.flags & ts.TypeFlags.Any) !== 0) return false;
   return checker.isArrayLikeType(type) || (type.flags & ts.TypeFlags.StringLike) !== 0;
 }
 
