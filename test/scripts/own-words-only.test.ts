@@ -22,7 +22,7 @@ function isBanned(code: string): boolean {
       plugins: { project: { rules: { 'own-words-only': ownWordsOnly } } },
       rules: { 'project/own-words-only': 'error' },
       languageOptions: {
-        parser: ts.parser as Linter.Parser, // typescript-eslint types its parser by its own nodes
+        parser: ts.parser, // typescript-eslint types its parser by its own nodes
         parserOptions: {
           projectService: { allowDefaultProject: ['*.ts'] },
           tsconfigRootDir: projectFolder,
