@@ -6,10 +6,12 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import { bans, makeRule } from './scripts/lint/bans.mjs';
 import { importWalls } from './scripts/lint/import-walls.mjs';
+import { ownWordsOnly } from './scripts/lint/own-words-only.mjs';
 
 const project = {
   rules: {
     'import-walls': importWalls,
+    'own-words-only': ownWordsOnly,
     ...Object.fromEntries(Object.entries(bans).map(([name, ban]) => [name, makeRule(ban)])),
   },
 };
@@ -107,6 +109,13 @@ export default ts.config(
   {
     plugins: { project },
     rules: { 'project/import-walls': 'error' },
+  },
+  {
+    // Where words of a server, a customer or a file are read and shown.
+    files: ['main/**/*.ts', 'preload/**/*.ts', 'renderer/**/*.{ts,svelte}'],
+    ignores: ['preload/look-up.ts'],
+    plugins: { project },
+    rules: { 'project/own-words-only': 'error' },
   },
   ...Object.entries(bans).map(([name, { allowedIn }]) => ({
     ...(allowedIn && { ignores: allowedIn }),

@@ -8,13 +8,18 @@ export type Mode = (typeof MODES)[number];
 /** Who can see a person or a message, widest first. */
 export type Visibility = 'everyone' | 'agents' | 'supervisors';
 
-/** `supervisor` is anyone seen hidden from the customer at least once, and me; the server calls them agents too. */
-export type Role = 'customer' | 'agent' | 'supervisor' | 'external';
+/**
+ * The server calls supervisors agents. `supervisor` is anyone who was seen by supervisors alone at least once, and me;
+ * `colleague` is somebody who was hidden from the customer but never from the agents: a supervisor who coaches or a
+ * colleague who is consulted, which of the two cannot be known.
+ */
+export type Role = 'customer' | 'agent' | 'supervisor' | 'colleague' | 'external';
 
 export interface Participant {
   readonly id: string;
   /** The person's own id, the same in every session; `null` for customers. */
   readonly userId: string | null;
+  /** Never blank; no two people of a session have the same. */
   readonly nickname: string;
   readonly role: Role;
   /** `null`: the server did not say, or said a word we do not know. Never guess: this is what the mode is read from. */
@@ -24,6 +29,14 @@ export interface Participant {
 
 /** `unknown` is a state the server named with a word we have never heard. */
 export type SessionPhase = 'invited' | 'chatting' | 'left' | 'completed' | 'revoked' | 'unknown';
+
+/**
+ * How a session came to its end for me, as far as it is known. `i-…`: by what I asked for; `completed`: the server says
+ * so, by whomever; `taken`: completed or put back into a queue, the server does not say which; `vanished`: it was no
+ * longer among mine when the server was asked.
+ */
+export type Ending =
+  'i-rejected' | 'i-left' | 'i-completed' | 'i-transferred' | 'completed' | 'taken' | 'vanished';
 
 /** What can be done in a session besides changing the mode. */
 export const SESSION_ACTIONS = [
@@ -50,6 +63,15 @@ export const SESSION_ACTIONS = [
   'bring-to-front',
 ] as const;
 export type SessionAction = (typeof SESSION_ACTIONS)[number];
+
+/** What may still be offered to one who has left: putting the session's papers in order (gws-api.md §1.1 Leave). */
+export const WRAP_UP_ACTIONS: readonly SessionAction[] = [
+  'complete',
+  'set-disposition',
+  'attach-data',
+  'update-data',
+  'delete-data',
+];
 
 /** What the server's capabilities allow me to do in this session now. */
 export interface Offers {
@@ -78,14 +100,20 @@ export interface DataEntry {
 export interface Session {
   readonly id: string;
   readonly phase: SessionPhase;
-  /** Over for me: nothing can be sent or switched any more, what was read stays readable. */
+  /** Over for me: nothing can be sent or switched any more, what was read stays readable. Who has left may be offered WRAP_UP_ACTIONS. */
   readonly ended: boolean;
+  /** `null` while it goes on. */
+  readonly ending: Ending | null;
   /** The confirmed mode: read from my own participant's visibility as the server last told it. */
   readonly mode: Mode | null;
+  /** The participants and my own last line in the log tell different modes. Then there is no `mode`, and it is read again. */
+  readonly isModeInDoubt: boolean;
   /** The mode asked for and not yet confirmed. */
   readonly pendingMode: Mode | null;
   readonly offers: Offers;
+  /** Never blank. */
   readonly customer: string;
+  /** Who talks to the customer now, several with commas between; in a session that is over, who did last. */
   readonly agent: string | null;
   readonly participants: readonly Participant[];
   readonly attachedData: readonly DataEntry[];
@@ -108,7 +136,8 @@ export interface Speaker {
   readonly visibility: Visibility | null;
 }
 
-export type LineKind = 'text' | 'joined' | 'left' | 'rejoined' | 'link' | 'notice' | 'unknown';
+/** `other` is a message of a type that we do not know, `unknown` something of which not even that is known. */
+export type LineKind = 'text' | 'other' | 'joined' | 'left' | 'rejoined' | 'link' | 'notice' | 'unknown';
 
 export interface TranscriptLine {
   /** Unique within the session and stable: the same message always has the same key. */
@@ -120,7 +149,7 @@ export interface TranscriptLine {
   /** Who could see this line; `null` where the server did not say. */
   readonly seenBy: Visibility | null;
   readonly at: number | null;
-  /** Text, address or notice. For `unknown`, the server's name for the type. */
+  /** Text, address or notice. For `other` and `unknown`, the server's name for the type, and what it holds. */
   readonly text: string;
   /** Nobody told it when it was said: it was found when the log was read again, and fills a gap. */
   readonly wasMissed: boolean;

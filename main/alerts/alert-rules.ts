@@ -9,7 +9,9 @@ import type {
 } from '../../preload/model.ts';
 import type { FoundKeyword } from '../../preload/keywords.ts';
 import { ALERT_LEVELS } from '../../preload/model.ts';
+import { lookUp } from '../../preload/look-up.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
+import { isMessage } from '../sessions/transcript.ts';
 import type { Alert } from './alert.ts';
 import { findNews } from './news.ts';
 
@@ -95,8 +97,7 @@ function makeAlert(
   { event, lineKey = null, count = 1, wasMissed = false, keyword }: Found,
   { settings, sessionAlerts }: RuleContext,
 ): Alert | null {
-  const most =
-    sessionId !== null && Object.hasOwn(sessionAlerts, sessionId) ? sessionAlerts[sessionId] : null;
+  const most = sessionId === null ? undefined : lookUp(sessionAlerts, sessionId);
   const level = lower(settings.rules[kind].level, most ?? 'sound');
   if (level === 'off') return null;
   const key = keyOf(kind, sessionId, event);
@@ -130,14 +131,13 @@ function findEnding(
   return isOver && !isMyDoing(session.id) ? { event: endedAt ?? 'ended' } : null;
 }
 
-/** Another mode than I had, and not the one that I have asked for. */
+/** Another mode than I had, and not the one that I have asked for; told at once, also while it is not to be believed yet. */
 function findModeChange(
   before: SessionRecord | undefined,
-  { session, tellings }: SessionRecord,
+  { session, toldMode, tellings }: SessionRecord,
 ): Found | null {
-  const old = before?.session;
-  if (!old?.mode || !session.mode || session.ended) return null;
-  return session.mode !== old.mode && session.mode !== old.pendingMode ? { event: tellings } : null;
+  if (!before?.toldMode || !toldMode || session.ended) return null;
+  return toldMode !== before.toldMode && toldMode !== before.session.pendingMode ? { event: tellings } : null;
 }
 
 /** Several are one alert that leads to the first of them. */
@@ -167,7 +167,7 @@ function keywordsOf(
 
 function lineWaitingSince({ lines, session }: SessionRecord): string | null {
   const isFirst = ({ kind, at, from }: TranscriptLine): boolean =>
-    kind === 'text' && from.role === 'customer' && at === session.waitingSince;
+    isMessage({ kind }) && from.role === 'customer' && at === session.waitingSince;
   return lines.find(isFirst)?.key ?? null;
 }
 

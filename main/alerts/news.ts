@@ -1,6 +1,7 @@
 /** Which lines of a transcript are news: said by others, after I came, and not read out of a past that I never saw. Pure. */
 import type { Connection, TranscriptLine } from '../../preload/model.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
+import { isMessage } from '../sessions/transcript.ts';
 
 /** Lines that are worth one alert together. */
 export interface Portion {
@@ -55,6 +56,6 @@ function sinceMyComing(
   return told > 0 ? lines.filter(isSaidByOthers).slice(-told) : [];
 }
 
-function isSaidByOthers({ kind, from }: TranscriptLine): boolean {
-  return kind === 'text' && !from.isMe;
+function isSaidByOthers(line: TranscriptLine): boolean {
+  return isMessage(line) && !line.from.isMe;
 }

@@ -3,7 +3,7 @@ import type { Input } from '../../preload/contract.ts';
 import type { Session } from '../../preload/model.ts';
 import { AppError } from '../app-error.ts';
 import * as operations from '../gws/operations.ts';
-import { confirmBySession, isOver } from './confirm-by-session.ts';
+import { confirmBySession, hasEnded } from './confirm-by-session.ts';
 import type { ConfirmParts } from './confirm-by-session.ts';
 import { findSessionFor } from './find-session.ts';
 import type { Finding } from './outcomes.ts';
@@ -26,6 +26,6 @@ export async function acceptSession(
 
 /** Revoked, or taken by somebody else, it cannot be accepted any more. */
 function findAcceptance(session: Session | undefined): Finding | null {
-  if (isOver(session)) return 'not-done';
+  if (hasEnded(session)) return 'not-done';
   return session?.phase === 'invited' ? null : 'done';
 }

@@ -3,9 +3,10 @@ import type { Input } from '../../preload/contract.ts';
 import type { OutcomeSubject, Session } from '../../preload/model.ts';
 import { AppError, isAppError } from '../app-error.ts';
 import * as operations from '../gws/operations.ts';
-import { confirmBySession, isOver } from './confirm-by-session.ts';
+import { confirmBySession, hasEnded } from './confirm-by-session.ts';
 import type { ConfirmParts } from './confirm-by-session.ts';
 import { findSessionFor } from './find-session.ts';
+import { isOver } from '../sessions/endings.ts';
 import type { Finding } from './outcomes.ts';
 
 /** Throws `close-not-confirmed`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
@@ -15,15 +16,22 @@ export async function closeSession(parts: ConfirmParts, input: Input<'closeSessi
   findSessionFor(store, sessionId, how);
   const subject: OutcomeSubject = { kind: 'action', sessionId, action: how, detail: '' };
   const wasAsked = outcomes.isOpen(subject);
+  const askFor = (wayOut: typeof how | null): void =>
+    store.apply({ type: 'way-out-requested', sessionId, wayOut });
+  askFor(how);
   try {
     const isClosed = await confirmBySession(parts, {
       sessionId,
       subject,
       look: (session) => findEnd(session, how),
       operation: (http) => operations.close(http, sessionId, how),
+      onFound: (finding) => {
+        if (finding === 'not-done') askFor(null);
+      },
     });
     if (!isClosed) throw new AppError('close-not-confirmed');
   } catch (error) {
+    if (error instanceof AppError && error.isRefusal) askFor(null);
     // Asked for before, with the answer lost: that the server does not know it any more is what came of it.
     if (!wasAsked || !isAppError(error, 'session-not-found')) throw error;
     await connection.reread(sessionId);
@@ -32,7 +40,7 @@ export async function closeSession(parts: ConfirmParts, input: Input<'closeSessi
 }
 
 function findEnd(session: Session | undefined, how: Input<'closeSession'>['how']): Finding | null {
-  // Who has left may still complete it.
-  const isDone = how === 'leave' ? isOver(session) : isOver(session) && session?.phase !== 'left';
+  // Leaving may leave the session's papers to be put in order; whatever else is asked for ends that too.
+  const isDone = how === 'leave' ? hasEnded(session) : session === undefined || isOver(session);
   return isDone ? 'done' : null;
 }

@@ -2,7 +2,7 @@
  * Runs an operation and believes it only when the session shows the outcome. The server's "accepted" proves nothing:
  * its notification may come before the reply, after it, or never, and a failure may follow the acceptance.
  */
-import type { OutcomeSubject, Session, SessionPhase } from '../../preload/model.ts';
+import type { OutcomeSubject, Session } from '../../preload/model.ts';
 import { AppError } from '../app-error.ts';
 import type { Http } from '../gws/http.ts';
 import type { Receipt } from '../gws/operations.ts';
@@ -13,8 +13,6 @@ import { watchForFailure } from './run-operation.ts';
 
 /** How long the notification may take after the server has accepted, in milliseconds (gws-api.md §5.3). */
 export const CONFIRMATION_LIMIT = 10_000;
-
-const OVER: ReadonlySet<SessionPhase> = new Set(['left', 'completed', 'revoked']);
 
 export type ConfirmParts = Pick<CommandParts, 'connection' | 'store' | 'lateFailures' | 'outcomes'>;
 
@@ -61,8 +59,8 @@ export async function confirmBySession(parts: ConfirmParts, confirmation: Confir
 }
 
 /** I am not in it: it has ended for me, whether it goes on for others or not. */
-export function isOver(session: Session | undefined): boolean {
-  return session === undefined || session.ended || OVER.has(session.phase);
+export function hasEnded(session: Session | undefined): boolean {
+  return session === undefined || session.ended;
 }
 
 interface Watch {

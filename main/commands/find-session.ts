@@ -1,6 +1,8 @@
 /** The session that a command is about, if the command can be done in it. */
+import { WRAP_UP_ACTIONS } from '../../preload/model.ts';
 import type { Session, SessionAction } from '../../preload/model.ts';
 import { AppError } from '../app-error.ts';
+import { canBeWrappedUp } from '../sessions/endings.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 
 /** Throws `session-not-found` or `session-ended`. */
@@ -11,9 +13,14 @@ export function findRunningSession(store: SessionStore, sessionId: string): Sess
   return session;
 }
 
-/** Throws `operation-not-permitted` as well, when the server does not offer `action`. */
+/**
+ * Throws `operation-not-permitted` as well, when the server does not offer `action`. Who has left may still put the
+ * session's papers in order, as far as that is offered.
+ */
 export function findSessionFor(store: SessionStore, sessionId: string, action: SessionAction): Session {
-  const session = findRunningSession(store, sessionId);
+  const found = store.get(sessionId)?.session;
+  const isWrapUp = found !== undefined && canBeWrappedUp(found) && WRAP_UP_ACTIONS.includes(action);
+  const session = isWrapUp ? found : findRunningSession(store, sessionId);
   if (!session.offers.actions.includes(action)) throw new AppError('operation-not-permitted');
   return session;
 }

@@ -6,7 +6,7 @@ import { searchDirectory as searchOnServer, toTarget } from '../gws/directory.ts
 import * as operations from '../gws/operations.ts';
 import { idFromUri } from '../gws/read-session.ts';
 import type { CommandParts } from './command-parts.ts';
-import { isOver } from './confirm-by-session.ts';
+import { hasEnded } from './confirm-by-session.ts';
 import { findSessionFor } from './find-session.ts';
 import type { Finding, Question } from './outcomes.ts';
 import { runOperation } from './run-operation.ts';
@@ -43,12 +43,21 @@ export async function involve(parts: Parts, { sessionId, how, address }: Input<'
     async read() {
       await parts.connection.reread(sessionId);
       // Then who is in it cannot be read any more.
-      if (isOver(parts.store.get(sessionId)?.session)) throw new AppError('session-ended');
+      if (hasEnded(parts.store.get(sessionId)?.session)) throw new AppError('session-ended');
     },
     // Who is invited may come late, or not at all: not being there proves nothing.
     isProvenByAbsence: () => false,
   };
-  await runOperation(parts, question, (http) => OPERATION[how](http, sessionId, toTarget(entry)));
+  const askFor = (wayOut: 'transfer' | null): void =>
+    parts.store.apply({ type: 'way-out-requested', sessionId, wayOut });
+  // Who hands a session over goes out of it.
+  if (how === 'transfer') askFor('transfer');
+  try {
+    await runOperation(parts, question, (http) => OPERATION[how](http, sessionId, toTarget(entry)));
+  } catch (error) {
+    if (how === 'transfer' && error instanceof AppError && error.isRefusal) askFor(null);
+    throw error;
+  }
   return null;
 }
 

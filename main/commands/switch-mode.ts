@@ -2,7 +2,7 @@
 import type { Input } from '../../preload/contract.ts';
 import { AppError } from '../app-error.ts';
 import * as operations from '../gws/operations.ts';
-import { confirmBySession, isOver } from './confirm-by-session.ts';
+import { confirmBySession, hasEnded } from './confirm-by-session.ts';
 import type { ConfirmParts } from './confirm-by-session.ts';
 import { findRunningSession } from './find-session.ts';
 import { OutcomeUnknown } from './outcomes.ts';
@@ -24,7 +24,7 @@ export async function switchMode(
     const isConfirmed = await confirmBySession(parts, {
       sessionId,
       subject: { kind: 'mode', sessionId, mode },
-      look: (latest) => (latest?.mode === mode ? 'done' : isOver(latest) ? 'not-done' : null),
+      look: (latest) => (latest?.mode === mode ? 'done' : hasEnded(latest) ? 'not-done' : null),
       operation: (http) => operations.switchMode(http, sessionId, mode),
       onFound: closeRequest,
     });

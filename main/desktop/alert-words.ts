@@ -1,5 +1,5 @@
 /** What a notification says of alerts. */
-import type { AlertKind, Mode, Session, TranscriptLine } from '../../preload/model.ts';
+import type { AlertKind, Ending, Mode, TranscriptLine } from '../../preload/model.ts';
 import { countThings } from '../alerts/alert.ts';
 import type { Alert } from '../alerts/alert.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
@@ -34,6 +34,15 @@ const MOST_TELLING: readonly AlertKind[] = [
   'session-ended',
 ];
 
+const ENDING_WORDS: Record<Ending, string> = {
+  'i-rejected': 'Invitation rejected',
+  'i-left': 'You have left the session',
+  'i-completed': 'Session completed',
+  'i-transferred': 'Session transferred',
+  completed: 'Session ended',
+  taken: 'Session ended or queued',
+  vanished: 'Session no longer yours',
+};
 const MODE_NAMES: Record<Mode, string> = { monitor: 'Monitor', coach: 'Coach', 'barge-in': 'Barge in' };
 const LONGEST_NAME = 60;
 const LONGEST_TEXT = 200;
@@ -108,9 +117,9 @@ function describeOne(alert: Alert, parts: WordParts): Pick<AlertWords, 'title' |
         body: agent,
       };
     case 'session-ended':
-      return { title: `Session ended: ${name}`, body: agent };
+      return { title: `${ENDING_WORDS[session?.ending ?? 'completed']}: ${name}`, body: agent };
     case 'mode-changed':
-      return { title: `Mode changed by the server: ${name}`, body: modeOf(session) };
+      return { title: `Mode changed by the server: ${name}`, body: modeOf(record) };
     case 'connection-lost':
       return { title: 'Connection lost', body: 'What is on screen may be out of date.' };
   }
@@ -153,6 +162,11 @@ function lasting(since: number | null | undefined, now: number, more: string): s
   return [minutes < 1 ? '' : `For ${spelled}`, more].filter(Boolean).join('. ');
 }
 
-function modeOf(session: Session | undefined): string {
-  return session?.mode ? `Your mode is now ${MODE_NAMES[session.mode]}.` : '';
+/** What the participants tell is said although the log tells otherwise: it may be that the customer sees her now. */
+function modeOf(record: SessionRecord | undefined): string {
+  if (!record?.toldMode) return '';
+  const name = MODE_NAMES[record.toldMode];
+  return record.session.isModeInDoubt
+    ? `The server says two things. One of them is ${name}.`
+    : `Your mode is now ${name}.`;
 }

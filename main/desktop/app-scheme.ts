@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { protocol } from 'electron';
 import type { Session } from 'electron';
+import { lookUp } from '../../preload/look-up.ts';
 
 const SCHEME = 'app';
 export const APP_ORIGIN = `${SCHEME}://sms-supervisor`;
@@ -49,7 +50,7 @@ export function serveApp(session: Session, folder: string): void {
 /** 404 for everything that is not a file of the page. */
 export async function serve(method: string, address: string, folder: string): Promise<Response> {
   const { host, pathname } = new URL(address);
-  const contentType = CONTENT_TYPES[extname(pathname)];
+  const contentType = lookUp(CONTENT_TYPES, extname(pathname));
   const isServed = method === 'GET' && `${SCHEME}://${host}` === APP_ORIGIN && SERVED_PATH.test(pathname);
   if (!isServed || contentType === undefined) return notFound();
   try {

@@ -1,4 +1,5 @@
 /** Draws a number on a disc, over an icon or by itself. Works on bare pixels: neither Electron nor a page is needed. */
+import { lookUp } from '../../preload/look-up.ts';
 
 /** Rows of three dots, from the top. */
 const GLYPHS: Readonly<Record<string, readonly string[]>> = {
@@ -62,7 +63,7 @@ function drawText(
   const left = Math.round(centre - (columns * scale) / 2);
   const top = Math.round(centre - (GLYPH_HEIGHT * scale) / 2);
   for (const [index, character] of Array.from(text).entries())
-    for (const [row, dots] of (GLYPHS[character] ?? []).entries())
+    for (const [row, dots] of (lookUp(GLYPHS, character) ?? []).entries())
       for (const [column, dot] of Array.from(dots).entries()) {
         if (dot !== '#') continue;
         const x = left + (index * (GLYPH_WIDTH + 1) + column) * scale;

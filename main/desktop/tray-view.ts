@@ -43,12 +43,15 @@ export function viewTray(
 ): TrayView {
   const state = stateOf(shell, alerts);
   const isSignedIn = shell.account !== null;
-  const unread = sessions.reduce((sum, session) => sum + unreadOf(session, alerts), 0);
+  const unreadOf = unreadBySession(alerts);
+  const unread = sessions.reduce((sum, session) => sum + unreadOf(session), 0);
   return {
     state,
     count: isSignedIn ? countThings(alerts) : 0,
     summary: summarise(state, unread, countThings(alerts)),
-    sessions: isSignedIn ? mostUrgent(sessions, alerts, shell.settings.alerts.previewText, now) : [],
+    sessions: isSignedIn
+      ? mostUrgent(sessions, alerts, { unreadOf, previewText: shell.settings.alerts.previewText, now })
+      : [],
     quiet: shell.doNotDisturbUntil === null ? null : quietWords(shell.doNotDisturbUntil),
     isSignedIn,
   };
@@ -69,16 +72,22 @@ function summarise(state: TrayState, unread: number, alerts: number): string {
 }
 
 /** A session that is open in a window behind others is read as far as the page knows; alerts know better. */
-function unreadOf({ id, unread }: Session, alerts: readonly Alert[]): number {
-  const alert = alerts.find(({ kind, sessionId }) => kind === 'new-message' && sessionId === id);
-  return Math.max(unread, alert?.count ?? 0);
+function unreadBySession(alerts: readonly Alert[]): (session: Session) => number {
+  const counts = new Map<string | null, number>();
+  for (const { kind, sessionId, count } of alerts) if (kind === 'new-message') counts.set(sessionId, count);
+  return ({ id, unread }) => Math.max(unread, counts.get(id) ?? 0);
+}
+
+interface LabelFacts {
+  readonly unreadOf: (session: Session) => number;
+  readonly previewText: boolean;
+  readonly now: number;
 }
 
 function mostUrgent(
   sessions: readonly Session[],
   alerts: readonly Alert[],
-  previewText: boolean,
-  now: number,
+  { unreadOf, previewText, now }: LabelFacts,
 ): TrayView['sessions'] {
   const loudest = new Map<string | null, Alert>();
   for (const alert of alerts.toSorted((a, b) => loudness(a) - loudness(b)))
@@ -90,12 +99,12 @@ function mostUrgent(
       (a, b) =>
         urgency(b) - urgency(a) ||
         (a.waitingSince ?? FAR) - (b.waitingSince ?? FAR) ||
-        unreadOf(b, alerts) - unreadOf(a, alerts),
+        unreadOf(b) - unreadOf(a),
     )
     .slice(0, MOST_SESSIONS)
     .map((session) => ({
       place: { sessionId: session.id, lineKey: loudest.get(session.id)?.lineKey ?? null },
-      label: labelOf(session, unreadOf(session, alerts), keywordOf(session, alerts, previewText), now),
+      label: labelOf(session, unreadOf(session), keywordOf(session, alerts, previewText), now),
     }));
 }
 

@@ -91,7 +91,7 @@ async function readDispositions(http: Http, groupId: string): Promise<readonly D
   });
 }
 
-async function read(http: Http, path: string, key: string): Promise<readonly WireNamed[]> {
+async function read(http: Http, path: string, key: 'contacts' | 'queues'): Promise<readonly WireNamed[]> {
   const reply: ApiReply = await http.request({ method: 'GET', path });
   return wireNamedList.parse(reply[key]) ?? [];
 }

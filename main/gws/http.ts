@@ -59,8 +59,8 @@ export function createHttp(server: string, send: Send): Http {
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (method === 'POST') headers['Content-Type'] = 'application/json;charset=UTF-8';
     // The server names the header itself (§3.2); it guards what changes something.
-    if (method === 'POST' && csrf) headers[csrf.name] = csrf.value;
-    return headers;
+    if (method !== 'POST' || !csrf) return headers;
+    return Object.fromEntries([...Object.entries(headers), [csrf.name, csrf.value]]);
   }
 
   return {

@@ -15,15 +15,16 @@ export const SWITCH_CAPABILITIES: Record<Mode, readonly string[]> = {
   'barge-in': ['SwitchBargeIn', 'SwitchToBargeIn'],
 };
 
-const VISIBILITY_WORDS: Readonly<Record<string, Visibility>> = {
-  all: 'everyone',
-  agents: 'agents',
+/** A map: a word of the server's may also be a property of every object. */
+const VISIBILITY_WORDS = new Map<string, Visibility>([
+  ['all', 'everyone'],
+  ['agents', 'agents'],
   // The only sample of a coach is cut before its last letter (§1.4).
-  agent: 'agents',
-  supervisors: 'supervisors',
-};
+  ['agent', 'agents'],
+  ['supervisors', 'supervisors'],
+]);
 
 /** `null` for a word that is absent or unknown: who can see something is never guessed. */
 export function readVisibility(word: string | undefined): Visibility | null {
-  return (word !== undefined && VISIBILITY_WORDS[word.toLowerCase()]) || null;
+  return VISIBILITY_WORDS.get(word?.trim().toLowerCase() ?? '') ?? null;
 }

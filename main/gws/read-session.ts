@@ -2,45 +2,47 @@
 import { MODES, SESSION_ACTIONS } from '../../preload/model.ts';
 import type { DataEntry, Offers, SessionPhase } from '../../preload/model.ts';
 import type { MessageKind, MessageSeen, PersonSeen, SessionPart } from '../sessions/session-event.ts';
+import { firstVisible } from '../sessions/visible-name.ts';
 import { readDate, readTimestamp } from './dates.ts';
 import { ACTION_CAPABILITIES } from './action-names.ts';
 import { readVisibility, SWITCH_CAPABILITIES } from './mode-names.ts';
 import type { WireMessage, WireParticipant, WireSession } from './wire.ts';
 
-const PHASES: Readonly<Record<string, SessionPhase>> = {
-  invited: 'invited',
-  chatting: 'chatting',
-  leftchat: 'left',
-  completed: 'completed',
-  revoked: 'revoked',
-};
+// Maps, all of them: a word of the server's may also be a property of every object.
+const PHASES = new Map<string, SessionPhase>([
+  ['invited', 'invited'],
+  ['chatting', 'chatting'],
+  ['leftchat', 'left'],
+  ['completed', 'completed'],
+  ['revoked', 'revoked'],
+]);
 
-const ROLES: Readonly<Record<string, PersonSeen['role']>> = {
-  agent: 'agent',
-  customer: 'customer',
-  external: 'external',
-};
+const ROLES = new Map<string, PersonSeen['role']>([
+  ['agent', 'agent'],
+  ['customer', 'customer'],
+  ['external', 'external'],
+]);
 
-const KINDS: Readonly<Record<string, MessageKind>> = {
-  text: 'text',
-  participantjoined: 'joined',
-  participantleft: 'left',
-  participantrejoined: 'rejoined',
-  typingstarted: 'typing-started',
-  typingstopped: 'typing-stopped',
-  pushurl: 'link',
-  notice: 'notice',
-  customnotice: 'notice',
-};
+const KINDS = new Map<string, MessageKind>([
+  ['text', 'text'],
+  ['participantjoined', 'joined'],
+  ['participantleft', 'left'],
+  ['participantrejoined', 'rejoined'],
+  ['typingstarted', 'typing-started'],
+  ['typingstopped', 'typing-stopped'],
+  ['pushurl', 'link'],
+  ['notice', 'notice'],
+  ['customnotice', 'notice'],
+]);
 
 /** The last segment of a `uri` or `path`: ids are compared by it, because hosts and prefixes differ (§6.1, §7.4). */
 export function idFromUri(uri: string | undefined): string | undefined {
-  const last = uri
-    ?.replace(/[?#].*$/, '')
-    .replace(/\/+$/, '')
-    .split('/')
-    .at(-1);
-  return last === undefined || last === '' ? undefined : decode(last);
+  if (uri === undefined) return undefined;
+  let end = uri.search(/[?#]/);
+  if (end === -1) end = uri.length;
+  while (end > 0 && uri[end - 1] === '/') end -= 1;
+  const last = uri.slice(uri.lastIndexOf('/', end - 1) + 1, end);
+  return last === '' ? undefined : decode(last);
 }
 
 function decode(segment: string): string {
@@ -52,7 +54,7 @@ function decode(segment: string): string {
 }
 
 export function sessionIdOf(wire: WireSession): string | undefined {
-  return wire.id ?? idFromUri(wire.path) ?? idFromUri(wire.uri);
+  return firstVisible(wire.id) ?? idFromUri(wire.path) ?? idFromUri(wire.uri);
 }
 
 /** `undefined` when the session has no id: nothing can be said about it. */
@@ -62,7 +64,7 @@ export function readSession(wire: WireSession, myUserId: string): SessionPart | 
   const receivedAt = readDate(wire.receivedDate);
   return {
     id,
-    ...(wire.state !== undefined && { phase: PHASES[wire.state.toLowerCase()] ?? 'unknown' }),
+    ...(wire.state !== undefined && { phase: PHASES.get(wire.state.toLowerCase()) ?? 'unknown' }),
     ...(wire.capabilities && { offers: readOffers(wire.capabilities) }),
     ...(wire.participants && { participants: wire.participants.map((one) => readPerson(one, myUserId)) }),
     ...(wire.userData && { attachedData: readData(wire.userData) }),
@@ -79,21 +81,23 @@ function readOffers(capabilities: readonly string[]): Offers {
 }
 
 function readPerson(wire: WireParticipant | undefined, myUserId: string): PersonSeen {
-  const userId = idFromUri(wire?.path) ?? idFromUri(wire?.uri);
+  const userIds = [idFromUri(wire?.path), idFromUri(wire?.uri)];
+  const isMe = userIds.some((id) => id?.toLowerCase() === myUserId.toLowerCase());
+  const userId = isMe ? myUserId : (userIds.find((id) => id !== undefined) ?? null);
   const nickname = wire?.nickname ?? '';
   return {
     // Participants without any id are told apart by what is left (§9.7).
-    id: wire?.participantId ?? wire?.id ?? userId ?? `${wire?.type ?? ''}:${nickname}`,
-    userId: userId ?? null,
+    id: firstVisible(wire?.participantId, wire?.id) ?? userId ?? `${wire?.type ?? ''}:${nickname}`,
+    userId,
     nickname,
-    role: ROLES[wire?.type?.toLowerCase() ?? ''] ?? 'external',
+    role: ROLES.get(wire?.type?.toLowerCase() ?? '') ?? 'external',
     visibility: readVisibility(wire?.visibility),
-    isMe: userId !== undefined && userId === myUserId,
+    isMe,
   };
 }
 
-function readData(userData: Readonly<Record<string, unknown>>): readonly DataEntry[] {
-  return Object.entries(userData).map(([key, value]) => ({
+function readData(userData: ReadonlyMap<string, unknown>): readonly DataEntry[] {
+  return [...userData].map(([key, value]) => ({
     key,
     value: typeof value === 'string' ? value : JSON.stringify(value),
     isPlain: typeof value === 'string' || typeof value === 'number',
@@ -102,14 +106,38 @@ function readData(userData: Readonly<Record<string, unknown>>): readonly DataEnt
 }
 
 export function readMessage(wire: WireMessage, myUserId: string): MessageSeen {
-  const kind = KINDS[wire.type?.toLowerCase() ?? ''] ?? 'unknown';
-  const text = wire.text ?? wire.url ?? wire.noticeText ?? '';
+  const kind = readKind(wire);
+  const content = [wire.text, wire.url, wire.noticeText].filter((part) => part !== undefined && part !== '');
+  const isUnheardOf = kind === 'unknown' || kind === 'other';
   return {
-    index: wire.index ?? null,
+    index: readIndex(wire.index),
     kind,
     from: readPerson(wire.from, myUserId),
     seenBy: readVisibility(wire.visibility),
     at: readTimestamp(wire.timestampSeconds, wire.timestamp),
-    text: kind === 'unknown' ? [wire.type, text].filter(Boolean).join(': ') : text,
+    text: isUnheardOf ? [wire.type, content.join(' ')].filter(Boolean).join(': ') : (content[0] ?? ''),
   };
+}
+
+/** A picture, a file, a place: of a type that we do not know, somebody says something to somebody, and it counts as said. */
+function readKind({ type, from, ...fields }: WireMessage): MessageKind {
+  const word = type?.toLowerCase() ?? '';
+  const known = KINDS.get(word);
+  if (known !== undefined) return known;
+  // What people do besides talking has a type that begins so.
+  const isDoing = word === '' || word.startsWith('participant') || word.startsWith('typing');
+  const isSaid = from !== undefined && Object.entries(fields).some(([name, value]) => isContent(name, value));
+  return isSaid && !isDoing ? 'other' : 'unknown';
+}
+
+const ENVELOPE: ReadonlySet<string> = new Set(['index', 'visibility', 'timestamp', 'timestampSeconds']);
+
+function isContent(name: string, value: unknown): boolean {
+  if (ENVELOPE.has(name) || value === undefined || value === null) return false;
+  return typeof value !== 'string' || value.trim() !== '';
+}
+
+/** What is no place in a log is none. */
+function readIndex(index: number | undefined): number | null {
+  return index !== undefined && Number.isSafeInteger(index) && index >= 0 ? index : null;
 }

@@ -1,4 +1,7 @@
-/** Reads sessions again of which something seems to be missing: after a moment, and once for each thing. */
+/**
+ * Reads sessions again of which something seems to be missing: after a moment, and once for each thing. When my mode is in
+ * doubt, at once, and until it is not.
+ */
 import type { SessionStore } from '../sessions/session-store.ts';
 import { findFault } from './session-reader.ts';
 
@@ -21,6 +24,9 @@ export interface Rereads {
 export function createRereads({ store, settleTime, backoff, read, onFailure }: RereadParts): Rereads {
   /** Sessions that will be read, or are being read: no timer any more. */
   const planned = new Map<string, NodeJS.Timeout>();
+  const beingRead = new Set<string>();
+  /** Sessions that were read at once because my mode was in doubt, and in which it still is. */
+  const doubted = new Set<string>();
   /** What stayed missing although it was read again: it cannot be had (gws-api.md §4.5.11). */
   const givenUp = new Map<string, string>();
   let isStopped = false;
@@ -38,8 +44,13 @@ export function createRereads({ store, settleTime, backoff, read, onFailure }: R
     );
   }
 
+  function isModeInDoubt(sessionId: string): boolean {
+    return store.get(sessionId)?.session.isModeInDoubt ?? false;
+  }
+
   async function mend(sessionId: string, attempt: number): Promise<void> {
     const fault = faultOf(sessionId);
+    beingRead.add(sessionId);
     try {
       if (fault !== null) {
         await read(sessionId);
@@ -51,15 +62,29 @@ export function createRereads({ store, settleTime, backoff, read, onFailure }: R
       onFailure(error);
       plan(sessionId, backoff(attempt), attempt + 1);
       return;
+    } finally {
+      beingRead.delete(sessionId);
     }
     planned.delete(sessionId);
+    // In which mode I am is never given up.
+    if (isModeInDoubt(sessionId) && !isStopped) {
+      givenUp.delete(sessionId);
+      plan(sessionId, backoff(attempt), attempt + 1);
+      return;
+    }
     // More may have gone missing while it was being read.
     consider(sessionId);
   }
 
   function consider(sessionId: string): void {
-    if (isStopped || planned.has(sessionId) || faultOf(sessionId) === null) return;
-    plan(sessionId, settleTime, 1);
+    if (!isModeInDoubt(sessionId)) doubted.delete(sessionId);
+    if (isStopped || beingRead.has(sessionId) || faultOf(sessionId) === null) return;
+    // Who sees me cannot wait for what may be merely late.
+    const isUrgent = isModeInDoubt(sessionId) && !doubted.has(sessionId);
+    if (planned.has(sessionId) && !isUrgent) return;
+    if (isUrgent) doubted.add(sessionId);
+    clearTimeout(planned.get(sessionId));
+    plan(sessionId, isUrgent ? 0 : settleTime, 1);
   }
 
   return {

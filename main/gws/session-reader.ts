@@ -1,7 +1,8 @@
 /** Reads sessions and transcripts from the server into the store: all of them, or the one that seems incomplete. */
 import type { ErrorCode } from '../../preload/errors.ts';
 import { isAppError } from '../app-error.ts';
-import { readMyMode } from '../sessions/people.ts';
+import { findMyLine } from '../sessions/my-mode.ts';
+import { isOver } from '../sessions/endings.ts';
 import { askAgain, askForLog, isLogUnread } from '../sessions/log-question.ts';
 import type { LogQuestion } from '../sessions/log-question.ts';
 import { firstMissing, lastSeen } from '../sessions/seen-indexes.ts';
@@ -88,7 +89,7 @@ export async function compareSessions(context: ReadContext): Promise<void> {
   }
   const listedIds = new Set(listed.map(({ id }) => id));
   for (const [id, { session }] of before)
-    if (!session.ended && !listedIds.has(id) && isUntouched(id))
+    if (!isOver(session) && !listedIds.has(id) && isUntouched(id))
       store.apply({ type: 'session-gone', sessionId: id, at: context.now() });
 }
 
@@ -146,10 +147,7 @@ export function findFault(record: SessionRecord): string | null {
 }
 
 /** My own newest coming or changing tells my mode too: if the participants tell another, one of the two is old. */
-function findModeFault({ session, lines }: SessionRecord): string | false {
-  const mine = lines.findLast(({ kind, from }) => from.isMe && (kind === 'rejoined' || kind === 'joined'));
-  const told = mine ? readMyMode([mine.from]) : null;
-  return mine !== undefined && told !== null && told !== session.mode
-    ? `${session.mode ?? 'no mode'} after ${mine.key}`
-    : false;
+function findModeFault({ lines, toldMode }: SessionRecord): string | false {
+  const mine = findMyLine(lines);
+  return mine !== null && mine.mode !== toldMode ? `${toldMode ?? 'no mode'} after ${mine.key}` : false;
 }

@@ -8,6 +8,7 @@ import { readDate } from './dates.ts';
 import { readReceipt } from './operations.ts';
 import type { Receipt } from './operations.ts';
 import { readReadiness } from './readiness.ts';
+import { firstVisible } from '../sessions/visible-name.ts';
 import { idFromUri, sessionIdOf } from './read-session.ts';
 import { wireGroups, wireUser } from './wire.ts';
 import type { WireChannel, WireGroup, WireSession, WireUser } from './wire.ts';
@@ -23,7 +24,7 @@ export interface AgentRead {
 
 export async function readRoster(http: Http, myUserId: string): Promise<Roster> {
   const reply = await http.request({ method: 'GET', path: '/me/groups?type=BusinessUnit&fields=*' });
-  const roster = new Map<string, readonly string[]>();
+  const roster = new Map<string, Set<string>>();
   for (const listed of wireGroups.parse(reply['groups']) ?? []) {
     const group = await readGroup(http, listed);
     const isMine = (group.supervisors ?? []).some((user) => userIdOf(user) === myUserId);
@@ -31,10 +32,10 @@ export async function readRoster(http: Http, myUserId: string): Promise<Roster> 
     for (const user of group.users ?? []) {
       const id = userIdOf(user);
       if (id === undefined || id === myUserId) continue;
-      roster.set(id, [...(roster.get(id) ?? []), group.name ?? '']);
+      roster.set(id, (roster.get(id) ?? new Set()).add(group.name ?? ''));
     }
   }
-  return roster;
+  return new Map([...roster].map(([id, groups]) => [id, [...groups]]));
 }
 
 async function readGroup(http: Http, listed: WireGroup): Promise<WireGroup> {
@@ -62,13 +63,13 @@ export async function readAgent(http: Http, agentId: string): Promise<AgentRead 
 
 function toAgent(id: string, user: WireUser): AgentRead {
   const channel = findSmsChannel(user.channels ?? []);
-  const userName = user.userName ?? id;
+  const userName = firstVisible(user.userName) ?? id;
   return {
     channel: channel?.channel ?? SMS_CHANNEL,
     agent: {
       id,
       userName,
-      name: [user.firstName, user.lastName].filter(Boolean).join(' ') || userName,
+      name: firstVisible([user.firstName, user.lastName].filter(Boolean).join(' ')) ?? userName,
       readiness: readReadiness(channel?.userState?.state),
       stateName: channel?.userState?.displayName ?? channel?.userState?.state ?? '',
       sessions: (user.smssessions ?? []).flatMap(toAgentSession),
@@ -83,7 +84,7 @@ function findSmsChannel(channels: readonly WireChannel[]): WireChannel | undefin
 
 function toAgentSession(wire: WireSession): AgentSession[] {
   const id = sessionIdOf(wire);
-  const subject = wire.userData?.['Subject'];
+  const subject = wire.userData?.get('Subject');
   if (id === undefined) return [];
   return [
     { id, receivedAt: readDate(wire.receivedDate), subject: typeof subject === 'string' ? subject : '' },

@@ -24,10 +24,11 @@ export const wireReply = z.looseObject({
 });
 
 export const wireParticipant = z.looseObject({
-  nickname: lenientText,
+  // Some customers are nothing but their number.
+  nickname: lenientId,
   type: lenientText,
-  participantId: lenientText,
-  id: lenientText,
+  participantId: lenientId,
+  id: lenientId,
   uri: lenientText,
   path: lenientText,
   visibility: lenientText,
@@ -48,15 +49,25 @@ function readOne<T extends z.ZodType>(element: T, item: unknown): z.output<T>[] 
   return read.success ? [read.data] : [];
 }
 
+/**
+ * What is attached to a session, in the server's order. A map, because its keys are whatever somebody has chosen, such as
+ * `__proto__`: an object of them would change its own nature.
+ */
+const lenientData = z
+  .custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+  .transform((value): ReadonlyMap<string, unknown> => new Map(Object.entries(value)))
+  .optional()
+  .catch(undefined);
+
 export const wireSession = z.looseObject({
-  id: lenientText,
+  id: lenientId,
   uri: lenientText,
   path: lenientText,
   state: lenientText,
   receivedDate: lenientText,
   capabilities: lenientList(z.string()),
   participants: lenientList(wireParticipant),
-  userData: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  userData: lenientData,
 });
 export type WireSession = z.infer<typeof wireSession>;
 

@@ -1,5 +1,7 @@
 /** The way out: numbered patches that hold what has changed, at most one for each frame's worth of time. */
-import type { Session, Shell, StatePatch, TranscriptLine, TranscriptPatch } from '../../preload/model.ts';
+import type { Session, Shell, StatePatch, TranscriptPatch } from '../../preload/model.ts';
+import { toShownLine } from '../sessions/kept-line.ts';
+import type { KeptLine } from '../sessions/kept-line.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { ShellState } from '../shell-state.ts';
 
@@ -63,7 +65,7 @@ export function publishState(
     const fresh = isFirst ? lines : linesAfter(sent.lines, lines);
     sent = { sessionId, lines };
     // The first time even when nobody has said anything: the page must know that it has all there is.
-    return isFirst || fresh.length > 0 ? [{ sessionId, lines: fresh }] : [];
+    return isFirst || fresh.length > 0 ? [{ sessionId, lines: fresh.map(toShownLine) }] : [];
   }
 
   /** The first change goes out at once; those of the next frame go out together. */
@@ -91,18 +93,15 @@ export function publishState(
 
 interface Sent {
   readonly sessionId: string | null;
-  readonly lines: readonly TranscriptLine[];
+  readonly lines: readonly KeptLine[];
 }
 
 function nothingSent(): Sent {
   return { sessionId: null, lines: [] };
 }
 
-/** Lines never change once they are there, so what was sent is an equal beginning nearly always. */
-function linesAfter(
-  before: readonly TranscriptLine[],
-  now: readonly TranscriptLine[],
-): readonly TranscriptLine[] {
+/** Lines change only when more becomes known of who spoke, so what was sent is an equal beginning nearly always. */
+function linesAfter(before: readonly KeptLine[], now: readonly KeptLine[]): readonly KeptLine[] {
   let same = 0;
   while (same < before.length && before[same] === now[same]) same += 1;
   if (same === before.length) return now.slice(same);

@@ -1,4 +1,5 @@
 /** What administrators can set for everybody on a computer, as it is written down, and how it is read: with suspicion. */
+import { lookUp } from '../../preload/look-up.ts';
 import { z } from 'zod';
 import { UPDATE_CHANNELS } from '../../preload/model.ts';
 import type { Managed, ManagedName, Settings } from '../../preload/model.ts';
@@ -46,16 +47,16 @@ export interface PolicyReading {
 
 /** `written`: names and values as the system keeps them. Unknown names are for other versions. */
 export function readPolicy(written: Readonly<Record<string, unknown>>): PolicyReading {
-  const policy: Record<string, unknown> = {};
+  const policy = new Map<string, unknown>();
   const notUnderstood: string[] = [];
   for (const [name, schema] of Object.entries(SCHEMAS)) {
     if (!Object.hasOwn(written, name)) continue;
-    const read = schema.safeParse(written[name]);
-    if (read.success) policy[name] = read.data;
+    const read = schema.safeParse(lookUp(written, name));
+    if (read.success) policy.set(name, read.data);
     else notUnderstood.push(name);
   }
   // Each value came out of the schema of its name.
-  return { policy, notUnderstood };
+  return { policy: Object.fromEntries(policy), notUnderstood };
 }
 
 /** What is shown as managed. */

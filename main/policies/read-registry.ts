@@ -6,7 +6,7 @@ const VALUE = /^ {4}(\S+) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/;
 /** `key` is the one that was asked for; `HKLM` is printed in full. */
 export function readRegistry(printed: string, key: string): Readonly<Record<string, unknown>> {
   const top = key.replace(/^HKLM/, 'HKEY_LOCAL_MACHINE').toLowerCase();
-  const read: Record<string, unknown> = {};
+  const read = new Map<string, unknown>();
   let list: string | null = null;
   for (const line of printed.split(/\r?\n/)) {
     if (line.toLowerCase().startsWith(top)) {
@@ -16,8 +16,8 @@ export function readRegistry(printed: string, key: string): Readonly<Record<stri
     const [, name, type, data = ''] = VALUE.exec(line) ?? [];
     if (name === undefined || type === undefined) continue;
     const value = type === 'REG_DWORD' ? Number(data) : data;
-    if (list === null) read[name] = value;
-    else read[list] = [...((read[list] as unknown[] | undefined) ?? []), value]; // made by the line before
+    if (list === null) read.set(name, value);
+    else read.set(list, [...((read.get(list) as unknown[] | undefined) ?? []), value]); // made by the line before
   }
-  return read;
+  return Object.fromEntries(read);
 }

@@ -1,36 +1,45 @@
-/** Finds the line that says the same as a message, by when it was said: cheap for one message in a long transcript. */
-import type { TranscriptLine } from '../../preload/model.ts';
-import { isSameMessage } from './numbering.ts';
-import type { MessageSeen } from './session-event.ts';
+/** Finds the lines that say the same as a message, by when it was said: one step for each, however long the transcript is. */
+import type { KeptLine } from './kept-line.ts';
+import { sayingOf } from './numbering.ts';
+import type { MessageSeen, PersonSeen } from './session-event.ts';
+
+/** Lines of the same time, person, kind and text. */
+export interface SameLines {
+  readonly lines: KeptLine[];
+  /** One of them has no index. */
+  hasUnnumbered: boolean;
+  /** The place of the first one that has an index; Infinity where none has. */
+  firstNumbered: number;
+}
 
 export interface LinesByTime {
-  /** Lines of the same time, person, kind and text; none when the time is not known. */
-  find(message: MessageSeen): readonly TranscriptLine[];
-  add(line: TranscriptLine): void;
+  /** `undefined` when there are none, or the time is not known. */
+  find(message: MessageSeen): SameLines | undefined;
+  add(line: KeptLine): void;
 }
 
 /** Knows of the lines only those that have a time in common with one of the messages. */
-export function linesByTime(lines: readonly TranscriptLine[], messages: readonly MessageSeen[]): LinesByTime {
+export function linesByTime(lines: readonly KeptLine[], messages: readonly MessageSeen[]): LinesByTime {
   const wanted = new Set(messages.map(({ at }) => at));
-  const byTime = new Map<number, TranscriptLine[]>();
+  const bySaying = new Map<string, SameLines>();
 
-  function add(line: TranscriptLine): void {
+  function add(line: KeptLine): void {
     if (line.at === null || !wanted.has(line.at)) return;
-    const sameTime = byTime.get(line.at);
-    if (sameTime) sameTime.push(line);
-    else byTime.set(line.at, [line]);
+    const key = keyOf(line, line.said);
+    const same = bySaying.get(key) ?? { lines: [], hasUnnumbered: false, firstNumbered: Infinity };
+    bySaying.set(key, same);
+    same.lines.push(line);
+    if (line.key.startsWith('#')) same.firstNumbered = Math.min(same.firstNumbered, line.order);
+    else same.hasUnnumbered = true;
   }
 
   for (const line of lines) add(line);
   return {
     add,
-    find(message) {
-      const sameTime = message.at === null ? undefined : byTime.get(message.at);
-      return (sameTime ?? []).filter((line) => saysTheSame(line, message));
-    },
+    find: (message) => (message.at === null ? undefined : bySaying.get(keyOf(message, message.from))),
   };
 }
 
-function saysTheSame(line: TranscriptLine, message: MessageSeen): boolean {
-  return line.from.nickname === message.from.nickname && isSameMessage(line, message);
+function keyOf(line: Pick<MessageSeen, 'at' | 'kind' | 'text'>, from: PersonSeen): string {
+  return JSON.stringify([line.at, from.nickname, sayingOf(line, from)]);
 }

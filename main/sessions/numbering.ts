@@ -3,7 +3,8 @@
  * begins. What was said before keeps its key and its place, what follows gets keys of its own and places after it.
  */
 import type { TranscriptLine } from '../../preload/model.ts';
-import type { MessageSeen } from './session-event.ts';
+import type { KeptLine } from './kept-line.ts';
+import type { MessageSeen, PersonSeen } from './session-event.ts';
 
 export interface Numbering {
   /** How often the numbers have begun anew. */
@@ -17,9 +18,9 @@ export const FIRST_NUMBERING: Numbering = { era: 0, base: 0 };
 /** Follows lines without an index closely, and leaves room before the next index. */
 const UNNUMBERED_STEP = 1e-6;
 
-/** After all that there is. */
-export function beginAnew({ era }: Numbering, lines: readonly TranscriptLine[]): Numbering {
-  return { era: era + 1, base: Math.floor(lastOrder(lines)) + 1 };
+/** After all that there is. `last`: the order of the last line. */
+export function beginAnew({ era }: Numbering, last: number): Numbering {
+  return { era: era + 1, base: Math.floor(last) + 1 };
 }
 
 /** (session, era, index) names a message; where the server sends no index, what it says does. */
@@ -29,16 +30,16 @@ export function keyOf(message: MessageSeen, { era }: Numbering): string {
   return era === 0 ? `#${index}` : `#${era}.${index}`;
 }
 
-export function orderOf(
-  { index }: MessageSeen,
-  { base }: Numbering,
-  lines: readonly TranscriptLine[],
-): number {
-  return index === null ? lastOrder(lines) + UNNUMBERED_STEP : base + index;
+/** `last`: the order of the last line so far. */
+export function orderOf({ index }: MessageSeen, { base }: Numbering, last: number): number {
+  return index === null ? last + UNNUMBERED_STEP : base + index;
 }
 
 /** The line's index in the present era, or `null` when it has none. */
-export function indexIn({ base }: Numbering, { key, order }: TranscriptLine): number | null {
+export function indexIn(
+  { base }: Numbering,
+  { key, order }: Pick<TranscriptLine, 'key' | 'order'>,
+): number | null {
   return key.startsWith('#') && order >= base ? order - base : null;
 }
 
@@ -48,12 +49,16 @@ export function indexIn({ base }: Numbering, { key, order }: TranscriptLine): nu
  * next one, which differs, has the log read from its start. Comings and goings have no text, so they are compared by who
  * it was and how she could be seen.
  */
-export function isSameMessage(line: TranscriptLine, { kind, text, from }: MessageSeen): boolean {
-  if (line.kind !== kind || line.text !== text) return false;
-  const { nickname, visibility } = line.from;
-  return text !== '' || (nickname === from.nickname && visibility === from.visibility);
+export function isSameMessage(line: KeptLine, message: MessageSeen): boolean {
+  return sayingOf(line, line.said) === sayingOf(message, message.from);
 }
 
-function lastOrder(lines: readonly TranscriptLine[]): number {
+/** Names what is said, and with nothing said who came or went: two with the same name are the same message. */
+export function sayingOf({ kind, text }: Pick<MessageSeen, 'kind' | 'text'>, from: PersonSeen): string {
+  return JSON.stringify(text === '' ? [kind, '', from.nickname, from.visibility] : [kind, text]);
+}
+
+/** The order of the last of these lines. */
+export function lastOrder(lines: readonly Pick<TranscriptLine, 'order'>[]): number {
   return lines.at(-1)?.order ?? 0;
 }

@@ -1,46 +1,61 @@
 /** What each event makes of a session: (record, event) → record. Pure: no clock, no network, no Electron. */
-import type { Participant, Role, Session, SessionPhase, TranscriptLine } from '../../preload/model.ts';
-import { addSupervisors, readMyMode, readNames, readRole } from './people.ts';
+import type { Session, SessionPhase } from '../../preload/model.ts';
+import { canBeWrappedUp, ENDED_PHASES, NO_OFFERS, offersAfter, readEnding } from './endings.ts';
+import type { WayOut } from './endings.ts';
+import type { KeptLine } from './kept-line.ts';
+import { lookOf } from './looks.ts';
+import { findPerson, keyOf, meetPresent, meetSpeakers, NOBODY } from './people.ts';
 import { FIRST_NUMBERING } from './numbering.ts';
+import { mergeDoubles } from './same-person.ts';
 import { addSeen, firstSeen, forgiveGaps, NOTHING_SEEN } from './seen-indexes.ts';
 import type { MessageSeen, PersonSeen, SessionEvent, SessionPart } from './session-event.ts';
 import type { SessionRecord } from './session-record.ts';
-import { addLines, readWaiting } from './transcript.ts';
-import { dropSilentTypists, readTyping } from './typing.ts';
-
-const ENDED_PHASES: ReadonlySet<SessionPhase> = new Set(['left', 'completed', 'revoked']);
-const NO_OFFERS: Session['offers'] = { modes: [], actions: [] };
+import { settle, settleLooks } from './settle.ts';
+import { addLines, isMessage, readWaiting } from './transcript.ts';
+import { dropSilentTypists, keepTypists, NOBODY_TYPES, readTyping } from './typing.ts';
 
 /** A session of which only the id is known. It goes by its id until somebody in it is named. */
 export function newRecord(id: string): SessionRecord {
   return {
-    session: {
-      id,
-      phase: 'unknown',
-      ended: false,
-      mode: null,
-      pendingMode: null,
-      offers: NO_OFFERS,
-      customer: id,
-      agent: null,
-      participants: [],
-      attachedData: [],
-      typing: [],
-      receivedAt: null,
-      waitingSince: null,
-      lastTextAt: null,
-      unread: 0,
-      isIncomplete: false,
-    },
+    session: newSession(id),
     lines: [],
     numbering: FIRST_NUMBERING,
     seen: NOTHING_SEEN,
     wasLogRead: false,
     startReadIn: null,
-    supervisorIds: new Set(),
-    typingHeardAt: new Map(),
+    people: NOBODY,
+    looks: new Map(),
+    present: [],
+    typists: NOBODY_TYPES,
+    lastAgent: null,
+    toldMode: null,
+    modeConfirmed: null,
+    wayOut: null,
     endedAt: null,
     tellings: 0,
+  };
+}
+
+function newSession(id: string): Session {
+  return {
+    id,
+    phase: 'unknown',
+    ended: false,
+    ending: null,
+    mode: null,
+    isModeInDoubt: false,
+    pendingMode: null,
+    offers: NO_OFFERS,
+    customer: id,
+    agent: null,
+    participants: [],
+    attachedData: [],
+    typing: [],
+    receivedAt: null,
+    waitingSince: null,
+    lastTextAt: null,
+    unread: 0,
+    isIncomplete: false,
   };
 }
 
@@ -56,44 +71,68 @@ export function mergePart(record: SessionRecord, part: SessionPart, at: number):
   };
   const merged = mergePeople({ ...record, session }, part.participants);
   const stillEnded = part.phase === undefined && record.session.ended;
-  if (stillEnded || ENDED_PHASES.has(phase)) return endRecord(merged, phase, at);
-  // A session that was over and is told of as running is running again.
-  return { ...merged, endedAt: null, session: { ...merged.session, ended: false } };
+  if (stillEnded || ENDED_PHASES.has(phase))
+    return settle(record, endUnsettled(merged, phase, at, record.session));
+  return settle(record, record.session.ended ? beginAgain(merged) : merged);
 }
 
-function mergePeople(record: SessionRecord, people: readonly PersonSeen[] | undefined): SessionRecord {
-  if (people === undefined) return record;
-  const supervisorIds = addSupervisors(record.supervisorIds, people);
-  const participants = people.map((person): Participant => ({
-    ...person,
-    role: readRole(person, supervisorIds),
-  }));
-  const mode = readMyMode(participants);
-  const present = new Set(people.map((person) => person.id));
-  const session: Session = {
-    ...record.session,
-    ...readNames(participants, record.session),
-    participants,
-    mode,
-    pendingMode: record.session.pendingMode === mode ? null : record.session.pendingMode,
-    typing: record.session.typing.filter((typist) => present.has(typist.participantId)),
-  };
-  return { ...record, session, supervisorIds, tellings: record.tellings + 1 };
+/** A session that was over and is told of as running is running again. */
+function beginAgain(record: SessionRecord): SessionRecord {
+  const session: Session = { ...record.session, ended: false, ending: null };
+  return { ...record, session, endedAt: null, wayOut: null };
 }
 
-/** Over for me: nothing is offered any more and no mode is claimed; the transcript stays. */
+function mergePeople(record: SessionRecord, told: readonly PersonSeen[] | undefined): SessionRecord {
+  if (told === undefined) return record;
+  const present = mergeDoubles(told);
+  const people = meetPresent(record.people, present);
+  const keys = new Set(present.map((person) => keyOf(people, person)));
+  const isPresent = ({ person }: { readonly person: PersonSeen }): boolean => keys.has(keyOf(people, person));
+  const typists = keepTypists(record.typists, isPresent);
+  return { ...record, people, present, typists, tellings: record.tellings + 1 };
+}
+
+/** Over for me: no mode is claimed, and nothing is offered any more but what one who has left may do; the transcript stays. */
 export function endRecord(record: SessionRecord, phase: SessionPhase, at: number): SessionRecord {
-  const session: Session = {
-    ...record.session,
-    phase,
-    ended: true,
-    mode: null,
-    pendingMode: null,
-    offers: NO_OFFERS,
-    typing: [],
-    waitingSince: null,
+  return settle(record, endUnsettled(record, phase, at));
+}
+
+function endUnsettled(
+  record: SessionRecord,
+  phase: SessionPhase,
+  at: number,
+  before: Session = record.session,
+): SessionRecord {
+  const { session } = record;
+  const isNews = !before.ended || phase !== before.phase;
+  // What becomes of a session after it has ended for me was not asked for by that.
+  const wayOut = isNews ? null : record.wayOut;
+  return {
+    ...record,
+    session: {
+      ...session,
+      phase,
+      ended: true,
+      ending: isNews ? readEnding(phase, record.wayOut, before.ending) : before.ending,
+      offers: offersAfter(phase, session.offers),
+      waitingSince: null,
+    },
+    typists: NOBODY_TYPES,
+    wayOut,
+    endedAt: record.endedAt ?? at,
   };
-  return { ...record, session, endedAt: record.endedAt ?? at };
+}
+
+/** The server does not have it among mine any more: in what I have left nothing can be put in order now. */
+export function loseRecord(record: SessionRecord, at: number): SessionRecord {
+  const { session } = record;
+  if (!session.ended) return endRecord(record, 'unknown', at);
+  return canBeWrappedUp(session) ? { ...record, session: { ...session, offers: NO_OFFERS } } : record;
+}
+
+/** Remembers the way out that I ask for; `null`: it was refused. */
+export function requestWayOut(record: SessionRecord, wayOut: WayOut | null): SessionRecord {
+  return record.wayOut === wayOut ? record : { ...record, wayOut };
 }
 
 export interface NewMessages {
@@ -112,29 +151,30 @@ export type LogRead = Pick<
 
 /** Adds messages to the transcript, with all that follows from them. */
 export function mergeMessages(before: SessionRecord, news: NewMessages): SessionRecord {
-  const supervisorIds = addSupervisors(
-    before.supervisorIds,
-    news.messages.map((message) => message.from),
+  const { messages, log, at } = news;
+  const people = meetSpeakers(
+    before.people,
+    messages.map((message) => message.from),
   );
-  const roleOf = (person: PersonSeen): Role => readRole(person, supervisorIds);
-  const wasMissed = (message: MessageSeen): boolean => news.log !== null && fillsGap(before, message);
-  const { lines, numbering } = addLines(before, news.messages, {
-    roleOf,
-    wasMissed,
-    from: news.log?.from,
+  const known = settleLooks({ ...before, people });
+  const { lines, numbering } = addLines(known, messages, {
+    lookOf: (person) => lookOf(known.looks, known.people, person),
+    wasMissed: (message) => log !== null && fillsGap(before, message),
+    from: log?.from,
   });
   // A log that has begun anew has places of its own, none of which was seen.
-  const record = numbering === before.numbering ? before : { ...before, numbering, seen: NOTHING_SEEN };
-  const { typing, typingHeardAt } = readTyping(record, news.messages, roleOf, news.at);
+  const record = numbering === before.numbering ? known : { ...known, numbering, seen: NOTHING_SEEN };
+  const isMe = (person: PersonSeen): boolean => findPerson(people, person)?.isMe ?? person.isMe;
+  const typists = readTyping(record.typists, messages, record.seen, isMe, at);
   const session: Session = {
     ...record.session,
     ...readWaitingUnlessEnded(record.session, lines),
-    typing: record.session.ended ? [] : typing,
     // The log is what is read last: with it the server has given all.
-    isIncomplete: news.log === null && record.session.isIncomplete,
-    unread: news.watched ? 0 : record.session.unread + countUnread(record, lines, news),
+    isIncomplete: log === null && record.session.isIncomplete,
+    unread: news.watched ? 0 : record.session.unread + countUnread(known.lines, lines, news),
   };
-  return readLog({ ...record, session, lines, supervisorIds, typingHeardAt }, news, before.numbering.era);
+  const told = { ...record, session, lines, typists: session.ended ? NOBODY_TYPES : typists };
+  return settle(before, readLog(told, news, before.numbering.era));
 }
 
 /** Neither part of the history that a session begins with, nor older than the first that was told of it. */
@@ -144,17 +184,17 @@ function fillsGap({ wasLogRead, seen }: SessionRecord, { index }: MessageSeen): 
 
 function readWaitingUnlessEnded(
   session: Session,
-  lines: readonly TranscriptLine[],
+  lines: readonly KeptLine[],
 ): ReturnType<typeof readWaiting> {
   const { waitingSince, lastTextAt } = readWaiting(lines);
   return { waitingSince: session.ended ? null : waitingSince, lastTextAt };
 }
 
 /** The history that a session begins with is not news. */
-function countUnread(record: SessionRecord, lines: readonly TranscriptLine[], news: NewMessages): number {
-  const isUnread = ({ kind, from, wasMissed }: TranscriptLine): boolean =>
-    kind === 'text' && !from.isMe && (news.log === null || wasMissed);
-  return lines.filter(isUnread).length - record.lines.filter(isUnread).length;
+function countUnread(before: readonly KeptLine[], now: readonly KeptLine[], news: NewMessages): number {
+  const isUnread = (line: KeptLine): boolean =>
+    isMessage(line) && !line.from.isMe && (news.log === null || line.wasMissed);
+  return now.filter(isUnread).length - before.filter(isUnread).length;
 }
 
 /**
@@ -169,7 +209,10 @@ function readLog(record: SessionRecord, { messages, log }: NewMessages, erasBefo
   if ((log.era ?? erasBefore) !== record.numbering.era) return { ...record, seen, wasLogRead: true };
   return {
     ...record,
-    seen: forgiveGaps(seen, Math.max(log.knownUpTo, ...indexes)),
+    seen: forgiveGaps(
+      seen,
+      indexes.reduce((highest, index) => Math.max(highest, index), log.knownUpTo),
+    ),
     wasLogRead: true,
     startReadIn: messages.length > 0 ? record.numbering.era : record.startReadIn,
   };
@@ -192,6 +235,6 @@ export function markRead(record: SessionRecord): SessionRecord {
 
 /** Typists who have gone silent without a word are no longer typing. */
 export function passTime(record: SessionRecord, at: number): SessionRecord {
-  const typing = dropSilentTypists(record, at);
-  return typing === record.session.typing ? record : { ...record, session: { ...record.session, typing } };
+  const typists = dropSilentTypists(record.typists, at);
+  return typists === record.typists ? record : settle(record, { ...record, typists });
 }

@@ -8,13 +8,14 @@ import type {
   SessionPhase,
   Visibility,
 } from '../../preload/model.ts';
+import type { WayOut } from './endings.ts';
 
-/** A person as one notification shows her. `role` is what the server says; a hidden agent is a supervisor (see reduce.ts). */
+/** A person as one notification shows her. `nickname` may be blank; `role` is what the server says, who calls supervisors agents. */
 export interface PersonSeen {
   readonly id: string;
   readonly userId: string | null;
   readonly nickname: string;
-  readonly role: Exclude<Role, 'supervisor'>;
+  readonly role: Exclude<Role, 'supervisor' | 'colleague'>;
   readonly visibility: Visibility | null;
   readonly isMe: boolean;
 }
@@ -70,6 +71,8 @@ export type SessionEvent =
   | { readonly type: 'session-gone'; readonly sessionId: string; readonly at: number }
   | { readonly type: 'mode-requested'; readonly sessionId: string; readonly mode: Mode }
   | { readonly type: 'mode-request-closed'; readonly sessionId: string }
+  /** I ask for a way out of it; `null`: what I asked for was refused. */
+  | { readonly type: 'way-out-requested'; readonly sessionId: string; readonly wayOut: WayOut | null }
   | { readonly type: 'session-watched'; readonly sessionId: string | null }
   | { readonly type: 'time-passed'; readonly at: number }
   | { readonly type: 'signed-out' };

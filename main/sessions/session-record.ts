@@ -1,11 +1,19 @@
 /** What main remembers of one session: what the screen shows of it, its transcript, and what is needed to keep both right. */
-import type { Session, TranscriptLine } from '../../preload/model.ts';
+import type { Mode, Session } from '../../preload/model.ts';
+import type { WayOut } from './endings.ts';
+import type { KeptLine } from './kept-line.ts';
+import type { Looks } from './looks.ts';
+import type { ModeConfirmed } from './my-mode.ts';
 import type { Numbering } from './numbering.ts';
+import type { People } from './people.ts';
 import type { SeenIndexes } from './seen-indexes.ts';
+import type { PersonSeen } from './session-event.ts';
+import type { Typists } from './typing.ts';
 
 export interface SessionRecord {
+  /** Its people, names, roles, mode and typists follow from the rest of the record (settle.ts). */
   readonly session: Session;
-  readonly lines: readonly TranscriptLine[];
+  readonly lines: readonly KeptLine[];
   readonly numbering: Numbering;
   /** Of the present numbering. */
   readonly seen: SeenIndexes;
@@ -13,10 +21,19 @@ export interface SessionRecord {
   readonly wasLogRead: boolean;
   /** The last era whose log was read and was not empty: only then is it known whether it begins with 0 or 1. */
   readonly startReadIn: number | null;
-  /** Ids of agents who were hidden from the customer at least once: supervisors, whatever they do later. */
-  readonly supervisorIds: ReadonlySet<string>;
-  /** When each typist was last heard to type, by participant id. */
-  readonly typingHeardAt: ReadonlyMap<string, number>;
+  /** Everybody who was ever seen in it. */
+  readonly people: People;
+  readonly looks: Looks;
+  /** The participants as last told, nobody twice. */
+  readonly present: readonly PersonSeen[];
+  readonly typists: Typists;
+  /** Who talked to the customer last. */
+  readonly lastAgent: string | null;
+  /** What the participants tell of my mode, believed or not. */
+  readonly toldMode: Mode | null;
+  readonly modeConfirmed: ModeConfirmed | null;
+  /** The way out that I have asked for last. */
+  readonly wayOut: WayOut | null;
   readonly endedAt: number | null;
   /** Counts what was told about my own visibility, so that a slow read never overwrites a newer notification. */
   readonly tellings: number;

@@ -1,6 +1,7 @@
 /** Holds every session and applies events to them, one after the other. The only place where sessions change. */
+import { canBeWrappedUp } from './endings.ts';
 import {
-  endRecord,
+  loseRecord,
   markIncomplete,
   markRead,
   mergeMessages,
@@ -8,6 +9,7 @@ import {
   newRecord,
   passTime,
   requestMode,
+  requestWayOut,
 } from './reduce.ts';
 import type { SessionEvent } from './session-event.ts';
 import type { SessionRecord } from './session-record.ts';
@@ -51,16 +53,15 @@ export function createSessionStore(): SessionStore {
   }
 
   function endUnlisted(listed: ReadonlySet<string>, at: number): void {
-    for (const record of records.values()) {
-      const { id, ended } = record.session;
-      if (!ended && !listed.has(id)) put(endRecord(record, 'unknown', at));
+    for (const record of [...records.values()]) {
+      if (!listed.has(record.session.id)) put(loseRecord(record, at));
     }
   }
 
   function tick(at: number): void {
     for (const [id, record] of [...records]) {
       const isStale = record.endedAt !== null && at - record.endedAt > ENDED_SESSION_STAYS;
-      if (isStale && id !== watched) remove(id);
+      if (isStale && id !== watched && !canBeWrappedUp(record.session)) remove(id);
       else put(passTime(record, at));
     }
   }
@@ -82,13 +83,13 @@ export function createSessionStore(): SessionStore {
       case 'sessions-listed':
         return endUnlisted(new Set(event.sessionIds), event.at);
       case 'session-gone':
-        return change(event.sessionId, (record) =>
-          record.session.ended ? record : endRecord(record, 'unknown', event.at),
-        );
+        return change(event.sessionId, (record) => loseRecord(record, event.at));
       case 'mode-requested':
         return change(event.sessionId, (record) => requestMode(record, event.mode));
       case 'mode-request-closed':
         return change(event.sessionId, (record) => requestMode(record, null));
+      case 'way-out-requested':
+        return change(event.sessionId, (record) => requestWayOut(record, event.wayOut));
       case 'session-watched':
         watched = event.sessionId;
         if (watched === null || !records.has(watched)) return;

@@ -1,19 +1,21 @@
-/** Puts messages into a transcript: in index order, none twice, none lost. Pure. */
-import type { LineKind, Role, TranscriptLine } from '../../preload/model.ts';
+/** Puts messages into a transcript: in index order, none twice, none lost. Pure, and linear in what there is and what comes. */
+import type { LineKind } from '../../preload/model.ts';
+import type { KeptLine } from './kept-line.ts';
+import type { Look } from './looks.ts';
 import { linesByTime } from './lines-by-time.ts';
-import type { LinesByTime } from './lines-by-time.ts';
-import { beginAnew, indexIn, isSameMessage, keyOf, orderOf } from './numbering.ts';
+import type { LinesByTime, SameLines } from './lines-by-time.ts';
+import { beginAnew, indexIn, isSameMessage, keyOf, lastOrder, orderOf, sayingOf } from './numbering.ts';
 import type { Numbering } from './numbering.ts';
 import type { MessageSeen, PersonSeen } from './session-event.ts';
 
 export interface Transcript {
-  readonly lines: readonly TranscriptLine[];
+  readonly lines: readonly KeptLine[];
   /** Another one than before when the messages showed that the log has begun anew. */
   readonly numbering: Numbering;
 }
 
 export interface LineReading {
-  readonly roleOf: (person: PersonSeen) => Role;
+  readonly lookOf: (person: PersonSeen) => Look;
   readonly wasMissed: (message: MessageSeen) => boolean;
   /** Set when the messages are the whole log from this index on. */
   readonly from?: number | undefined;
@@ -24,7 +26,13 @@ export type LineSeen = MessageSeen & { readonly kind: LineKind };
 
 /** A transcript while messages are being put into it. */
 interface Draft {
-  readonly lines: TranscriptLine[];
+  readonly before: readonly KeptLine[];
+  /** The lines of `before` by key: asked for only when a message may be one of them. */
+  readonly known: () => ReadonlyMap<string, KeptLine>;
+  /** By key, as they came. */
+  readonly fresh: Map<string, KeptLine>;
+  /** The order of the last line so far. */
+  last: number;
   numbering: Numbering;
   readonly byTime: LinesByTime;
 }
@@ -36,26 +44,35 @@ export function addLines(
   reading: LineReading,
 ): Transcript {
   const seen = messages.filter(isLine);
-  const { numbering } = transcript;
+  const { numbering, lines } = transcript;
   const draft: Draft = {
-    lines: [...transcript.lines],
+    before: lines,
+    known: once(() => new Map(lines.map((line) => [line.key, line]))),
+    fresh: new Map(),
+    last: lastOrder(lines),
     numbering,
-    byTime: linesByTime(transcript.lines, seen),
+    byTime: linesByTime(lines, seen),
   };
   // They come in one answer, so they have one numbering: when one begins it anew, the others belong to it too.
-  if (seen.some((message) => begins(draft, message) || hasMoved(draft, message, seen, reading.from)))
-    draft.numbering = beginAnew(numbering, draft.lines);
+  if (seen.some((message) => begins(draft, message)) || hasMoved(draft, seen, reading.from))
+    draft.numbering = beginAnew(numbering, draft.last);
   for (const message of seen) addLine(draft, message, reading);
-  const isNew = draft.lines.length > transcript.lines.length || draft.numbering !== numbering;
-  return isNew ? draft : transcript;
+  if (draft.fresh.size === 0 && draft.numbering === numbering) return transcript;
+  return { lines: putInOrder(lines, [...draft.fresh.values()]), numbering: draft.numbering };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 function addLine(draft: Draft, message: LineSeen, reading: LineReading): void {
-  if (begins(draft, message)) draft.numbering = beginAnew(draft.numbering, draft.lines);
+  if (begins(draft, message)) draft.numbering = beginAnew(draft.numbering, draft.last);
   if (isKnown(draft, message)) return;
-  const order = orderOf(message, draft.numbering, draft.lines);
+  const order = orderOf(message, draft.numbering, draft.last);
   const line = toLine(message, keyOf(message, draft.numbering), order, reading);
-  draft.lines.splice(placeOf(draft.lines, order), 0, line);
+  draft.fresh.set(line.key, line);
+  draft.last = Math.max(draft.last, order);
   draft.byTime.add(line);
 }
 
@@ -68,7 +85,9 @@ function isKnown(draft: Draft, message: LineSeen): boolean {
  * said twice would look the same: then it is taken for new, for showing it twice is better than losing it.
  */
 function isKnownByContent({ byTime, numbering }: Draft, message: LineSeen): boolean {
-  return byTime.find(message).some((line) => message.index === null || indexIn(numbering, line) === null);
+  const same = byTime.find(message);
+  if (same === undefined) return false;
+  return message.index === null || same.hasUnnumbered || same.firstNumbered < numbering.base;
 }
 
 /** Whether this number was another message's: then the log has begun anew. */
@@ -78,68 +97,65 @@ function begins(draft: Draft, message: LineSeen): boolean {
   return line !== undefined && !isSameMessage(line, message);
 }
 
-/** Whether the log holds it in another place, and no longer in the one that is known: then it has begun anew as well. */
-function hasMoved(
-  { byTime, numbering }: Draft,
-  message: LineSeen,
-  log: readonly LineSeen[],
-  from = Infinity,
-): boolean {
-  if (message.index === null) return false;
-  return byTime.find(message).some((line) => {
+/** Whether the log holds one in another place, and no longer in the one that is known: then it has begun anew as well. */
+function hasMoved({ byTime, numbering }: Draft, log: readonly LineSeen[], from: number | undefined): boolean {
+  if (from === undefined) return false;
+  const inLog = new Set(log.map((message) => `${message.index ?? ''} ${sayingOf(message, message.from)}`));
+  const isGone = (line: KeptLine): boolean => {
     const index = indexIn(numbering, line);
-    if (index === null || index < from) return false;
-    return !log.some((each) => each.index === index && isSameMessage(line, each));
-  });
+    return index !== null && index >= from && !inLog.has(`${index} ${sayingOf(line, line.said)}`);
+  };
+  // Of what was said many times, each is looked at once.
+  const found = new Set<SameLines>();
+  for (const message of log) {
+    const same = message.index === null ? undefined : byTime.find(message);
+    if (same) found.add(same);
+  }
+  return [...found].some(({ lines }) => lines.some(isGone));
 }
 
-/** The line with the message's key. Numbers tell where it would be. */
-function lineAt({ lines, numbering }: Draft, message: LineSeen): TranscriptLine | undefined {
+/** The line with the message's key. */
+function lineAt({ before, known, fresh, numbering, last }: Draft, message: LineSeen): KeptLine | undefined {
   const key = keyOf(message, numbering);
-  if (message.index === null) return lines.find((line) => line.key === key);
-  const order = orderOf(message, numbering, lines);
-  for (let place = placeOf(lines, order) - 1; lines[place]?.order === order; place -= 1)
-    if (lines[place]?.key === key) return lines[place];
-  return undefined;
+  const isLater = message.index !== null && orderOf(message, numbering, last) > lastOrder(before);
+  return fresh.get(key) ?? (isLater ? undefined : known().get(key));
 }
 
-/** After all that is not later. Most lines belong at the end, so the search starts there. */
-function placeOf(lines: readonly TranscriptLine[], order: number): number {
-  let place = lines.length;
-  while (place > 0 && (lines[place - 1]?.order ?? 0) > order) place -= 1;
-  return place;
+/** Each after all that is not later. Most belong at the end. */
+function putInOrder(before: readonly KeptLine[], fresh: readonly KeptLine[]): readonly KeptLine[] {
+  const added = fresh.toSorted((one, other) => one.order - other.order);
+  const [first] = added;
+  if (!first || first.order >= lastOrder(before)) return [...before, ...added];
+  const lines: KeptLine[] = [];
+  let place = 0;
+  for (const line of before) {
+    for (let next = added[place]; next && next.order < line.order; next = added[place]) {
+      lines.push(next);
+      place += 1;
+    }
+    lines.push(line);
+  }
+  return lines.concat(added.slice(place));
 }
 
 function isLine(message: MessageSeen): message is LineSeen {
   return message.kind !== 'typing-started' && message.kind !== 'typing-stopped';
 }
 
-function toLine(
-  message: LineSeen,
-  key: string,
-  order: number,
-  { roleOf, wasMissed }: LineReading,
-): TranscriptLine {
+function toLine(message: LineSeen, key: string, order: number, { lookOf, wasMissed }: LineReading): KeptLine {
   const { kind, from, seenBy, at, text } = message;
-  return {
-    key,
-    order,
-    kind,
-    from: {
-      nickname: from.nickname,
-      role: roleOf(from),
-      isMe: from.isMe,
-      visibility: from.visibility,
-    },
-    seenBy,
-    at,
-    text,
-    wasMissed: wasMissed(message),
-  };
+  const { nickname, role, isMe } = lookOf(from);
+  const speaker = { nickname, role, isMe, visibility: from.visibility };
+  return { key, order, kind, from: speaker, seenBy, at, text, wasMissed: wasMissed(message), said: from };
+}
+
+/** Somebody said something that is to be read: in words, or in a form that this app does not know. */
+export function isMessage({ kind }: Pick<KeptLine, 'kind'>): boolean {
+  return kind === 'text' || kind === 'other';
 }
 
 /** First customer text that nobody from the contact centre has answered visibly, and the last text of either side. */
-export function readWaiting(lines: readonly TranscriptLine[]): {
+export function readWaiting(lines: readonly KeptLine[]): {
   waitingSince: number | null;
   lastTextAt: number | null;
 } {
@@ -147,7 +163,7 @@ export function readWaiting(lines: readonly TranscriptLine[]): {
   let lastTextAt: number | null = null;
   for (let place = lines.length - 1; place >= 0; place -= 1) {
     const line = lines[place];
-    if (line?.kind !== 'text') continue;
+    if (!line || !isMessage(line)) continue;
     const fromCustomer = line.from.role === 'customer';
     // What only agents or supervisors could read is no answer to the customer. Older servers name no visibility.
     if (!fromCustomer && line.seenBy !== 'everyone' && line.seenBy !== null) continue;

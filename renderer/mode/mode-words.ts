@@ -38,3 +38,6 @@ export const MODE_WORDS: Record<Mode, ModeWords> = {
 };
 
 export const UNKNOWN_PRESENCE = 'How you are seen in this session is not known.';
+
+export const IN_DOUBT =
+  'How you are seen in this session is not known: the contact centre says two things. It is being read again.';

@@ -1,16 +1,9 @@
 /** Whether something can be done in a session now: the contact centre offers it, and the session is not over. */
+import { WRAP_UP_ACTIONS } from '../../preload/model.ts';
 import type { Session, SessionAction } from '../../preload/model.ts';
-
-/** Who has left may still put the session's papers in order. */
-const AFTER_LEAVING: readonly SessionAction[] = [
-  'complete',
-  'set-disposition',
-  'attach-data',
-  'update-data',
-  'delete-data',
-];
 
 export function isOffered({ offers, ended, phase }: Session, action: SessionAction): boolean {
   if (!offers.actions.includes(action)) return false;
-  return !ended || (phase === 'left' && AFTER_LEAVING.includes(action));
+  // Who has left may still put the session's papers in order.
+  return !ended || (phase === 'left' && WRAP_UP_ACTIONS.includes(action));
 }

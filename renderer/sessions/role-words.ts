@@ -5,6 +5,7 @@ export const ROLE_WORDS: Record<Role, string> = {
   customer: 'Customer',
   agent: 'Agent',
   supervisor: 'Supervisor',
+  colleague: 'Colleague',
   external: 'Service',
 };
 
@@ -12,6 +13,7 @@ const SIGHT: Record<Role, string> = {
   customer: 'Sees what is said to everyone.',
   agent: 'Sees what is said to everyone and to agents.',
   supervisor: 'Sees everything.',
+  colleague: 'Sees what is said to everyone and to agents.',
   external: 'Sees what is said to everyone.',
 };
 
@@ -21,7 +23,12 @@ const SEEN_BY: Record<Visibility, string> = {
   supervisors: 'Seen by supervisors only.',
 };
 
+/** What is not known of a colleague is said. */
+const NOT_KNOWN = 'Whether consulted or coaching is not known.';
+
 export const describeSight = (participant: Participant): string => SIGHT[participant.role];
 
-export const describePresence = ({ visibility }: Participant): string =>
-  visibility === null ? 'Who sees this person is not known.' : SEEN_BY[visibility];
+export function describePresence({ role, visibility }: Participant): string {
+  const presence = visibility === null ? 'Who sees this person is not known.' : SEEN_BY[visibility];
+  return role === 'colleague' ? `${presence} ${NOT_KNOWN}` : presence;
+}

@@ -8,7 +8,7 @@ import { projectFolder } from '../prepare/project.mjs';
  * @typedef {{ inside: RegExp, except?: RegExp, stops: RegExp, message: string }} Wall
  */
 
-const shared = /^preload\/(model|contract|errors|default-settings)\.ts$/;
+const shared = /^preload\/(model|contract|errors|default-settings|look-up)\.ts$/;
 const words =
   /^preload\/(letter-folds|fold-text|phone-numbers|word-edges|text-match|keywords|time-allowance|span-words)\.ts$/;
 const features = ['sign-in', 'team', 'sessions', 'connection', 'settings', 'my-work', 'audit', 'updates'];
@@ -23,7 +23,7 @@ export const walls = [
   },
   {
     inside: shared,
-    stops: /^(?!preload\/(model|contract|errors|default-settings)\.ts$)/,
+    stops: /^(?!preload\/(model|contract|errors|default-settings|look-up)\.ts$)/,
     message: 'The words of the bridge import nothing but each other: both sides must be able to read them.',
   },
   {
@@ -80,9 +80,9 @@ export const walls = [
   {
     inside: /^renderer\//,
     stops:
-      /^(main\/|scripts\/|preload\/(?!(model|contract|errors|default-settings|fold-text|text-match|keywords|span-words)\.ts$)|electron(\/|$)|node:)/,
+      /^(main\/|scripts\/|preload\/(?!(model|contract|errors|default-settings|look-up|fold-text|text-match|keywords|span-words)\.ts$)|electron(\/|$)|node:)/,
     message:
-      'The renderer runs in a page: of the rest it knows only the words of the bridge, and fold-text, text-match, keywords and span-words of preload.',
+      'The renderer runs in a page: of the rest it knows only the words of the bridge, and look-up, fold-text, text-match, keywords and span-words of preload.',
   },
   ...features.map((feature) => ({
     inside: new RegExp(`^renderer/${feature}/`),

@@ -52,6 +52,8 @@ export interface Dialect {
   hiddenLinesVisibility: 'All' | 'actual';
   /** A monitoring supervisor's state when the last agent leaves without completing (§4.5). */
   stateWhenAgentLeaves: 'Revoked' | 'Completed';
+  /** A supervisor's state when she leaves: like everybody's who leaves a conference, or like the last agent's (§1.1 Leave). */
+  stateWhenSupervisorLeaves: 'Completed' | 'LeftChat';
   /** How a monitored session reaches the supervisor: at once, or as an invitation to accept (§2.2). */
   arrivesAs: 'Chatting' | 'Invited';
   /** What an accepted Intrude gives: an invitation, as its page shows, or the session at once (§2.2). */
@@ -101,6 +103,7 @@ export const documentedDialect: Readonly<Dialect> = {
   sendMessageInMonitor: 'refuse',
   hiddenLinesVisibility: 'All',
   stateWhenAgentLeaves: 'Revoked',
+  stateWhenSupervisorLeaves: 'Completed',
   arrivesAs: 'Chatting',
   intrudeGives: 'Invited',
   intrudeNeedsOrder: false,

@@ -64,7 +64,9 @@ export function sampleSession(change: Partial<Session> = {}): Session {
     id: 's1',
     phase: 'chatting',
     ended: false,
+    ending: null,
     mode,
+    isModeInDoubt: false,
     pendingMode: null,
     offers: {
       modes: MODES.filter((other) => other !== mode),

@@ -38,8 +38,8 @@ describe('imports', () => {
   test('of the words of the bridge lead nowhere else', () => {
     expect(
       find(
-        /^preload\/(model|contract|errors|default-settings)\.ts$/,
-        /^(?!preload\/(model|contract|errors|default-settings)\.ts$)/,
+        /^preload\/(model|contract|errors|default-settings|look-up)\.ts$/,
+        /^(?!preload\/(model|contract|errors|default-settings|look-up)\.ts$)/,
       ),
     ).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe('imports', () => {
     expect(
       find(
         /^renderer\//,
-        /^(main|test|scripts|preload\/(?!(model|contract|errors|default-settings|fold-text|text-match|keywords|span-words)\.ts$))|^electron|^node:/,
+        /^(main|test|scripts|preload\/(?!(model|contract|errors|default-settings|look-up|fold-text|text-match|keywords|span-words)\.ts$))|^electron|^node:/,
       ),
     ).toEqual([]);
   });

@@ -15,6 +15,11 @@ export const CLOSING_WORDS: Record<WayOut, { readonly name: string; readonly mea
   },
 };
 
+/** What comes of a way out, as it is now. */
+export function describeWayOut({ ended }: Session, way: WayOut): string {
+  return ended ? 'You are done with this session. What goes on in it goes on.' : CLOSING_WORDS[way].meaning;
+}
+
 const WAYS_OUT: readonly WayOut[] = ['leave', 'leave-and-complete', 'complete'];
 
 export function isWayOut(action: SessionAction): action is WayOut {

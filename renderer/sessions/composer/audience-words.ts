@@ -2,9 +2,10 @@
 import type { Recipients } from '../../../preload/contract.ts';
 import type { Mode, OutcomeSubject, Session, SessionAction } from '../../../preload/model.ts';
 import type { DraftKind } from '../../../preload/model.ts';
+import { describeReaders } from '../agents-now.ts';
 
 interface AudienceWords {
-  readonly whoReads: string;
+  readonly whoReads: (session: Session) => string;
   readonly notOffered: string;
   /** Lends its colour and its sign. */
   readonly mode: Mode;
@@ -16,14 +17,14 @@ interface AudienceWords {
 
 export const AUDIENCE_WORDS: Record<Recipients, AudienceWords> = {
   everyone: {
-    whoReads: 'The customer will read this.',
+    whoReads: () => 'The customer will read this.',
     notOffered: 'The contact centre does not offer messages to everyone in this session now.',
     mode: 'barge-in',
     labels: { text: 'Message to everyone', link: 'Link to everyone', notice: 'Notice to everyone' },
     invitations: { link: 'Send a link', notice: 'Send a notice' },
   },
   agents: {
-    whoReads: 'The agent reads this. The customer does not.',
+    whoReads: describeReaders,
     notOffered: 'The contact centre does not offer messages to the agent in this session now.',
     mode: 'coach',
     labels: { text: 'Message to the agent', link: 'Link to the agent', notice: 'Notice to the agent' },

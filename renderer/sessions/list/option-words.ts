@@ -19,6 +19,7 @@ export function nameOption(session: Session, now: number, isMuted: boolean): str
 
 function modeWord(session: Session): string {
   if (session.mode !== null) return MODE_WORDS[session.mode].name;
+  if (session.isModeInDoubt) return 'mode in doubt';
   return (session.ended ? null : namePhase(session)?.toLowerCase()) ?? 'mode not known';
 }
 

@@ -20,6 +20,7 @@ export function describeEvent({ kind, from, text }: TranscriptLine): string {
     case 'unknown':
       return `Message of an unknown kind (${text})`;
     case 'text':
+    case 'other':
     case 'link':
     case 'notice':
       return text;

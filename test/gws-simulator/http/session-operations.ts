@@ -1,7 +1,7 @@
 /** The commands that a client POSTs to one of its sessions (§1.1). */
 import { nextOf, transferToQueue } from '../world/colleagues.ts';
 import { acceptInvitation, rejectInvitation } from '../world/join.ts';
-import { completeSession, isLastAgent, leaveAsAgent, leaveConference } from '../world/leave.ts';
+import { completeAfterLeaving, completeSession, isLastAgent, leaveAsAgent, leaveConference } from '../world/leave.ts';
 import { modeShownBy, switchOperations } from '../world/modes.ts';
 import type { Mode } from '../world/modes.ts';
 import { findViewer, isOpenFor } from '../world/sms-session.ts';
@@ -71,7 +71,9 @@ function complete(scene: Scene): Reply {
   // No supervisor's mode has the capability, unless the dialect gives it (§1.5).
   if (!isOffered(scene, 'Complete')) return wrongState;
   const { queueName } = request.body;
-  if (queueName === undefined) completeSession(request.world.stage, session, viewer);
+  if (viewer.role === 'supervisor' && viewer.state === 'LeftChat')
+    completeAfterLeaving(request.world.stage, session, viewer);
+  else if (queueName === undefined) completeSession(request.world.stage, session, viewer);
   else {
     const queue = findTarget(request.world, 'queueName', queueName)?.queue;
     if (!queue) return resourceNotFound;

@@ -27,6 +27,7 @@ function openCentre({ sessions = 50, rate = 5, seed = 1 } = {}): Centre {
       bargeInCapability: 'SwitchBargeIn',
       sendMessageInMonitor: 'refuse',
       stateWhenAgentLeaves: 'Revoked',
+      stateWhenSupervisorLeaves: 'Completed',
       arrivesAs: 'Chatting',
       needsWork: false,
       extraCapabilities: [],

@@ -39,6 +39,7 @@ export interface Habits {
   readonly bargeInCapability: 'SwitchBargeIn' | 'SwitchToBargeIn';
   readonly sendMessageInMonitor: 'refuse' | 'accept';
   readonly stateWhenAgentLeaves: 'Revoked' | 'Completed';
+  readonly stateWhenSupervisorLeaves: 'Completed' | 'LeftChat';
   readonly arrivesAs: 'Chatting' | 'Invited';
   readonly needsWork: boolean;
   readonly extraCapabilities: readonly string[];

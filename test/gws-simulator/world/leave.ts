@@ -5,9 +5,19 @@ import { consultantsOf, isOpenFor, isPresent, isViewer } from './sms-session.ts'
 import type { Participant, SmsSession, Viewer, ViewerState } from './sms-session.ts';
 import { changeParticipants } from './watch-changes.ts';
 
-/** A supervisor or one of several agents leaves: Completed for her, the others stay. */
+/** One of several agents leaves: Completed for her, the others stay. For a supervisor see the dialect. */
 export function leaveConference(stage: Stage, session: SmsSession, viewer: Viewer): void {
-  goOut(stage, session, viewer, 'Completed');
+  goOut(
+    stage,
+    session,
+    viewer,
+    viewer.role === 'supervisor' ? stage.habits.stateWhenSupervisorLeaves : 'Completed',
+  );
+}
+
+/** A supervisor who has left is done with the session; what goes on in it goes on. */
+export function completeAfterLeaving(stage: Stage, session: SmsSession, viewer: Viewer): void {
+  end(stage, session, viewer, 'Completed');
 }
 
 /**

@@ -26,6 +26,7 @@ export const DIALECT_VALUES: { readonly [Switch in keyof Dialect]: readonly Dial
   sendMessageInMonitor: ['refuse', 'accept'],
   hiddenLinesVisibility: ['All', 'actual'],
   stateWhenAgentLeaves: ['Revoked', 'Completed'],
+  stateWhenSupervisorLeaves: ['Completed', 'LeftChat'],
   arrivesAs: ['Chatting', 'Invited'],
   intrudeGives: ['Invited', 'Chatting'],
   intrudeNeedsOrder: [false, true],

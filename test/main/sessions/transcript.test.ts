@@ -14,7 +14,7 @@ import {
 import type { MessageSeen } from '../../../main/sessions/session-event.ts';
 import { AGENT, CUSTOMER, message } from './examples.ts';
 
-const READING: LineReading = { roleOf: () => 'customer', wasMissed: () => false };
+const READING: LineReading = { lookOf: (person) => person, wasMissed: () => false };
 const EMPTY: Transcript = { lines: [], numbering: FIRST_NUMBERING };
 
 describe('addLines', () => {

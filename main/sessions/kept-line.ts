@@ -1,0 +1,14 @@
+/** A line as main keeps it: what the screen shows of it, and who said it as the server told it then. */
+import type { TranscriptLine } from '../../preload/model.ts';
+import type { PersonSeen } from './session-event.ts';
+
+/** Who somebody is may become clear later, so what is shown of her is made anew from `said`, which stays. */
+export interface KeptLine extends TranscriptLine {
+  readonly said: PersonSeen;
+}
+
+/** What the page gets. */
+export function toShownLine(line: KeptLine): TranscriptLine {
+  const { key, order, kind, from, seenBy, at, text, wasMissed } = line;
+  return { key, order, kind, from, seenBy, at, text, wasMissed };
+}

@@ -1,0 +1,48 @@
+/** In which mode I am, and whether that can be believed. Pure. */
+import type { Mode, Visibility } from '../../preload/model.ts';
+import type { KeptLine } from './kept-line.ts';
+import { widest } from './same-person.ts';
+
+const MODE_OF_VISIBILITY: Record<Visibility, Mode> = {
+  supervisors: 'monitor',
+  agents: 'coach',
+  everyone: 'barge-in',
+};
+
+/** The mode is the visibility of my own participant (gws-api.md §1.4); `null` when that is not known. */
+export function readMyMode(
+  people: readonly { readonly isMe: boolean; readonly visibility: Visibility | null }[],
+): Mode | null {
+  const visibility = widest(people.flatMap((person) => (person.isMe ? [person.visibility] : [])));
+  return visibility === null ? null : MODE_OF_VISIBILITY[visibility];
+}
+
+/** My own newest coming or changing in the log, with the mode that it tells. */
+export interface MyLine {
+  readonly key: string;
+  readonly mode: Mode;
+}
+
+/** `null` when I went after it, or it does not say how I could be seen. */
+export function findMyLine(lines: readonly KeptLine[]): MyLine | null {
+  const mine = lines.findLast(
+    ({ kind, from }) => from.isMe && (kind === 'rejoined' || kind === 'joined' || kind === 'left'),
+  );
+  const mode = mine && mine.kind !== 'left' ? readMyMode([mine.from]) : null;
+  return mine && mode !== null ? { key: mine.key, mode } : null;
+}
+
+/** The participants have told the mode that I had asked for, when my last line was still an older one. */
+export interface ModeConfirmed {
+  readonly mode: Mode;
+  readonly lineKey: string | null;
+}
+
+/**
+ * Two of the server's statements disagree. What the participants tell is the mode, but they may be old: nothing is
+ * claimed until both tell the same. Unless I have asked for what the participants tell: then the line is merely late.
+ */
+export function isInDoubt(told: Mode | null, mine: MyLine | null, confirmed: ModeConfirmed | null): boolean {
+  if (told === null || mine === null || mine.mode === told) return false;
+  return confirmed?.mode !== told || confirmed.lineKey !== mine.key;
+}

@@ -1,0 +1,72 @@
+/** One entry for each person: a server may tell of somebody twice, or give one id to two people. Pure. */
+import type { Visibility } from '../../preload/model.ts';
+import type { PersonSeen } from './session-event.ts';
+import { isVisible } from './visible-name.ts';
+
+/**
+ * Who can see somebody who is told of more than once: the widest counts, because whoever is seen anywhere is seen. With
+ * an entry that does not say, it is not known, unless another says that everyone can.
+ */
+export function widest(told: readonly (Visibility | null)[]): Visibility | null {
+  if (told.includes('everyone')) return 'everyone';
+  if (told.length === 0 || told.includes(null)) return null;
+  return told.includes('agents') ? 'agents' : 'supervisors';
+}
+
+/** Those of one person become one, as wide as the widest, in the place of the first. No two have the same id. */
+export function mergeDoubles(people: readonly PersonSeen[]): readonly PersonSeen[] {
+  const owners = findOwners(people);
+  const groups = new Map<string, PersonSeen[]>();
+  for (const person of people) {
+    const key = userOf(person) ?? owners.get(idOf(person)) ?? idOf(person);
+    const group = groups.get(key);
+    if (group) group.push(person);
+    else groups.set(key, [person]);
+  }
+  return withOwnIds([...groups.values()].flatMap(join));
+}
+
+/** An entry without a user that has my participant's id is mine: else the wider of the two would not be seen as such. */
+function findOwners(people: readonly PersonSeen[]): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const person of people) {
+    const user = userOf(person);
+    // What might be mine is mine, whoever else has the id too.
+    if (user !== undefined && (person.isMe || !owners.has(idOf(person)))) owners.set(idOf(person), user);
+  }
+  return owners;
+}
+
+function userOf({ isMe, userId }: PersonSeen): string | undefined {
+  if (isMe) return 'me';
+  return userId === null ? undefined : `user ${userId.toLowerCase()}`;
+}
+
+function idOf({ role, id }: PersonSeen): string {
+  return `${role} ${id}`;
+}
+
+function join(group: readonly PersonSeen[]): PersonSeen[] {
+  const [first] = group;
+  if (!first) return [];
+  const isMe = group.some((person) => person.isMe);
+  return [
+    {
+      ...first,
+      userId: group.find(({ userId }) => userId !== null)?.userId ?? null,
+      nickname: group.find(({ nickname }) => isVisible(nickname))?.nickname ?? first.nickname,
+      visibility: widest(group.map(({ visibility }) => visibility)),
+      isMe,
+    },
+  ];
+}
+
+function withOwnIds(people: readonly PersonSeen[]): readonly PersonSeen[] {
+  const taken = new Set<string>();
+  return people.map((person) => {
+    const { role, userId } = person;
+    const id = taken.has(person.id) ? `${person.id} ${role} ${userId ?? ''} ${taken.size}` : person.id;
+    taken.add(id);
+    return id === person.id ? person : { ...person, id };
+  });
+}

@@ -1,0 +1,55 @@
+/** Whether a name can be read at all, and what is said where none can. */
+import type { DataEntry } from '../../preload/model.ts';
+
+/** What leaves no trace on a screen: spaces, controls, signs that are ignored, the blank of Braille, accents on nothing. */
+const UNSEEN = /[\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{M}\u2800]+/gu;
+/** What changes nothing in the looks of a name. */
+const IGNORED = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
+const SPACES = /[\p{Z}\u2800]+/gu;
+
+export function isVisible(name: string): boolean {
+  return name.replace(UNSEEN, '') !== '';
+}
+
+/** The first of the names that can be read; `undefined` when none can. */
+export function firstVisible(...names: readonly (string | undefined)[]): string | undefined {
+  return names.find((name) => name !== undefined && isVisible(name))?.trim();
+}
+
+/** Equal for names that look the same. */
+export function outlineOf(name: string): string {
+  return name.normalize('NFKC').replace(IGNORED, '').replace(SPACES, ' ').trim().toLowerCase();
+}
+
+/** Enough of an id to find it again by. */
+export function shortId(id: string): string {
+  return id.length > 10 ? id.slice(0, 8) : id;
+}
+
+const NUMBER_KEY = /phone|mobile|msisdn|^(ani|callerid|customernumber|from|fromaddress|fromnumber|smsfrom)$/;
+const NUMBER = /^\+?[\d\s().\-/]{5,30}$/;
+
+/** What the attached data says of a customer without a name: a telephone number, else a contact; else the session. */
+export function nameByData(data: readonly DataEntry[], sessionId: string): string {
+  return findNumber(data) ?? findContact(data) ?? `Customer ${shortId(sessionId)}`;
+}
+
+/** The same for a session in which nobody is known: it goes by its whole id. */
+export function nameSession(data: readonly DataEntry[], sessionId: string): string {
+  return findNumber(data) ?? findContact(data) ?? sessionId;
+}
+
+function findNumber(data: readonly DataEntry[]): string | undefined {
+  const isNumber = ({ key, value }: DataEntry): boolean =>
+    NUMBER_KEY.test(plainKey(key)) && NUMBER.test(value.trim()) && /\d{4}/.test(value.replace(/\D/g, ''));
+  return data.find(isNumber)?.value.trim();
+}
+
+function findContact(data: readonly DataEntry[]): string | undefined {
+  const contact = data.find(({ key, value }) => plainKey(key) === 'contactid' && isVisible(value));
+  return contact && `Contact ${contact.value.trim()}`;
+}
+
+function plainKey(key: string): string {
+  return key.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

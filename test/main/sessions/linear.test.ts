@@ -1,0 +1,183 @@
+/** Ten times as much costs ten times as much, whatever a server sends: counted in steps, at n and at 10 n. */
+import { describe, expect, it } from 'vitest';
+import { findFault } from '../../../main/gws/session-reader.ts';
+import { askForLog } from '../../../main/sessions/log-question.ts';
+import { addSeen, NOTHING_SEEN } from '../../../main/sessions/seen-indexes.ts';
+import { createSessionStore } from '../../../main/sessions/session-store.ts';
+import type { SessionStore } from '../../../main/sessions/session-store.ts';
+import type { MessageSeen, PersonSeen, SessionPart } from '../../../main/sessions/session-event.ts';
+import { findNews } from '../../../main/alerts/news.ts';
+import { idFromUri } from '../../../main/gws/read-session.ts';
+import { countSteps } from '../count-steps.ts';
+import { AGENT, chatting, CUSTOMER, me, message } from './examples.ts';
+
+const FEW = 300;
+/** A little more than ten: what is sorted costs n log n. */
+const MOST = 15;
+
+const count = (n: number): readonly number[] => Array.from({ length: n }, (_, place) => place);
+const person = (place: number): PersonSeen => ({
+  ...AGENT,
+  id: `p${place}`,
+  userId: null,
+  nickname: `N${place}`,
+});
+
+function fill(
+  messages: readonly MessageSeen[],
+  before: (store: SessionStore) => void = () => undefined,
+): void {
+  const store = createSessionStore();
+  before(store);
+  store.apply({ type: 'log-read', sessionId: 's', messages, knownUpTo: 0, from: 0, at: 0 });
+}
+
+function people(list: readonly PersonSeen[]): void {
+  const store = createSessionStore();
+  const session: SessionPart = { id: 's', participants: list };
+  store.apply({ type: 'session-told', session, at: 0 });
+  store.apply({ type: 'session-told', session, at: 1 });
+}
+
+/** What can be read at once, by the number of what there is. */
+const READINGS: Readonly<Record<string, (n: number) => () => void>> = {
+  'a log whose numbers have holes': (n) => () => fill(count(n).map((place) => message(2 * place + 1))),
+  'a log whose numbers have holes, without its first line': (n) => () =>
+    fill(count(n).map((place) => message(2 * place + 2))),
+  'a log told as typing and texts in turn': (n) => {
+    const messages = count(n).map((place) =>
+      message(3 * place + 1, { kind: place % 2 === 0 ? 'typing-started' : 'text' }),
+    );
+    return () => {
+      const store = createSessionStore();
+      store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 });
+    };
+  },
+  'a log that comes backwards': (n) => () => fill(count(n).map((place) => message(n - place))),
+  'a log without numbers': (n) => () =>
+    fill(count(n).map((place) => message(null, { at: place, text: `Text ${place}` }))),
+  'a log without numbers and times': (n) => () =>
+    fill(count(n).map((place) => message(null, { text: `Text ${place}` }))),
+  'a log in which everybody says the same at the same time': (n) => () =>
+    fill(count(n).map((place) => message(place + 1, { at: 1, text: 'Yes' }))),
+  'a log that was read before': (n) => {
+    const messages = count(n).map((place) => message(place + 1));
+    return () =>
+      fill(messages, (store) => store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 }));
+  },
+  'a log that has begun anew': (n) => {
+    const old = count(n).map((place) => message(place + 1, { at: 1, text: 'Yes' }));
+    const messages = count(n).map((place) => message(place + 1, { at: 1, text: place === 0 ? 'No' : 'Yes' }));
+    return () =>
+      fill(messages, (store) => store.apply({ type: 'messages-told', sessionId: 's', messages: old, at: 0 }));
+  },
+  'a log in which everybody is somebody else': (n) => () =>
+    fill(count(n).map((place) => message(place + 1, { from: person(place) }))),
+  'a log of people whose users become known': (n) => {
+    const messages = count(n).map((place) => message(place + 1, { from: person(place) }));
+    const list = count(n).map((place) => ({ ...person(place), userId: `u${place}` }));
+    return () => {
+      const store = createSessionStore();
+      store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 });
+      store.apply({ type: 'session-told', session: { id: 's', participants: list }, at: 0 });
+    };
+  },
+  'a list of people of one name': (n) => () =>
+    people(count(n).map((place) => ({ ...person(place), nickname: 'Amy' }))),
+  'a list of one person again and again': (n) => () => people(count(n).map(() => AGENT)),
+  'a list of people of one id': (n) => () =>
+    people(count(n).map((place) => ({ ...person(place), id: 'same', userId: `u${place}` }))),
+  'a list of me again and again': (n) => () => people(count(n).map(() => me('supervisors'))),
+};
+
+describe.each(Object.entries(READINGS))('%s', (_name, prepare) => {
+  it('costs ten times as much when it is ten times as long', () => {
+    const few = countSteps(prepare(FEW));
+    const many = countSteps(prepare(FEW * 10));
+    expect(few).toBeGreaterThan(FEW);
+    expect(many / few).toBeLessThan(MOST);
+  });
+});
+
+/** What comes after a long log, for one more message: no more than a walk along the log. */
+const AFTERWARDS: Readonly<Record<string, (store: SessionStore) => void>> = {
+  'one more line': (store) =>
+    store.apply({ type: 'messages-told', sessionId: 's', messages: [message(1_000_001)], at: 0 }),
+  'one more who types': (store) =>
+    store.apply({
+      type: 'messages-told',
+      sessionId: 's',
+      messages: [message(1_000_001, { kind: 'typing-started' })],
+      at: 0,
+    }),
+  'the same participants': (store) =>
+    store.apply({ type: 'session-told', session: chatting('everyone'), at: 0 }),
+  'a look for what is missing': (store) => {
+    const record = store.get('s')!;
+    findFault(record);
+    askForLog(record);
+  },
+  'a look for news': (store) => {
+    const before = store.get('s')!;
+    store.apply({ type: 'messages-told', sessionId: 's', messages: [message(1_000_001)], at: 0 });
+    findNews(before, store.get('s')!, 'connected');
+  },
+};
+
+describe.each(Object.entries(AFTERWARDS))('after a long log, %s', (_name, act) => {
+  const stepsAfter = (n: number): number => {
+    const store = createSessionStore();
+    store.apply({ type: 'session-told', session: chatting('everyone'), at: 0 });
+    const messages = count(n).map((place) => message(2 * place + 2));
+    store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 });
+    return countSteps(() => act(store));
+  };
+
+  it('costs at most a walk along it', () => {
+    const few = stepsAfter(FEW);
+    const many = stepsAfter(FEW * 10);
+    expect(many / few).toBeLessThan(MOST);
+    expect(many).toBeLessThan(FEW * 10 * 40);
+  });
+});
+
+it(
+  'as many as there ever were are no error: 200,000 lines with holes, told and read',
+  { timeout: 120_000 },
+  () => {
+    const store = createSessionStore();
+    store.apply({ type: 'session-told', session: chatting('supervisors'), at: 0 });
+    const messages = count(200_000).map((place) => message(2 * place + 2));
+    store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 });
+    store.apply({ type: 'log-read', sessionId: 's', messages, knownUpTo: 400_000, from: 0, at: 0 });
+    expect(store.get('s')?.lines).toHaveLength(200_000);
+    expect(store.get('s')?.seen).toEqual({ upTo: 400_000, beyond: [] });
+  },
+);
+
+it('what was seen in one run is kept as one, so that a gap before it costs nothing', () => {
+  expect(addSeen(NOTHING_SEEN, [5, 6, 7, 8, 10]).beyond).toEqual([
+    [5, 8],
+    [10, 10],
+  ]);
+});
+
+it.each(['/', '?', '#', '/a', '/?', '\n?'])('an address of many %j is read in one walk', (part) => {
+  const read = (n: number): (() => void) => {
+    const address = `http://h/users/${part.repeat(n)}x\n`;
+    return () => void idFromUri(address);
+  };
+  // Patterns have no steps that could be counted, so there must be none that goes back: half a million are no matter.
+  expect(countSteps(read(1000)) / countSteps(read(100))).toBeLessThan(MOST);
+  read(500_000)();
+});
+
+it('a customer is found in any list', () => {
+  const store = createSessionStore();
+  store.apply({
+    type: 'session-told',
+    session: { id: 's', participants: [...count(50).map(person), CUSTOMER] },
+    at: 0,
+  });
+  expect(store.get('s')?.session.customer).toBe('Maria');
+});
