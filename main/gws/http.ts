@@ -11,6 +11,10 @@ import { wireReply } from './wire.ts';
 /** How long a REST request may take, in milliseconds. */
 const TIME_LIMIT = 15_000;
 
+/** How much of a page is looked at, in characters. */
+const PAGE_LIMIT = 100_000;
+const PASSWORD_FIELD = /\btype\s{0,9}=\s{0,9}["']?password\b/i;
+
 export type ApiReply = z.infer<typeof wireReply>;
 
 export interface ApiRequest {
@@ -107,8 +111,12 @@ function readReply(response: HttpResponse): ApiReply {
 }
 
 /** What an answer means that is not the API's: the server is ill or asked too often (429), or something else answers. */
-export function codeOfStranger({ status }: HttpResponse): ErrorCode {
-  return status >= 500 || status === 429 ? 'server-failed' : 'not-gws';
+export function codeOfStranger({ status, headers, body }: HttpResponse): ErrorCode {
+  if (status >= 500 || status === 429) return 'server-failed';
+  // The way that leads elsewhere is never followed, but there is only one reason to show it to a program.
+  if (status >= 300 && status < 400 && headers['location'] !== undefined) return 'sign-in-page';
+  if (PASSWORD_FIELD.test(body.slice(0, PAGE_LIMIT))) return 'sign-in-page';
+  return status === 403 ? 'request-blocked' : 'not-gws';
 }
 
 function codeFor(statusCode: number): ErrorCode {

@@ -30,6 +30,8 @@ export interface WatchParts {
   readonly lateFailures: LateFailures;
   readonly unreadable: Unreadable;
   readonly onHeard: () => void;
+  /** A poll was held for a while before it was lost. */
+  readonly onHeld: () => void;
   /** A reading has failed and is repeated. */
   readonly onReadFailure: (error: unknown) => void;
 }
@@ -44,9 +46,10 @@ export interface Watch {
 export async function openWatch(here: Stay, user: SignedInUser, parts: WatchParts): Promise<Watch> {
   const early: unknown[] = [];
   let rereads: Rereads | null = null;
-  const line = await openLine(here.http, here.pace, here.ending.signal, {
+  const line = await openLine(here.http, here.habits, here.ending.signal, {
     onData: (data) => (rereads ? take(rereads, user, parts, data) : early.push(data)),
     onHeard: parts.onHeard,
+    onHeld: parts.onHeld,
   });
   const signal = AbortSignal.any([here.ending.signal, line.ended]);
   const context = { http: here.reads, myUserId: user.id, store: parts.store, now: parts.now, signal };
