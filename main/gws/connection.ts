@@ -21,8 +21,11 @@ const TRIES_BEFORE_OFFLINE = 3;
 /** Two seconds are plenty for a notification that is merely late (gws-api.md §4.5.4). */
 const SETTLE_TIME = 2000;
 const LOOK_OVER_PAUSE = 60_000;
-/** The longest pause after a line that was steady: a thousand consoles that lost theirs at once do not knock as one. */
-const AT_ONCE = 300;
+/**
+ * The pause after a line that was steady: long enough to be seen, and a thousand consoles that lost theirs at once do not
+ * knock as one.
+ */
+const SHORT_PAUSE = { least: 300, spread: 300 };
 /** The longest pause after the computer has changed its network. */
 const NETWORK_CHANGE_PAUSE = 500;
 /** So often it is tried to read everything for the first time before the form is shown again. */
@@ -334,7 +337,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
 
 /** Shorter than the usual pauses where it is known that the way, and not the server, was at fault. */
 function longestPause(wasSteady: boolean, error: unknown): number {
-  if (wasSteady) return AT_ONCE * Math.random();
+  if (wasSteady) return SHORT_PAUSE.least + SHORT_PAUSE.spread * Math.random();
   return isAppError(error, 'network-changed') ? NETWORK_CHANGE_PAUSE : Infinity;
 }
 

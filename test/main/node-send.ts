@@ -7,8 +7,21 @@ export interface NodeSend {
   forgetCookies(): Promise<void>;
 }
 
-export function createNodeSend(): NodeSend {
+export interface NodeSendOptions {
+  /** As Chromium does when a connection that was used before dies without an answer: nobody is told. */
+  readonly resendsSilently?: boolean;
+}
+
+export function createNodeSend({ resendsSilently = false }: NodeSendOptions = {}): NodeSend {
   const jar = new Map<string, string>();
+  const fetchAgain: typeof fetch = async (input, init) => {
+    try {
+      return await fetch(input, init);
+    } catch (error) {
+      if (!resendsSilently || init?.signal?.aborted === true) throw error;
+      return fetch(input, init);
+    }
+  };
   return {
     async send({ method, url, headers, body, timeLimit, signal }) {
       // Held by its timer: Node forgets a signal made of others when nobody but fetch has it.
@@ -19,7 +32,7 @@ export function createNodeSend(): NodeSend {
       if (signal?.aborted) end();
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
       try {
-        const response = await fetch(url, {
+        const response = await fetchAgain(url, {
           method,
           headers: { ...headers, ...(cookie && { cookie }) },
           redirect: 'manual',
