@@ -21,6 +21,8 @@ const TRIES_BEFORE_OFFLINE = 3;
 /** Two seconds are plenty for a notification that is merely late (gws-api.md §4.5.4). */
 const SETTLE_TIME = 2000;
 const LOOK_OVER_PAUSE = 60_000;
+/** With what a look itself takes, nothing that matters is older than ten seconds. */
+const QUICK_LOOK_PAUSE = 7000;
 /**
  * The pause after a line that was steady: long enough to be seen, and a thousand consoles that lost theirs at once do not
  * knock as one.
@@ -49,6 +51,7 @@ export interface ConnectionParts extends Pick<
   readonly forgetCookies: () => Promise<void>;
   readonly settleTime?: number;
   readonly lookOverPause?: number;
+  readonly quickLookPause?: number;
 }
 
 export interface SignInOptions {
@@ -93,6 +96,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     return {
       settleTime: SETTLE_TIME,
       lookOverPause: LOOK_OVER_PAUSE,
+      quickLookPause: QUICK_LOOK_PAUSE,
       ...parts,
       onHeard() {
         if (here.isConnected) here.tries.worked();

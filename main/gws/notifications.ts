@@ -57,8 +57,7 @@ export async function openLine(
   const known = watchClientId();
   const { ending, broken, breakLine } = createEnding((reason) => {
     const clientId = known.clientId();
-    if (clientId !== undefined && !isAppError(reason, 'session-expired'))
-      habits.farewell.say(http, clientId);
+    if (clientId !== undefined && !isAppError(reason, 'session-expired')) habits.farewell.say(http, clientId);
   });
   const link: Link = {
     ...habits,
