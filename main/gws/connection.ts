@@ -11,7 +11,7 @@ import type { Send } from './http-exchange.ts';
 import type { Credentials } from './login.ts';
 import { isAnswer, isLoginDoubtful } from './login-doubt.ts';
 import { renewingHttp } from './renewing-http.ts';
-import { accountOf, enter, findMe, isExpired, isOver, isSameAccount, loginOnce } from './stay.ts';
+import { accountOf, enter, isExpired, isOver, isSameAccount, isSignedIn, loginOnce } from './stay.ts';
 import type { Stay } from './stay.ts';
 import { openWatch } from './watch.ts';
 import type { WatchParts } from './watch.ts';
@@ -256,7 +256,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
   function renewing(here: Stay): Http {
     return renewingHttp(here.http, {
       signIns: () => here.signIns,
-      isSignedIn: async () => (await findMe(here)) !== null,
+      isSignedIn: () => isSignedIn(here),
       signInAgain: () => renewLogin(here),
     });
   }

@@ -109,12 +109,22 @@ async function enterOrResume(here: Stay): Promise<SignedInUser> {
 }
 
 /** `null` when the server has said that it does not know me. Throws when something else answers, or nothing. */
-export async function findMe({ http, credentials, ending }: Stay): Promise<SignedInUser | null> {
+async function findMe({ http, credentials, ending }: Stay): Promise<SignedInUser | null> {
   try {
     return await readMe(http, credentials, ending.signal);
   } catch (error) {
     if (isAppError(error, 'session-expired')) return null;
     if (isAppError(error, 'session-not-found')) throw new AppError('not-gws', { cause: error });
+    throw error;
+  }
+}
+
+/** Whether the server still knows me, by the cookie alone. Throws when nothing answers. */
+export async function isSignedIn(here: Stay): Promise<boolean> {
+  try {
+    return (await findMe(here)) !== null;
+  } catch (error) {
+    if (isStrangersAnswer(error)) return false;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** Sends requests through Node's fetch with one cookie jar: stands in for Electron's network in joined tests. */
 import { AppError } from '../../main/app-error.ts';
+import { refuseRedirect } from '../../main/network/redirects.ts';
 import type { Send } from '../../main/gws/http-exchange.ts';
 
 export interface NodeSend {
@@ -39,6 +40,9 @@ export function createNodeSend({ resendsSilently = false }: NodeSendOptions = {}
           signal: ending.signal,
           ...(body !== undefined && { body }),
         });
+        const target = response.headers.get('location');
+        const moved = target === null ? null : refuseRedirect(url, new URL(target, url).href);
+        if (moved) throw moved;
         for (const line of response.headers.getSetCookie()) keep(jar, line);
         return {
           status: response.status,
@@ -46,6 +50,7 @@ export function createNodeSend({ resendsSilently = false }: NodeSendOptions = {}
           body: await response.text(),
         };
       } catch (cause) {
+        if (cause instanceof AppError) throw cause;
         throw new AppError('no-answer', { cause });
       } finally {
         clearTimeout(timer);

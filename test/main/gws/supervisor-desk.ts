@@ -58,7 +58,13 @@ export interface Desk {
   losses(): number;
 }
 
-export function openDesk({ url, parts = {}, tamper, patience = Infinity, resendsSilently = false }: DeskOptions): Desk {
+export function openDesk({
+  url,
+  parts = {},
+  tamper,
+  patience = Infinity,
+  resendsSilently = false,
+}: DeskOptions): Desk {
   const store = createSessionStore();
   const states: Connection[] = [];
   const lateFailures = createLateFailures((failure) => everythingLogged.push(String(failure)));
