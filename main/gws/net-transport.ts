@@ -3,7 +3,6 @@
  * client for good and is told once; faye's own healing hides HTTP statuses and loses messages, so it is never let begin.
  * Only where the server tells again what was not acknowledged, a poll that was lost is sent again, and quickly.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { BayeuxMessage, Scheduler } from 'faye';
 import Transport from 'faye/src/transport/transport.js';
 import NodeHttp from 'faye/src/transport/node_http.js';
@@ -124,7 +123,8 @@ async function resend(
   for (const pause of PAUSES_BEFORE_RESENDING) {
     const rest = deadline - performance.now() - pause;
     if (rest <= 0 || messages.length > 1 || !link.isAcknowledged() || !isLoss(loss)) break;
-    await wait(pause, undefined, { signal: link.ended });
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (link.ended.aborted) break;
     try {
       return await poll(atOnce, link, rest);
     } catch (error) {

@@ -58,7 +58,9 @@ describe.each(DIALECT_VALUES.notSignedIn)('R22: the login is gone, and the answe
     const here = await begin({}, { notSignedIn, sendMessageInMonitor: 'accept' });
     here.gws.expireHttpSessions();
     await here.desk.connection.perform((http) => sendMessage(http, here.session.id, 'Once.'));
-    await until('the text', () => here.desk.transcript(here.session.id).some((each) => each.includes('Once')));
+    await until('the text', () =>
+      here.desk.transcript(here.session.id).some((each) => each.includes('Once')),
+    );
     expect(here.session.messagesFor('sam').filter(({ text }) => text === 'Once.')).toHaveLength(1);
     expect(signIns(here)).toBe(2);
   });
