@@ -148,12 +148,13 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
    */
   async function mend(here: Stay, firstReason: unknown, mostTries = Infinity): Promise<void> {
     const since = now();
+    const signInsBefore = here.signIns;
     let reason = firstReason;
     let wasSilent = !isAnswer(firstReason);
     for (let attempt = 1; ; attempt += 1) {
       if (isSignInWanted(reason) || attempt > mostTries) throw reason;
       // The next try signs in again; a session that has expired is not mended otherwise.
-      if (isLoginDoubtful(reason)) here.user = null;
+      if (isSignInDue(reason, here.signIns > signInsBefore)) here.user = null;
       await waitForTry(here, { since, attempt, error: reason });
       try {
         await establish(here);
@@ -337,6 +338,12 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     },
     myUserId: () => stay?.user?.id ?? null,
   };
+}
+
+/** Once the server has let us in, only its own word that it does not know us is a reason to ask for that again. */
+function isSignInDue(error: unknown, wasLetIn: boolean): boolean {
+  if (!wasLetIn) return isLoginDoubtful(error);
+  return isAppError(error, 'session-expired') || isAppError(error, 'sign-in-not-kept');
 }
 
 /** Shorter than the usual pauses where it is known that the way, and not the server, was at fault. */

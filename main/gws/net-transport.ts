@@ -136,19 +136,22 @@ async function resend(
 
 async function poll(
   messages: readonly BayeuxMessage[],
-  { pace, pollLength, ended, post, onHeld }: Link,
+  { pace, pollLength, ended, isAcknowledged, post, onHeld }: Link,
   timeLimit: number,
 ): Promise<readonly BayeuxMessage[]> {
   await pace.turn(ended);
+  // One that asks to be answered at once is one of few: the next may be held.
+  const isAtOnce = messages.some(({ advice }) => advice?.timeout === 0);
   const sentAt = performance.now();
   const took = (): number => performance.now() - sentAt;
   try {
     const replies = readAnswers(messages, await post(JSON.stringify(messages), timeLimit));
     pollLength.answered(took());
-    pace.note(took(), replies.some(isNews));
+    pace.note(took(), isAtOnce || replies.some(isNews));
     return replies;
   } catch (error) {
-    pace.note(took(), false);
+    // Lost with its line, it is the tries that have a floor; else another poll follows.
+    if (isAcknowledged()) pace.note(took(), false);
     if (!ended.aborted && isLoss(error) && pollLength.cut(took())) onHeld();
     throw error;
   }
