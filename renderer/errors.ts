@@ -19,12 +19,14 @@ export interface FailureWords extends Words {
 const WORDS: Record<ErrorCode, Words> = {
   'server-address-invalid': {
     happened: 'This is not a server address.',
-    advice: 'Enter it as your administrator gave it to you, for example https://gws.example.com.',
+    advice:
+      'Nothing was sent. Enter it as your administrator gave it to you, for example https://gws.example.com.',
   },
   'user-name-missing': { happened: 'The user name is missing.', advice: 'Enter your user name.' },
   'user-name-has-colon': {
     happened: 'A user name with a colon cannot sign in here.',
-    advice: 'Nothing was sent. Check the user name; if it has a colon, ask your administrator for another one.',
+    advice:
+      'Nothing was sent. Check the user name; if it has a colon, ask your administrator for another one.',
   },
   'password-missing': { happened: 'The password is missing.', advice: 'Enter your password.' },
   'wrong-password': {

@@ -3,6 +3,7 @@ import { net } from 'electron';
 import type { ClientRequest, IncomingMessage, Session } from 'electron';
 import { AppError } from '../app-error.ts';
 import type { HttpRequest, HttpResponse, Send } from '../gws/http-exchange.ts';
+import { decodeBody } from './decode-body.ts';
 import { codeForNetError } from './net-errors.ts';
 import type { ProxyLogins, ProxyTalk } from './proxy-logins.ts';
 import { refuseRedirect } from './redirects.ts';
@@ -108,8 +109,9 @@ function readBody(
     chunks.push(chunk);
   });
   response.on('end', () => {
-    const body = Buffer.concat(chunks).toString('utf8');
-    finish({ status: response.statusCode, headers: flatten(response.headers), body });
+    const headers = flatten(response.headers);
+    const body = decodeBody(Buffer.concat(chunks), headers['content-type']);
+    finish({ status: response.statusCode, headers, body });
   });
   response.on('aborted', () => fail(new AppError('no-answer')));
   response.on('error', fail);

@@ -1,5 +1,6 @@
 /** Sends requests through Node's fetch with one cookie jar: stands in for Electron's network in joined tests. */
 import { AppError } from '../../main/app-error.ts';
+import { decodeBody } from '../../main/network/decode-body.ts';
 import { refuseRedirect } from '../../main/network/redirects.ts';
 import type { Send } from '../../main/gws/http-exchange.ts';
 
@@ -47,7 +48,10 @@ export function createNodeSend({ resendsSilently = false }: NodeSendOptions = {}
         return {
           status: response.status,
           headers: Object.fromEntries(response.headers),
-          body: await response.text(),
+          body: decodeBody(
+            new Uint8Array(await response.arrayBuffer()),
+            response.headers.get('content-type') ?? '',
+          ),
         };
       } catch (cause) {
         if (cause instanceof AppError) throw cause;

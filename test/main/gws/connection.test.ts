@@ -36,6 +36,12 @@ describe('signing in', () => {
     });
   });
 
+  it('says that a user name with a colon cannot be sent, before anything is sent', async () => {
+    centre = await openContactCentre();
+    await expect(centre.signIn('sam:son')).rejects.toMatchObject({ code: 'user-name-has-colon' });
+    expect(centre.gws.requests.all()).toEqual([]);
+  });
+
   it('explains that the password has to be changed', async () => {
     centre = await openContactCentre();
     await expect(centre.signIn('pat')).rejects.toMatchObject({ code: 'password-change-required' });
