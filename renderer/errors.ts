@@ -19,9 +19,15 @@ export interface FailureWords extends Words {
 const WORDS: Record<ErrorCode, Words> = {
   'server-address-invalid': {
     happened: 'This is not a server address.',
-    advice: 'Enter it as your administrator gave it to you, for example https://gws.example.com.',
+    advice:
+      'Nothing was sent. Enter it as your administrator gave it to you, for example https://gws.example.com.',
   },
   'user-name-missing': { happened: 'The user name is missing.', advice: 'Enter your user name.' },
+  'user-name-has-colon': {
+    happened: 'A user name with a colon cannot sign in here.',
+    advice:
+      'Nothing was sent. Check the user name; if it has a colon, ask your administrator for another one.',
+  },
   'password-missing': { happened: 'The password is missing.', advice: 'Enter your password.' },
   'wrong-password': {
     happened: 'The server does not accept this user name and password.',
@@ -56,9 +62,32 @@ const WORDS: Record<ErrorCode, Words> = {
     advice:
       'Often the address must begin with https://. Otherwise tell your administrator: the cookie is for another server, or for https only.',
   },
+  'network-changed': {
+    happened: "This computer's network is just changing or waking up.",
+    advice: 'The app connects again by itself.',
+  },
   'not-gws': {
     happened: 'Something answers at this address, but it is not a Genesys Web Services server.',
     advice: 'Check the address with your administrator.',
+  },
+  'sign-in-page': {
+    happened: 'A sign-in page answers in place of the contact centre.',
+    advice:
+      'Your company or this network may want you to sign in first: do so in your browser, then try again. If that does not help, tell your administrator.',
+  },
+  'request-blocked': {
+    happened: 'Something on the way to the server, such as a firewall, has refused this.',
+    advice:
+      'The contact centre has most likely not got it. If it was a text, its words may be the reason: change them and try again, or tell your administrator.',
+  },
+  'sign-in-not-kept': {
+    happened: 'The server accepts your password, but does not know you in the next moment.',
+    advice:
+      'The address may begin with http:// where the server wants https://, or the server may be set up wrongly. Ask your administrator.',
+  },
+  'notifications-refused': {
+    happened: 'The server lets you in, but refuses to tell you what happens.',
+    advice: 'The app goes on trying. If it stays so, tell your administrator.',
   },
   'certificate-expired': {
     happened: "The server's security certificate has expired.",

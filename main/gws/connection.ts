@@ -3,12 +3,15 @@
  * line breaks, do it again. "Connected" is said only when everything has been read since the line was opened.
  */
 import type { Account, Connection } from '../../preload/model.ts';
+import type { ErrorCode } from '../../preload/errors.ts';
 import { AppError, isAppError } from '../app-error.ts';
 import { wantedWait } from './come-back-later.ts';
 import type { Http } from './http.ts';
 import type { Send } from './http-exchange.ts';
 import type { Credentials } from './login.ts';
-import { accountOf, enter, isExpired, isOver, isSameAccount, loginOnce } from './stay.ts';
+import { isAnswer, isLoginDoubtful } from './login-doubt.ts';
+import { renewingHttp } from './renewing-http.ts';
+import { accountOf, enter, isExpired, isOver, isSameAccount, isSignedIn, loginOnce } from './stay.ts';
 import type { Stay } from './stay.ts';
 import { openWatch } from './watch.ts';
 import type { WatchParts } from './watch.ts';
@@ -18,6 +21,25 @@ const TRIES_BEFORE_OFFLINE = 3;
 /** Two seconds are plenty for a notification that is merely late (gws-api.md §4.5.4). */
 const SETTLE_TIME = 2000;
 const LOOK_OVER_PAUSE = 60_000;
+/** With what a look itself takes, nothing that matters is older than ten seconds. */
+const QUICK_LOOK_PAUSE = 7000;
+/**
+ * The pause after a line that was steady: long enough to be seen, and a thousand consoles that lost theirs at once do not
+ * knock as one.
+ */
+const SHORT_PAUSE = { least: 300, spread: 300 };
+/** The longest pause after the computer has changed its network. */
+const NETWORK_CHANGE_PAUSE = 500;
+/** So often it is tried to read everything for the first time before the form is shown again. */
+const FIRST_TRIES = 4;
+/** What may be over in a moment although the sign-in was accepted. */
+const PASSING = [
+  'server-failed',
+  'no-answer',
+  'connection-refused',
+  'network-changed',
+  'not-gws',
+] as const satisfies readonly ErrorCode[];
 
 export interface ConnectionParts extends Pick<
   WatchParts,
@@ -29,6 +51,7 @@ export interface ConnectionParts extends Pick<
   readonly forgetCookies: () => Promise<void>;
   readonly settleTime?: number;
   readonly lookOverPause?: number;
+  readonly quickLookPause?: number;
 }
 
 export interface SignInOptions {
@@ -58,6 +81,13 @@ export interface GwsConnection {
   myUserId(): string | null;
 }
 
+interface Loss {
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly attempt: number;
+  readonly error: unknown;
+}
+
 export function createConnection(parts: ConnectionParts): GwsConnection {
   const { store, now, log } = parts;
   let stay: Stay | null = null;
@@ -66,15 +96,26 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     return {
       settleTime: SETTLE_TIME,
       lookOverPause: LOOK_OVER_PAUSE,
+      quickLookPause: QUICK_LOOK_PAUSE,
       ...parts,
-      onHeard: () => heard(here),
+      onHeard() {
+        if (here.isConnected) here.tries.worked();
+        heard(here);
+      },
+      onHeld: () => here.tries.worked(),
       onReadFailure: (error) => log('session not read again', { reason: nameOf(error) }),
     };
   }
 
   async function establish(here: Stay): Promise<void> {
+    const isFresh = here.user === null;
     const user = (here.user ??= await loginOnce(here));
-    here.watch = await openWatch(here, user, watchPartsOf(here));
+    try {
+      here.watch = await openWatch(here, user, watchPartsOf(here));
+    } catch (error) {
+      if (!isFresh || !isAppError(error, 'session-expired')) throw error;
+      throw new AppError('sign-in-not-kept', { cause: error });
+    }
     here.isConnected = true;
     here.tries.opened();
     log('connected');
@@ -101,38 +142,60 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     }
   }
 
-  /** Resolves when connected again. Throws when there is nothing to try any more: it is over, or a sign-in is wanted. */
-  async function mend(here: Stay, firstReason: unknown): Promise<void> {
+  /**
+   * Resolves when connected again. Throws when there is nothing to try any more: it is over, a sign-in is wanted, or it
+   * was tried often enough.
+   */
+  async function mend(here: Stay, firstReason: unknown, mostTries = Infinity): Promise<void> {
     const since = now();
+    const signInsBefore = here.signIns;
     let reason = firstReason;
-    for (;;) {
-      if (isSignInWanted(reason)) throw reason;
+    let wasSilent = !isAnswer(firstReason);
+    for (let attempt = 1; ; attempt += 1) {
+      if (isSignInWanted(reason) || attempt > mostTries) throw reason;
       // The next try signs in again; a session that has expired is not mended otherwise.
-      if (isAppError(reason, 'session-expired')) here.user = null;
-      await waitForTry(here, since, reason);
+      if (isSignInDue(reason, here.signIns > signInsBefore)) here.user = null;
+      await waitForTry(here, { since, attempt, error: reason });
       try {
         await establish(here);
         return;
       } catch (error) {
         if (isOver(here)) throw error;
+        // A server that answers again lives: how long it was away says nothing any more.
+        if (wasSilent && isAnswer(error)) here.tries.forget();
+        wasSilent &&= !isAnswer(error);
         reason = error;
       }
     }
   }
 
-  async function waitForTry(here: Stay, since: number, error: unknown): Promise<void> {
-    const attempt = here.tries.next();
+  async function waitForTry(here: Stay, { since, attempt, error }: Loss): Promise<void> {
     const reason = codeOf(error);
     log('connection lost', { reason: nameOf(error), attempt });
-    const isOffline = attempt > TRIES_BEFORE_OFFLINE || reason === 'network-unreachable';
+    // A network that is just changing is there again in a moment, however often it changes.
+    const isOffline =
+      reason === 'network-unreachable' || (attempt > TRIES_BEFORE_OFFLINE && reason !== 'network-changed');
     const phase = isOffline ? 'offline' : 'reconnecting';
-    const delay = here.triesAtOnce ? 0 : Math.max(parts.backoff(attempt), wantedWait(error));
-    here.triesAtOnce = false;
+    const delay = delayOfTry(here, error);
     const lost = { phase, since, heardAt: here.heardAt, attempt, reason } as const;
     parts.onConnection({ ...lost, nextTryAt: now() + delay });
     await pauseUntilWoken(here, delay);
     if (isOver(here)) throw new AppError('not-connected');
     parts.onConnection({ ...lost, nextTryAt: null });
+  }
+
+  function delayOfTry(here: Stay, error: unknown): number {
+    const wasSteady = here.tries.isSteady();
+    const count = here.tries.next();
+    if (wasSteady) here.hasSignedInAtOnce = false;
+    const signsInAtOnce = isLoginDoubtful(error) && !here.hasSignedInAtOnce;
+    here.hasSignedInAtOnce ||= signsInAtOnce;
+    const isAtOnce = here.triesAtOnce || signsInAtOnce;
+    here.triesAtOnce = false;
+    if (isAtOnce) return 0;
+    const pause = parts.backoff(count);
+    const longest = longestPause(wasSteady, error);
+    return Math.max(Math.min(pause, longest), wantedWait(error));
   }
 
   /** Nothing is tried any more with credentials that are refused; what was read stays on screen, as old as it is. */
@@ -157,7 +220,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     here.isConnected = false;
     await here.watch?.line.close();
     try {
-      await renewing(here, lastWord);
+      await lastWord(renewing(here));
     } catch (error) {
       here.watch = null;
       here.triesAtOnce = true;
@@ -191,15 +254,12 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     }
   }
 
-  async function renewing<T>(here: Stay, operation: (http: Http) => Promise<T>): Promise<T> {
-    try {
-      return await operation(here.http);
-    } catch (error) {
-      // What was refused for want of a sign-in has changed nothing: it may be asked again.
-      if (!isAppError(error, 'session-expired')) throw error;
-      await renewLogin(here);
-      return operation(here.http);
-    }
+  function renewing(here: Stay): Http {
+    return renewingHttp(here.http, {
+      signIns: () => here.signIns,
+      isSignedIn: () => isSignedIn(here),
+      signInAgain: () => renewLogin(here),
+    });
   }
 
   /** Goes on with a stay that has expired. It stays expired when that fails. */
@@ -220,8 +280,8 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       await parts.forgetCookies();
       parts.onConnection({ phase: 'connecting' });
       await establish(here).catch((error: unknown) => {
-        if (!keepTrying || isOver(here)) throw error;
-        return mend(here, error);
+        if (isOver(here) || !(keepTrying || isPassing(here, error))) throw error;
+        return mend(here, error, keepTrying ? Infinity : FIRST_TRIES);
       });
     } catch (error) {
       await leave(here);
@@ -250,6 +310,8 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       await leave(here);
     },
     reconnectNow() {
+      // Somebody asks for it: then the password may be tried again, too.
+      if (stay) stay.isPasswordDoubted = false;
       stay?.wake?.();
     },
     probe() {
@@ -268,7 +330,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       if (!here) throw new AppError('not-signed-in');
       if (isExpired(here)) throw new AppError('session-expired');
       if (!here.isConnected) throw new AppError('not-connected');
-      return renewing(here, operation);
+      return operation(renewing(here));
     },
     async reread(sessionId) {
       if (!stay?.isConnected || !stay.watch) throw new AppError('not-connected');
@@ -276,6 +338,23 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
     },
     myUserId: () => stay?.user?.id ?? null,
   };
+}
+
+/** Once the server has let us in, only its own word that it does not know us is a reason to ask for that again. */
+function isSignInDue(error: unknown, wasLetIn: boolean): boolean {
+  if (!wasLetIn) return isLoginDoubtful(error);
+  return isAppError(error, 'session-expired') || isAppError(error, 'sign-in-not-kept');
+}
+
+/** Shorter than the usual pauses where it is known that the way, and not the server, was at fault. */
+function longestPause(wasSteady: boolean, error: unknown): number {
+  if (wasSteady) return SHORT_PAUSE.least + SHORT_PAUSE.spread * Math.random();
+  return isAppError(error, 'network-changed') ? NETWORK_CHANGE_PAUSE : Infinity;
+}
+
+/** The sign-in was accepted, and what failed then may be over in a moment. */
+function isPassing(here: Stay, error: unknown): boolean {
+  return here.user !== null && PASSING.some((code) => isAppError(error, code));
 }
 
 /** Ends early when somebody does not want to wait any longer. */

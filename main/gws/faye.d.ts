@@ -14,11 +14,13 @@ declare module 'faye' {
     readonly successful?: boolean;
     readonly error?: string;
     readonly advice?: BayeuxAdvice;
+    readonly ext?: unknown;
     readonly data?: unknown;
   }
 
   export interface Extension {
     incoming?(message: BayeuxMessage, callback: (message: BayeuxMessage | null) => void): void;
+    outgoing?(message: BayeuxMessage, callback: (message: BayeuxMessage | null) => void): void;
   }
 
   export interface Scheduler {

@@ -12,6 +12,10 @@ import { wireReply } from './wire.ts';
 const TIME_LIMIT = 15_000;
 const PROCESSING_INCOMPLETE = 9;
 
+/** How much of a page is looked at, in characters. */
+const PAGE_LIMIT = 100_000;
+const PASSWORD_FIELD = /\btype\s{0,9}=\s{0,9}["']?password\b/i;
+
 export type ApiReply = z.infer<typeof wireReply>;
 
 export interface ApiRequest {
@@ -33,8 +37,16 @@ export interface Http {
    * otherwise by §5.1.
    */
   request(request: ApiRequest): Promise<ApiReply>;
-  /** Posts Bayeux messages with the same cookies and token; the answer comes as it is. */
-  postNotifications(body: string, timeLimit: number, signal: AbortSignal): Promise<HttpResponse>;
+  /**
+   * Posts Bayeux messages with the same cookies and token; the answer comes as it is. `idempotent` where the server
+   * tells again what was not acknowledged: then the poll may go over a connection that was used before.
+   */
+  postNotifications(
+    body: string,
+    timeLimit: number,
+    signal: AbortSignal,
+    idempotent: boolean,
+  ): Promise<HttpResponse>;
 }
 
 export function createHttp(server: string, send: Send): Http {
@@ -81,14 +93,14 @@ export function createHttp(server: string, send: Send): Http {
       if (!basic) blameCookies(response);
       return readReply(response);
     },
-    async postNotifications(body, timeLimit, signal) {
+    async postNotifications(body, timeLimit, signal, idempotent) {
       const url = `${base}/notifications`;
       const response = await send({
         method: 'POST',
         url,
         headers: headersFor('POST'),
         body,
-        idempotent: false,
+        idempotent,
         timeLimit,
         signal,
       });
@@ -125,8 +137,12 @@ function readReply(response: HttpResponse): ApiReply {
 }
 
 /** What an answer means that is not the API's: the server is ill or asked too often (429), or something else answers. */
-export function codeOfStranger({ status }: HttpResponse): ErrorCode {
-  return status >= 500 || status === 429 ? 'server-failed' : 'not-gws';
+export function codeOfStranger({ status, headers, body }: HttpResponse): ErrorCode {
+  if (status >= 500 || status === 429) return 'server-failed';
+  // The way that leads elsewhere is never followed, but there is only one reason to show it to a program.
+  if (status >= 300 && status < 400 && headers['location'] !== undefined) return 'sign-in-page';
+  if (PASSWORD_FIELD.test(body.slice(0, PAGE_LIMIT))) return 'sign-in-page';
+  return status === 403 ? 'request-blocked' : 'not-gws';
 }
 
 function codeFor(statusCode: number): ErrorCode {

@@ -14,12 +14,17 @@ export interface SignedInUser {
   readonly displayName: string;
 }
 
-/** Throws `wrong-password`, `password-change-required`, `not-gws`, or why the server could not be reached. */
+/**
+ * Throws `wrong-password`, `password-change-required`, `not-gws`, or why the server could not be reached; and
+ * `user-name-has-colon` before anything is sent.
+ */
 export async function login(
   http: Http,
   credentials: Credentials,
   signal: AbortSignal,
 ): Promise<SignedInUser> {
+  // Basic ends a user name at its first colon (RFC 7617): the server would see another name and another password.
+  if (credentials.userName.includes(':')) throw new AppError('user-name-has-colon');
   try {
     return readUser(
       await http.request({ method: 'GET', path: '/me', basic: credentials, signal }),
@@ -32,6 +37,15 @@ export async function login(
     if (isAppError(error, 'session-not-found')) throw new AppError('not-gws', { cause: error });
     throw error;
   }
+}
+
+/** Who I am to the server as long as it knows me, by its cookie alone. Throws `session-expired` when it does not. */
+export async function readMe(
+  http: Http,
+  credentials: Credentials,
+  signal: AbortSignal,
+): Promise<SignedInUser> {
+  return readUser(await http.request({ method: 'GET', path: '/me', signal }), credentials);
 }
 
 function readUser(reply: ApiReply, credentials: Credentials): SignedInUser {

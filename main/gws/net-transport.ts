@@ -1,39 +1,57 @@
 /**
  * faye's transport over our own HTTP: the same cookies, token, proxy and certificates as REST. Every failure ends the
  * client for good and is told once; faye's own healing hides HTTP statuses and loses messages, so it is never let begin.
+ * Only where the server tells again what was not acknowledged, a poll that was lost is sent again, and quickly.
  */
 import type { BayeuxMessage, Scheduler } from 'faye';
 import Transport from 'faye/src/transport/transport.js';
 import NodeHttp from 'faye/src/transport/node_http.js';
 import { z } from 'zod';
-import { AppError } from '../app-error.ts';
+import type { ErrorCode } from '../../preload/errors.ts';
+import { AppError, isAppError } from '../app-error.ts';
 import { bayeuxAdvice } from './advice.ts';
-import { failureOf } from './come-back-later.ts';
+import { failureOf, wantedWait } from './come-back-later.ts';
 import { codeOfStranger, isSignInWanted } from './http.ts';
 import type { HttpResponse } from './http-exchange.ts';
 import type { Pace } from './pace.ts';
+import type { PollLength } from './poll-length.ts';
 import { readJson } from '../read-json.ts';
 
 /** What one faye client sends through. Given to it as its `tls` option, the one that faye hands on untouched. */
 export interface Link {
   readonly pace: Pace;
+  readonly pollLength: PollLength;
   /** Says when nothing is to be sent or heard any more. */
   readonly ended: AbortSignal;
+  /** The server tells again what was lost with the answer to a poll. */
+  isAcknowledged(): boolean;
   post(body: string, timeLimit: number): Promise<HttpResponse>;
   onHeard(): void;
+  /** A poll was held for a while before it was lost. */
+  onHeld(): void;
   onBroken(reason: unknown): void;
 }
 
 /** What the server needs beyond the time that it may hold a poll, in milliseconds. */
 const NETWORK_ALLOWANCE = 15_000;
-const DEFAULT_HOLD = 60_000;
+/** A poll that was lost is sent again after these pauses, in milliseconds. */
+const PAUSES_BEFORE_RESENDING = [0, 250, 750];
+/** No connection is believed in for longer while polls are lost, in milliseconds: a server forgets its client after 10 s. */
+const RESENDING_LIMIT = 5000;
 const SECONDS_PER_DAY = 86_400;
+
+/** What may be no more than the loss of one answer. */
+const LOSSES = [
+  'no-answer',
+  'connection-refused',
+  'network-changed',
+  'server-failed',
+  'not-gws',
+] as const satisfies readonly ErrorCode[];
 
 const bayeuxReplies = z.array(z.looseObject({ channel: z.string(), advice: bayeuxAdvice }));
 
 class NetTransport extends Transport {
-  #hold = DEFAULT_HOLD;
-
   static isUsable(
     _dispatcher: unknown,
     _endpoint: unknown,
@@ -53,20 +71,17 @@ class NetTransport extends Transport {
   }
 
   async #exchange(messages: readonly BayeuxMessage[], link: Link): Promise<void> {
-    const isPoll = messages.some((message) => message.channel === '/meta/connect');
-    if (isPoll) await link.pace.turn(link.ended);
-    const sentAt = performance.now();
-    const timeLimit = (isPoll ? this.#hold : 0) + NETWORK_ALLOWANCE;
-    const response = await link.post(this.encode(messages), timeLimit);
-    const replies = readAnswers(messages, response);
+    const replies = messages.some(isPoll)
+      ? await pollPatiently(messages, link)
+      : readAnswers(messages, await link.post(this.encode(messages), NETWORK_ALLOWANCE));
     // What an ended line still hears may be older than what the next one has read.
     if (link.ended.aborted) {
       this.#break(messages, new AppError('not-connected'), link);
       return;
     }
-    if (isPoll) link.pace.note(performance.now() - sentAt, replies.some(isNews));
     link.onHeard();
-    for (const { advice } of replies) this.#hold = advice?.timeout ?? this.#hold;
+    for (const { advice } of replies)
+      if (advice?.timeout !== undefined) link.pollLength.advised(advice.timeout);
     this._receive(replies);
   }
 
@@ -82,6 +97,78 @@ class NetTransport extends Transport {
       })),
     );
   }
+}
+
+/** With its acknowledgement a poll may be sent again, by the same client: what its answer told comes again. */
+async function pollPatiently(
+  messages: readonly BayeuxMessage[],
+  link: Link,
+): Promise<readonly BayeuxMessage[]> {
+  try {
+    return await poll(messages.map(askForLength(link)), link, link.pollLength.hold() + NETWORK_ALLOWANCE);
+  } catch (error) {
+    return resend(messages, link, error);
+  }
+}
+
+/** Asks to be answered at once: whether the server still knows us must not stay open for long. */
+async function resend(
+  messages: readonly BayeuxMessage[],
+  link: Link,
+  firstLoss: unknown,
+): Promise<readonly BayeuxMessage[]> {
+  const deadline = performance.now() + RESENDING_LIMIT;
+  const atOnce = messages.map((message) => ({ ...message, advice: { timeout: 0 } }));
+  let loss = firstLoss;
+  for (const pause of PAUSES_BEFORE_RESENDING) {
+    const rest = deadline - performance.now() - pause;
+    if (rest <= 0 || messages.length > 1 || !link.isAcknowledged() || !isLoss(loss)) break;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (link.ended.aborted) break;
+    try {
+      return await poll(atOnce, link, rest);
+    } catch (error) {
+      loss = error;
+    }
+  }
+  throw loss;
+}
+
+async function poll(
+  messages: readonly BayeuxMessage[],
+  { pace, pollLength, ended, isAcknowledged, post, onHeld }: Link,
+  timeLimit: number,
+): Promise<readonly BayeuxMessage[]> {
+  await pace.turn(ended);
+  // One that asks to be answered at once is one of few: the next may be held.
+  const isAtOnce = messages.some(({ advice }) => advice?.timeout === 0);
+  const sentAt = performance.now();
+  const took = (): number => performance.now() - sentAt;
+  try {
+    const replies = readAnswers(messages, await post(JSON.stringify(messages), timeLimit));
+    pollLength.answered(took());
+    pace.note(took(), isAtOnce || replies.some(isNews));
+    return replies;
+  } catch (error) {
+    // Lost with its line, it is the tries that have a floor; else another poll follows.
+    if (isAcknowledged()) pace.note(took(), false);
+    if (!ended.aborted && isLoss(error) && pollLength.cut(took())) onHeld();
+    throw error;
+  }
+}
+
+function askForLength({ pollLength }: Link): (message: BayeuxMessage) => BayeuxMessage {
+  const timeout = pollLength.asked();
+  return (message) =>
+    timeout === null || !isPoll(message) ? message : { ...message, advice: { timeout, ...message.advice } };
+}
+
+function isPoll({ channel }: BayeuxMessage): boolean {
+  return channel === '/meta/connect';
+}
+
+function isLoss(error: unknown): boolean {
+  return wantedWait(error) === 0 && LOSSES.some((code) => isAppError(error, code));
 }
 
 /** Throws what is wrong with an answer: faye waits for ever for a reply that is not there. */

@@ -1,24 +1,34 @@
 /** One line of notifications: handshake, subscribe, long poll. A line that breaks is done with; connection.ts opens the next. */
 import faye from 'faye';
 import type { BayeuxMessage, Extension } from 'faye';
-import { AppError } from '../app-error.ts';
+import { createAcknowledgements } from './acknowledgements.ts';
+import { AppError, isAppError } from '../app-error.ts';
+import { GOODBYE_LIMIT } from './farewell.ts';
+import type { Farewell } from './farewell.ts';
 import type { Http } from './http.ts';
 import { apiBase } from './server-address.ts';
 import { PatientScheduler } from './net-transport.ts';
 import type { Link } from './net-transport.ts';
 import type { Pace } from './pace.ts';
+import type { PollLength } from './poll-length.ts';
 
 /** The topic of SMS is not documented; the wider one delivers wherever the narrow one does (gws-api.md §4.2). */
 const TOPICS = ['/v2/me/smssessions', '/v2/me/*'];
-
-/** How long the server is given to hear the goodbye, in milliseconds. */
-const GOODBYE_LIMIT = 1000;
 
 export interface LineListeners {
   /** `data` of every notification, once, from the handshake on. */
   onData(data: unknown): void;
   /** The server has answered something. */
   onHeard(): void;
+  /** A poll was held for a while before it was lost. */
+  onHeld(): void;
+}
+
+/** What outlives a line. */
+export interface LineHabits {
+  readonly pace: Pace;
+  readonly pollLength: PollLength;
+  readonly farewell: Farewell;
 }
 
 export interface Line {
@@ -26,6 +36,8 @@ export interface Line {
   readonly broken: Promise<unknown>;
   /** Given when the line has broken or was closed. */
   readonly ended: AbortSignal;
+  /** The server tells again what was lost on the way. */
+  readonly isAcknowledged: boolean;
   /** Breaks it for this reason. */
   distrust(reason: AppError): void;
   close(): Promise<void>;
@@ -37,57 +49,86 @@ export interface Line {
  */
 export async function openLine(
   http: Http,
-  pace: Pace,
+  habits: LineHabits,
   unwanted: AbortSignal,
   listeners: LineListeners,
 ): Promise<Line> {
-  const ending = new AbortController();
-  let breakLine: (reason: unknown) => void = () => undefined;
-  const broken = new Promise<unknown>((resolve) => {
-    breakLine = (reason) => {
-      if (ending.signal.aborted) return;
-      ending.abort();
-      resolve(reason);
-    };
+  const acknowledgements = createAcknowledgements();
+  const known = watchClientId();
+  const { ending, broken, breakLine } = createEnding((reason) => {
+    const clientId = known.clientId();
+    if (clientId !== undefined && !isAppError(reason, 'session-expired')) habits.farewell.say(http, clientId);
   });
-
   const link: Link = {
-    pace,
+    ...habits,
     ended: ending.signal,
-    post: (body, timeLimit) => http.postNotifications(body, timeLimit, ending.signal),
+    isAcknowledged: acknowledgements.isOn,
+    post: (body, timeLimit) =>
+      http.postNotifications(body, timeLimit, ending.signal, acknowledgements.isOn()),
     onHeard: () => listeners.onHeard(),
-    onBroken: (reason) => breakLine(reason),
+    onHeld: () => listeners.onHeld(),
+    onBroken: breakLine,
   };
   const client = new faye.Client(`${apiBase(http.server)}/notifications`, {
     tls: link,
     scheduler: PatientScheduler,
   });
   client.disable('websocket');
+  client.addExtension(acknowledgements.extension);
+  client.addExtension(known.extension);
   client.addExtension(watchMessages(listeners, breakLine));
 
-  const line: Line = {
-    broken,
-    ended: ending.signal,
-    distrust: breakLine,
-    async close() {
-      if (ending.signal.aborted) return;
-      // A server that knows us no more refuses the goodbye, which is as good.
-      const goodbye = Promise.resolve(client.disconnect()).catch(() => undefined);
-      await Promise.race([goodbye, pause(GOODBYE_LIMIT)]);
-      ending.abort();
-    },
-  };
   const giveUp = (): void => breakLine(new AppError('not-connected'));
   unwanted.addEventListener('abort', giveUp);
   try {
+    await habits.farewell.heard();
     await Promise.race([subscribe(client), broken.then((reason) => Promise.reject(toError(reason)))]);
   } catch (error) {
-    ending.abort();
+    breakLine(error);
     throw error;
   } finally {
     unwanted.removeEventListener('abort', giveUp);
   }
-  return line;
+  return {
+    broken,
+    ended: ending.signal,
+    isAcknowledged: acknowledgements.isOn(),
+    distrust: breakLine,
+    async close() {
+      if (ending.signal.aborted) return;
+      // A server that knows us no more refuses the goodbye, which is as good.
+      const heard = Promise.resolve(client.disconnect()).catch(() => undefined);
+      await Promise.race([heard, pause(GOODBYE_LIMIT)]);
+      ending.abort();
+    },
+  };
+}
+
+/** `breakLine` ends the line for good, once; `broken` resolves with the reason. */
+function createEnding(onBroken: (reason: unknown) => void) {
+  const ending = new AbortController();
+  let tell: (reason: unknown) => void = () => undefined;
+  const broken = new Promise<unknown>((resolve) => (tell = resolve));
+  const breakLine = (reason: unknown): void => {
+    if (ending.signal.aborted) return;
+    ending.abort();
+    onBroken(reason);
+    tell(reason);
+  };
+  return { ending, broken, breakLine };
+}
+
+/** The client as long as the server knows it. */
+function watchClientId() {
+  let clientId: string | undefined;
+  const extension: Extension = {
+    incoming(message, callback) {
+      if (message.channel === '/meta/handshake') clientId = message.clientId;
+      if (message.channel === '/meta/connect' && message.successful === false) clientId = undefined;
+      callback(message);
+    },
+  };
+  return { extension, clientId: () => clientId };
 }
 
 /**
@@ -114,7 +155,7 @@ function watchMessages(listeners: LineListeners, breakLine: (reason: unknown) =>
       if (!message.channel.startsWith('/meta/')) {
         if (message.data !== undefined) listeners.onData(message.data);
       } else if (isRefusal(message)) {
-        breakLine(new AppError('server-failed', { cause: message.error }));
+        breakLine(toRefusal(message));
         callback({ ...message, advice: { reconnect: 'none' } });
         return;
       }
@@ -128,6 +169,14 @@ function isRefusal({ channel, successful, advice, error }: BayeuxMessage): boole
   if (advice?.reconnect === 'handshake' || advice?.reconnect === 'none') return true;
   if (successful !== false) return false;
   return channel !== '/meta/subscribe' || (error?.startsWith('402') ?? false);
+}
+
+/** 401 and 403 ask who we are, except for a client that is merely forgotten (gws-api.md §4.4). */
+function toRefusal({ error = '' }: BayeuxMessage): AppError {
+  const isDenied = /^40[13]\b/.test(error) && !/unknown/i.test(error);
+  return isDenied
+    ? new AppError('notifications-refused', { serverSays: error })
+    : new AppError('server-failed', { cause: error });
 }
 
 function toError(reason: unknown): Error {

@@ -1,17 +1,44 @@
-/** Reads the server address as people write it. */
+/**
+ * Reads the server address as people write and paste it. What is not understood for certain is refused: a password may
+ * follow it, and `https:/gws.example.com` would take it to a host named "https".
+ */
 import { AppError } from '../app-error.ts';
 
 const API_PATH = '/api/v2';
 
-/** `gws.example.com`, `https://gws.example.com:8090/` and `https://gws.example.com/api/v2` are all fine. */
+/** What stands in no address, though the web's own rules would quietly drop it, encode it or take it for a name before a host. */
+const STRANGE = /[\s\p{Cc}\p{Cf}"'<>\\^`{|}@“”‘’„«»‹›]/u;
+const SCHEME = /^(https?):\/\/(?!\/)/i;
+/** Host, port, and the rest from the first `/`, `?` or `#`. */
+const PLACE = /^(\[[\da-f:.]+\]|[\p{L}\p{M}\p{N}._-]+)(?::(\d{1,5}))?((?:[/?#].*)?)$/iu;
+/** A scheme that has lost its colon or its slashes. */
+const LOST_SCHEME = /^https?$/i;
+/** Where the API and the pages of Genesys' own desktop begin: what follows is theirs. */
+const BEYOND_SERVER = /\/(?:api\/v2|ui)(?:\/.*)?$/i;
+
+/**
+ * `gws.example.com`, `https://gws.example.com:8090/` and `https://gws.example.com/api/v2/me?fields=*` are all fine. Throws
+ * `server-address-invalid`.
+ */
 export function readServerAddress(typed: string): string {
   const trimmed = typed.trim();
-  const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
-  // A password in the address would end up in settings and logs.
-  const isPlain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  if (!/^https?:$/.test(url.protocol) || url.hostname === '' || !isPlain) throw invalid();
-  const path = url.pathname.replace(/\/+$/, '').replace(/\/api\/v2$/, '');
+  const scheme = SCHEME.exec(trimmed);
+  const [, host = '', port = '', rest = ''] = PLACE.exec(trimmed.slice(scheme?.[0].length ?? 0)) ?? [];
+  if (STRANGE.test(trimmed) || !isHost(host) || Number(port || 1) === 0) throw invalid();
+  const name = host.replace(/\.$/, '');
+  const url = parse(`${scheme?.[1] ?? 'https'}://${name}${port && `:${port}`}${rest}`);
+  // Numbers that are no whole address are read as another one: 10.0.5 as 10.0.0.5.
+  const isTakenAsWritten = url.hostname === name.toLowerCase();
+  if (/^[\w.-]+$/.test(name) && !isTakenAsWritten) throw invalid();
+  const path = url.pathname.replace(/\/+$/, '').replace(BEYOND_SERVER, '');
+  if (path.includes('//')) throw invalid();
   return `${url.origin}${path}`;
+}
+
+/** No part of it is empty, none is written in letters that only look like the usual ones. */
+function isHost(host: string): boolean {
+  const parts = host.replace(/\.$/, '').split('.');
+  return parts.every((part) => part !== '') && !LOST_SCHEME.test(host) && host.normalize('NFKC') === host;
 }
 
 /** Where the API begins, for an address made by readServerAddress. */

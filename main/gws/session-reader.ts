@@ -1,7 +1,7 @@
 /** Reads sessions and transcripts from the server into the store: all of them, or the one that seems incomplete. */
 import type { ErrorCode } from '../../preload/errors.ts';
 import { isAppError } from '../app-error.ts';
-import { findMyLine } from '../sessions/my-mode.ts';
+import { findMyLine, readMyMode } from '../sessions/my-mode.ts';
 import { isOver } from '../sessions/endings.ts';
 import { askAgain, askForLog, isLogUnread } from '../sessions/log-question.ts';
 import type { LogQuestion } from '../sessions/log-question.ts';
@@ -10,10 +10,9 @@ import type { MessageSeen, SessionPart } from '../sessions/session-event.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { Http } from './http.ts';
+import { inLanes } from './lanes.ts';
 import { listSessions, readMessages, readOneSession } from './session-reads.ts';
 
-/** Sessions read at the same time: quick, without flooding the server. */
-const AT_ONCE = 4;
 /** How often a read that was overtaken by a notification is repeated. */
 const READ_TRIES = 3;
 const ONE_SESSION_CODES = [
@@ -35,11 +34,7 @@ export interface ReadContext {
 export async function readAllSessions(context: ReadContext): Promise<void> {
   const { http, myUserId, store, signal } = context;
   const listed = await listSessions(http, myUserId, signal);
-  const queue = [...listed];
-  const readNext = async (): Promise<void> => {
-    for (let part = queue.shift(); part; part = queue.shift()) await readListed(context, part);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, readNext));
+  await inLanes(listed, (part) => readListed(context, part));
   store.apply({ type: 'sessions-listed', sessionIds: listed.map(({ id }) => id), at: context.now() });
 }
 
@@ -72,11 +67,18 @@ function isAboutOneSession(error: unknown): boolean {
   return ONE_SESSION_CODES.some((code) => isAppError(error, code));
 }
 
+/** Whether what was read of a session is worth to be told. */
+export type IsNews = (part: SessionPart, known: SessionRecord | undefined) => boolean;
+
+/** Who I am to the customer, and whether the session goes on: what must never be old. */
+export const isAboutMode: IsNews = ({ participants = [], phase }, known) =>
+  readMyMode(participants) !== known?.session.mode || phase !== known.session.phase;
+
 /**
  * Compares every session, though not its transcript, with what the server has now: one request where its list is whole.
  * What a notification tells meanwhile is newer, and wins.
  */
-export async function compareSessions(context: ReadContext): Promise<void> {
+export async function compareSessions(context: ReadContext, isNews: IsNews = () => true): Promise<void> {
   const { http, myUserId, store, signal } = context;
   const before = new Map([...store.all()].map((record) => [record.session.id, record]));
   const listed = await listSessions(http, myUserId, signal);
@@ -84,7 +86,7 @@ export async function compareSessions(context: ReadContext): Promise<void> {
   for (const part of listed) {
     const isNew = !before.has(part.id);
     if (isNew && !store.get(part.id)) await readListed(context, part);
-    else if (isWhole(part) && isUntouched(part.id))
+    else if (isWhole(part) && isUntouched(part.id) && isNews(part, before.get(part.id)))
       store.apply({ type: 'session-told', session: part, at: context.now() });
   }
   const listedIds = new Set(listed.map(({ id }) => id));
@@ -120,7 +122,12 @@ export async function readNewMessages(context: ReadContext, sessionId: string): 
   store.apply({ type: 'log-read', sessionId, messages, ...(again ?? question), at: now() });
 }
 
-async function endIfGone(context: ReadContext, sessionId: string, read: () => Promise<void>): Promise<void> {
+/** Does this reading, unless the server does not know the session as mine any more: then it has ended. */
+export async function endIfGone(
+  context: ReadContext,
+  sessionId: string,
+  read: () => Promise<void>,
+): Promise<void> {
   try {
     await read();
   } catch (error) {

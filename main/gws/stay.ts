@@ -3,11 +3,15 @@ import type { Account } from '../../preload/model.ts';
 import { createHttp } from './http.ts';
 import type { Http } from './http.ts';
 import type { Send } from './http-exchange.ts';
-import { login } from './login.ts';
+import { AppError, isAppError } from '../app-error.ts';
+import { login, readMe } from './login.ts';
 import type { Credentials, SignedInUser } from './login.ts';
+import { createFarewell } from './farewell.ts';
+import type { LineHabits } from './notifications.ts';
 import { createPace } from './pace.ts';
-import type { Pace } from './pace.ts';
+import { createPollLength } from './poll-length.ts';
 import { paceReads } from './paced-reads.ts';
+import { isStrangersAnswer } from './login-doubt.ts';
 import { createTries } from './tries.ts';
 import type { Tries } from './tries.ts';
 import type { Watch } from './watch.ts';
@@ -18,10 +22,16 @@ export interface Stay {
   readonly reads: Http;
   readonly credentials: Credentials;
   readonly ending: AbortController;
-  readonly pace: Pace;
+  readonly habits: LineHabits;
   readonly tries: Tries;
   user: SignedInUser | null;
   loggingIn: Promise<SignedInUser> | null;
+  /** How often the server has let us in. */
+  signIns: number;
+  /** Since the last line that was steady, a sign-in was tried without a wait. */
+  hasSignedInAtOnce: boolean;
+  /** What answered the password was no Genesys server: it may have been a refusal, so it is not sent again unasked. */
+  isPasswordDoubted: boolean;
   leaving: Promise<void> | null;
   watch: Watch | null;
   isConnected: boolean;
@@ -35,6 +45,9 @@ export interface Stay {
   wake: (() => void) | null;
 }
 
+/** Milliseconds, by a clock that nobody sets. */
+const monotonic = (): number => performance.now();
+
 export function enter(server: string, credentials: Credentials, send: Send): Stay {
   const ending = new AbortController();
   const http = endingWith(createHttp(server, send), ending.signal);
@@ -43,10 +56,17 @@ export function enter(server: string, credentials: Credentials, send: Send): Sta
     reads: paceReads(http),
     credentials,
     ending,
-    pace: createPace(),
-    tries: createTries(() => performance.now()),
+    habits: {
+      pace: createPace(),
+      pollLength: createPollLength(monotonic),
+      farewell: createFarewell(),
+    },
+    tries: createTries(monotonic),
     user: null,
     loggingIn: null,
+    signIns: 0,
+    hasSignedInAtOnce: false,
+    isPasswordDoubted: false,
     leaving: null,
     watch: null,
     isConnected: false,
@@ -68,10 +88,45 @@ function endingWith(http: Http, ended: AbortSignal): Http {
 
 /** Several may find at once that the server's session has expired: one of them signs in for all. */
 export function loginOnce(here: Stay): Promise<SignedInUser> {
-  here.loggingIn ??= login(here.http, here.credentials, here.ending.signal).finally(() => {
+  here.loggingIn ??= enterOrResume(here).finally(() => {
     here.loggingIn = null;
   });
   return here.loggingIn;
+}
+
+async function enterOrResume(here: Stay): Promise<SignedInUser> {
+  const { http, credentials, ending } = here;
+  const known = here.isPasswordDoubted ? await findMe(here) : null;
+  try {
+    const user = known ?? (await login(http, credentials, ending.signal));
+    here.isPasswordDoubted = false;
+    here.signIns += 1;
+    return user;
+  } catch (error) {
+    here.isPasswordDoubted = isStrangersAnswer(error);
+    throw error;
+  }
+}
+
+/** `null` when the server has said that it does not know me. Throws when something else answers, or nothing. */
+async function findMe({ http, credentials, ending }: Stay): Promise<SignedInUser | null> {
+  try {
+    return await readMe(http, credentials, ending.signal);
+  } catch (error) {
+    if (isAppError(error, 'session-expired')) return null;
+    if (isAppError(error, 'session-not-found')) throw new AppError('not-gws', { cause: error });
+    throw error;
+  }
+}
+
+/** Whether the server still knows me, by the cookie alone. Throws when nothing answers. */
+export async function isSignedIn(here: Stay): Promise<boolean> {
+  try {
+    return (await findMe(here)) !== null;
+  } catch (error) {
+    if (isStrangersAnswer(error)) return false;
+    throw error;
+  }
 }
 
 /** Asked again after every wait: the supervisor may have signed out meanwhile. */

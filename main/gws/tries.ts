@@ -2,12 +2,18 @@
 
 /** How long a line must have lived to count as mended, in milliseconds. */
 const STEADY = 30_000;
+/** The same for one that has worked: nothing is wrong with a line that is cut every few seconds, but with the way. */
+const STEADY_AT_WORK = 4000;
 
 export interface Tries {
   /** The number of the next try, from 1. */
   next(): number;
   /** A line was opened. */
   opened(): void;
+  /** The line that was opened has done what it is for: a poll was answered, or held for a while. */
+  worked(): void;
+  /** A line is open that has proved itself: if it breaks now, the next try may come at once. */
+  isSteady(): boolean;
   /** What has failed so far says nothing any more. */
   forget(): void;
 }
@@ -15,16 +21,27 @@ export interface Tries {
 export function createTries(now: () => number): Tries {
   let count = 0;
   let openedAt: number | null = null;
+  let hasWorked = false;
+
+  function isSteady(): boolean {
+    return openedAt !== null && now() - openedAt >= (hasWorked ? STEADY_AT_WORK : STEADY);
+  }
+
   return {
     next() {
-      if (openedAt !== null && now() - openedAt >= STEADY) count = 0;
+      if (isSteady()) count = 0;
       openedAt = null;
       count += 1;
       return count;
     },
     opened() {
       openedAt = now();
+      hasWorked = false;
     },
+    worked() {
+      hasWorked = true;
+    },
+    isSteady,
     forget() {
       count = 0;
     },

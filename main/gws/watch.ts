@@ -6,6 +6,7 @@ import type { SignedInUser } from './login.ts';
 import { beginLookOver } from './look-over.ts';
 import { openLine } from './notifications.ts';
 import type { Line } from './notifications.ts';
+import { beginQuickLook } from './quick-look.ts';
 import { readNotification } from './read-notification.ts';
 import type { GwsEvent, SessionTold } from './read-notification.ts';
 import { createRereads } from './rereads.ts';
@@ -26,10 +27,14 @@ export interface WatchParts {
   readonly settleTime: number;
   /** Milliseconds between two looks at a line that seems well. */
   readonly lookOverPause: number;
+  /** The same for what must not be old, where the server does not tell again what was lost. */
+  readonly quickLookPause: number;
   readonly onMyChannels: (channels: readonly WorkChannel[]) => void;
   readonly lateFailures: LateFailures;
   readonly unreadable: Unreadable;
   readonly onHeard: () => void;
+  /** A poll was held for a while before it was lost. */
+  readonly onHeld: () => void;
   /** A reading has failed and is repeated. */
   readonly onReadFailure: (error: unknown) => void;
 }
@@ -44,9 +49,10 @@ export interface Watch {
 export async function openWatch(here: Stay, user: SignedInUser, parts: WatchParts): Promise<Watch> {
   const early: unknown[] = [];
   let rereads: Rereads | null = null;
-  const line = await openLine(here.http, here.pace, here.ending.signal, {
+  const line = await openLine(here.http, here.habits, here.ending.signal, {
     onData: (data) => (rereads ? take(rereads, user, parts, data) : early.push(data)),
     onHeard: parts.onHeard,
+    onHeld: parts.onHeld,
   });
   const signal = AbortSignal.any([here.ending.signal, line.ended]);
   const context = { http: here.reads, myUserId: user.id, store: parts.store, now: parts.now, signal };
@@ -66,6 +72,7 @@ export async function openWatch(here: Stay, user: SignedInUser, parts: WatchPart
   for (const { session } of parts.store.all()) rereads.consider(session.id);
   const { lookOverPause: pause, onReadFailure: onFailure } = parts;
   beginLookOver({ context, pause, consider: rereads.consider, onFailure });
+  if (!line.isAcknowledged) beginQuickLook({ context, pause: parts.quickLookPause, onFailure });
   return { line, reread: (sessionId) => rereadSession(context, sessionId) };
 }
 

@@ -11,16 +11,19 @@ const CODES: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_CERT_NO_REVOCATION_MECHANISM/, 'certificate-self-signed'],
   [/ERR_SSL_CLIENT_AUTH|ERR_BAD_SSL_CLIENT_AUTH/, 'client-certificate-wanted'],
   // TLS 1.1 and older, or nothing but ciphers that are broken.
-  [/ERR_SSL_VERSION_OR_CIPHER|ERR_SSL_OBSOLETE|ERR_SSL_WEAK/, 'encryption-outdated'],
+  [/ERR_SSL_VERSION_OR_CIPHER|ERR_SSL_OBSOLETE|ERR_SSL_WEAK|ERR_HTTP2_INADEQUATE/, 'encryption-outdated'],
   // What came back was not TLS at all.
   [/ERR_SSL_PROTOCOL_ERROR/, 'encryption-missing'],
   [/ERR_PROXY|ERR_TUNNEL|ERR_NO_SUPPORTED_PROXIES|ERR_PAC|ERR_MANDATORY_PROXY/, 'proxy-unreachable'],
   [/ERR_(SOCKS|HTTPS_PROXY|UNEXPECTED_PROXY)/, 'proxy-unreachable'],
   [/ERR_CERT|ERR_SSL|ERR_BAD_SSL/, 'certificate-bad'],
+  // The computer has changed its network or is waking up: the way is there again in a moment.
+  [/ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED/, 'network-changed'],
   [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK/, 'network-unreachable'],
   [/ERR_INVALID_URL|ERR_UNSAFE_PORT|ERR_DISALLOWED_URL_SCHEME/, 'server-address-invalid'],
   // Something answers there, but it does not speak HTTP.
-  [/ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS|ERR_HTTP2|ERR_CONTENT_DECODING/, 'not-gws'],
+  // Of HTTP/2 nothing more: a stream that is reset is a connection that was lost.
+  [/ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS|ERR_CONTENT_DECODING/, 'not-gws'],
 ];
 
 /** `no-answer` for everything that says no more than that the connection went away. */

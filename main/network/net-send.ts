@@ -3,6 +3,7 @@ import { net } from 'electron';
 import type { ClientRequest, IncomingMessage, Session } from 'electron';
 import { AppError } from '../app-error.ts';
 import type { HttpRequest, HttpResponse, Send } from '../gws/http-exchange.ts';
+import { decodeBody } from './decode-body.ts';
 import type { HttpSessions } from './http-sessions.ts';
 import { codeForNetError } from './net-errors.ts';
 import type { ProxyLogins, ProxyTalk } from './proxy-logins.ts';
@@ -168,7 +169,9 @@ function readBody(
     if (length > BODY_LIMIT) return fail(new AppError('not-gws'));
     chunks.push(chunk);
   });
-  response.on('end', () => finish(Buffer.concat(chunks).toString('utf8')));
+  response.on('end', () =>
+    finish(decodeBody(Buffer.concat(chunks), flatten(response.headers)['content-type'])),
+  );
   response.on('aborted', () => fail(new AppError('no-answer')));
   response.on('error', fail);
 }

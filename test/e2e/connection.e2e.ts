@@ -2,6 +2,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { startFaultProxy } from '../fault-proxy/fault-proxy.ts';
 import { captivePortal } from '../fault-proxy/faults.ts';
+import { startSimulator } from '../gws-simulator/index.ts';
 import type { Simulator } from '../gws-simulator/index.ts';
 import { connectionStatus, expect, openSession, signIn, test, transcript } from './supervisor-desk.ts';
 
@@ -87,3 +88,31 @@ test('R12: after sleep the line is opened anew at once', async ({ gws, desk }) =
   await expect(transcript(page)).toContainText('Good morning.');
   expect(await focusCount()).toBe(0);
 });
+
+for (const { ack, limit } of [
+  { ack: true, limit: 3000 },
+  { ack: false, limit: 10_000 },
+]) {
+  test(`a mode that was told into a dying connection is not shown wrong, acknowledged ${ack}`, async ({
+    desk,
+  }) => {
+    const gws = await startSimulator({ dialect: { ack } });
+    try {
+      const session = startSession(gws);
+      const page = await openSession(desk, gws, session);
+      await expect(connectionStatus(page)).toContainText('Connected');
+      await expect.poll(() => polls(gws)).toBeGreaterThan(1);
+      gws.faults.losePollAnswers('sam', 2);
+      session.supervisorSwitches('sam', 'barge-in');
+      await expect(page.getByRole('radio', { name: 'Barge in' })).toBeChecked({ timeout: limit });
+      if (ack) expect(handshakes(gws)).toBe(1);
+    } finally {
+      await gws.stop();
+    }
+  });
+}
+
+function polls(gws: Simulator): number {
+  return gws.requests.all().filter(({ body }) => JSON.stringify(body ?? null).includes('/meta/connect'))
+    .length;
+}

@@ -52,6 +52,22 @@ export const captivePortal: FalseAnswer = {
   body: page,
 };
 
+/** A sign-in page in the place of every answer. */
+export const signInPage: FalseAnswer = {
+  kind: 'answer',
+  status: 200,
+  headers: { 'Content-Type': 'text/html' },
+  body: '<!doctype html><title>Sign in</title><form><input name="user"><input type="password"></form>',
+};
+
+/** A firewall that refuses everything. */
+export const forbiddenPage: FalseAnswer = { ...captivePortal, status: 403 };
+
+/** Everybody is sent on, to a page of the same server or to another one. */
+export function redirectTo(place: string): FalseAnswer {
+  return statusOnly(302, { Location: place });
+}
+
 export function statusOnly(status: number, headers: Readonly<Record<string, string>> = {}): FalseAnswer {
   return { kind: 'answer', status, headers };
 }

@@ -40,6 +40,17 @@ export interface Dialect {
   unknownClientError: '402::Unknown client' | '402::session_unknown' | '403::Unknown client';
   /** Whether POSTs need the CSRF token; `rotating` hands out a new one with every GET (§3.2). */
   csrf: false | true | 'rotating';
+  /** How a request without a valid session is turned away: by the API, or by what guards it (§3.1). */
+  notSignedIn:
+    | '403/20'
+    | '401'
+    | '401-page'
+    | '403-page'
+    | 'sign-in-form'
+    | 'redirect'
+    | 'redirect-elsewhere'
+    | 'bayeux-401'
+    | 'bayeux-403';
   /** Whether the server has CometD's acknowledgement extension (§4.4). */
   ack: boolean;
   /** Whether a command's HTTP reply leaves before or after the notifications that it causes (§2.3). */
@@ -97,6 +108,7 @@ export const documentedDialect: Readonly<Dialect> = {
   deliverTo: 'both',
   unknownClientError: '402::Unknown client',
   csrf: false,
+  notSignedIn: '403/20',
   ack: false,
   replyOrder: 'reply-first',
   coachVisibility: 'Agents',

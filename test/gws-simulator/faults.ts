@@ -6,10 +6,25 @@ export type Faults = Pick<
   CommandFaults,
   'refuseNext' | 'delayReply' | 'swallowNext' | 'failLater' | 'loseAnswer' | 'startPartly'
 > &
-  Pick<NotificationFaults, 'holdNotifications' | 'duplicateNotifications' | 'dropNext' | 'reorder'>;
+  Pick<NotificationFaults, 'holdNotifications' | 'duplicateNotifications' | 'dropNext' | 'reorder'> &
+  LineFaults;
 
-export function joinFaults(commands: CommandFaults, notifications: NotificationFaults): Faults {
+/** What can befall the line itself. */
+export interface LineFaults {
+  /**
+   * The next `count` answers to a user's polls that tell something are lost on their way: the server believes that they
+   * were delivered, and Chromium sends such a poll again by itself.
+   */
+  losePollAnswers(userName: string, count: number): void;
+}
+
+export function joinFaults(
+  commands: CommandFaults,
+  notifications: NotificationFaults,
+  line: LineFaults,
+): Faults {
   return {
+    ...line,
     refuseNext: commands.refuseNext.bind(commands),
     delayReply: commands.delayReply.bind(commands),
     swallowNext: commands.swallowNext.bind(commands),

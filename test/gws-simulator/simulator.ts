@@ -95,7 +95,11 @@ export class Simulator {
     this.#outbox = new Outbox((notification) => {
       notificationFaults.pass(notification);
     });
-    this.faults = joinFaults(this.#commandFaults, notificationFaults);
+    this.faults = joinFaults(this.#commandFaults, notificationFaults, {
+      losePollAnswers: (userName, count) => {
+        this.#bayeux.loseAnswers(this.world.requireMember(userName).id, count);
+      },
+    });
   }
 
   /** The server's origin, without /api/v2. */

@@ -1,5 +1,7 @@
 /** Sends requests through Node's fetch with one cookie jar: stands in for Electron's network in joined tests. */
 import { AppError } from '../../main/app-error.ts';
+import { decodeBody } from '../../main/network/decode-body.ts';
+import { refuseRedirect } from '../../main/network/redirects.ts';
 import type { Send } from '../../main/gws/http-exchange.ts';
 
 export interface NodeSend {
@@ -7,8 +9,21 @@ export interface NodeSend {
   forgetCookies(): Promise<void>;
 }
 
-export function createNodeSend(): NodeSend {
+export interface NodeSendOptions {
+  /** As Chromium does when a connection that was used before dies without an answer: nobody is told. */
+  readonly resendsSilently?: boolean;
+}
+
+export function createNodeSend({ resendsSilently = false }: NodeSendOptions = {}): NodeSend {
   const jar = new Map<string, string>();
+  const fetchAgain: typeof fetch = async (input, init) => {
+    try {
+      return await fetch(input, init);
+    } catch (error) {
+      if (!resendsSilently || init?.signal?.aborted === true) throw error;
+      return fetch(input, init);
+    }
+  };
   return {
     async send({ method, url, headers, body, timeLimit, signal }) {
       // Held by its timer: Node forgets a signal made of others when nobody but fetch has it.
@@ -19,20 +34,27 @@ export function createNodeSend(): NodeSend {
       if (signal?.aborted) end();
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
       try {
-        const response = await fetch(url, {
+        const response = await fetchAgain(url, {
           method,
           headers: { ...headers, ...(cookie && { cookie }) },
           redirect: 'manual',
           signal: ending.signal,
           ...(body !== undefined && { body }),
         });
+        const target = response.headers.get('location');
+        const moved = target === null ? null : refuseRedirect(url, new URL(target, url).href);
+        if (moved) throw moved;
         for (const line of response.headers.getSetCookie()) keep(jar, line);
         return {
           status: response.status,
           headers: Object.fromEntries(response.headers),
-          body: await response.text(),
+          body: decodeBody(
+            new Uint8Array(await response.arrayBuffer()),
+            response.headers.get('content-type') ?? '',
+          ),
         };
       } catch (cause) {
+        if (cause instanceof AppError) throw cause;
         throw new AppError('no-answer', { cause });
       } finally {
         clearTimeout(timer);

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HttpResponse } from '../../../main/gws/http-exchange.ts';
 import type { FaultProxy } from '../../fault-proxy/fault-proxy.ts';
-import { captivePortal, json, statusOnly } from '../../fault-proxy/faults.ts';
+import { captivePortal, json, redirectTo, signInPage, statusOnly } from '../../fault-proxy/faults.ts';
 import type { Fault } from '../../fault-proxy/faults.ts';
 import type { Simulator } from '../../gws-simulator/index.ts';
 import { SUPERVISOR } from './busy-centre.ts';
@@ -37,6 +37,13 @@ export const FAULT_KINDS = {
   'cut in the middle of a body': outage({ kind: 'cut', after: 120 }),
   'captive portal': outage(captivePortal),
   '403 of a proxy': outage({ ...captivePortal, status: 403 }),
+  'sign-in page': outage(signInPage),
+  'sent on to a sign-in page': outage(redirectTo('/ui/ad/v1/index.html')),
+  'sent on to another server': outage(redirectTo('https://login.example.com/')),
+  'answer to a poll lost, poll sent again': async (scene) => {
+    scene.gws.faults.losePollAnswers(SUPERVISOR, 1);
+    actOften(scene, 2);
+  },
   '429': outage(statusOnly(429)),
   '503': outage(statusOnly(503)),
   '200 with an empty list': outage(json(200, [])),

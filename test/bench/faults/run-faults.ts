@@ -36,6 +36,8 @@ export interface FaultRun extends Comparison {
 /** The server holds polls for so long, and a client that hears nothing for longer knows that its line is dead. */
 const HOLD = 1100;
 const PATIENCE = 1400;
+/** Where the server does not tell again what was lost. */
+const QUICK_LOOK_PAUSE = 400;
 /** Whoever does not have everything after this time never will, in milliseconds. */
 const LIMIT = 10_000;
 /** After how many faults a session ends while the supervisor is there, and the floor is measured, on average. */
@@ -58,7 +60,7 @@ export async function runFaults({ seed, faults, lines, lull }: FaultPlan): Promi
       runLine(
         kinds.filter((_kind, place) => place % lines === line),
         createRandom(seed + line + 1),
-        lull,
+        { lull, ack: line % 2 === 0 },
       ),
     ),
   );
@@ -71,8 +73,13 @@ export async function runFaults({ seed, faults, lines, lull }: FaultPlan): Promi
   };
 }
 
-async function runLine(kinds: readonly FaultKind[], random: () => number, lull: number) {
-  const gws = await startSimulator({ dialect: { longPollTimeoutMs: HOLD, csrf: 'rotating' } });
+/** Every other server has the acknowledgement extension. */
+interface LinePlan extends Pick<FaultPlan, 'lull'> {
+  readonly ack: boolean;
+}
+
+async function runLine(kinds: readonly FaultKind[], random: () => number, { lull, ack }: LinePlan) {
+  const gws = await startSimulator({ dialect: { longPollTimeoutMs: HOLD, csrf: 'rotating', ack } });
   const proxy = await startFaultProxy(gws.url);
   const line = watchLine(proxy);
   const centre = openBusyCentre(gws, random);
@@ -134,11 +141,12 @@ function watchLine(proxy: FaultProxy) {
   let losses = 0;
   let nextAnswer: HttpResponse | null = null;
   const isConnected = (): boolean => state.phase === 'connected';
-  const { send, forgetCookies } = createNodeSend();
+  const { send, forgetCookies } = createNodeSend({ resendsSilently: true });
   const limited = limitTime(send, PATIENCE);
   const desk: Desk = openDesk({
     url: proxy.url,
     parts: {
+      quickLookPause: QUICK_LOOK_PAUSE,
       async send(request) {
         const response = await limited(request);
         if (nextAnswer === null || !speaksTo('/meta/connect', request)) return response;

@@ -26,6 +26,8 @@ export class BayeuxEndpoint {
   /** Whose request is being looked at: the library asks back synchronously. */
   #current: { user: StaffMember; response: ServerResponse } | undefined;
   readonly #held = new Map<ServerSession, HeldConnect>();
+  /** By user id, how many answers to polls are still to be lost. */
+  readonly #losing = new Map<string, number>();
   /** Bodies that replace what the library would say. */
   readonly #lastWords = new WeakMap<ServerResponse, string>();
 
@@ -53,7 +55,8 @@ export class BayeuxEndpoint {
     for (const message of list) {
       if (this.#clients.isForeign(message.clientId ?? '', user.id)) message.clientId = '';
     }
-    this.#takeOverAnswers(response);
+    const isPoll = list.some(({ channel }) => channel === '/meta/connect');
+    this.#takeOverAnswers(response, isPoll ? user.id : null);
     this.#current = { user, response };
     // The library reads the body itself unless it finds it here.
     this.#cometd.handle(Object.assign(request, { body: list }), response);
@@ -74,6 +77,14 @@ export class BayeuxEndpoint {
       }
       client.disconnect();
     }
+  }
+
+  /**
+   * The next answers to one user's polls that tell something are lost: the server believes that they were delivered, and
+   * the connection dies before their first byte. Chromium then sends the poll again by itself.
+   */
+  loseAnswers(userId: string, count: number): void {
+    this.#losing.set(userId, count);
   }
 
   /** Ends every timer; the connections must have been cut before. */
@@ -97,10 +108,16 @@ export class BayeuxEndpoint {
     });
   }
 
-  #takeOverAnswers(response: ServerResponse): void {
+  /** `pollOf` is whose poll this is, if it is one. */
+  #takeOverAnswers(response: ServerResponse, pollOf: string | null): void {
     const end = response.end.bind(response);
     const answer = (content?: unknown): ServerResponse => {
       if (typeof content !== 'string') return end();
+      if (pollOf !== null && content.includes('"data":') && this.#isLost(pollOf)) {
+        response.socket?.destroy();
+        response.emit('finish');
+        return response;
+      }
       return end(this.#lastWords.get(response) ?? rewordReplies(content, this.#dialect.unknownClientError));
     };
     const setHeader = response.setHeader.bind(response);
@@ -111,6 +128,12 @@ export class BayeuxEndpoint {
       setHeader: (name: string, value: string) =>
         setHeader(name, name === 'Set-Cookie' ? [...earlierCookies, value] : value),
     });
+  }
+
+  #isLost(userId: string): boolean {
+    const left = this.#losing.get(userId) ?? 0;
+    this.#losing.set(userId, left - 1);
+    return left > 0;
   }
 }
 

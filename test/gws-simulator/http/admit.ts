@@ -5,6 +5,7 @@ import { csrfRefusal, hasCsrfToken, offerCsrfToken } from './csrf.ts';
 import type { HttpSession, HttpSessions } from './http-sessions.ts';
 import { refuse } from './reply.ts';
 import type { Reply } from './reply.ts';
+import { turnAwayAs } from './turn-away.ts';
 
 interface Gate {
   readonly dialect: Dialect;
@@ -16,6 +17,7 @@ export function admit(
   { dialect, httpSessions }: Gate,
   request: IncomingMessage,
   response: ServerResponse,
+  body: unknown,
   turnAway: (reply: Reply) => void,
 ): HttpSession | undefined {
   const { cookie, authorization } = request.headers;
@@ -27,6 +29,10 @@ export function admit(
   }
   const admitted = httpSessions.authenticate({ cookie, authorization });
   if (!admitted) {
+    const form = dialect.notSignedIn;
+    // Asked with credentials, the server itself answers.
+    if (form !== '403/20' && authorization === undefined && turnAwayAs(form, response, body))
+      return undefined;
     turnAway(refuse(20, 'Access denied'));
     return undefined;
   }

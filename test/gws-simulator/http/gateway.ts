@@ -79,7 +79,7 @@ async function answer(
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
     return;
   }
-  const session = admit(parts, request, response, (reply) => {
+  const session = admit(parts, request, response, body, (reply) => {
     send(parts, exchange, reply);
   });
   if (!session) return;

@@ -36,6 +36,12 @@ describe('signing in', () => {
     });
   });
 
+  it('says that a user name with a colon cannot be sent, before anything is sent', async () => {
+    centre = await openContactCentre();
+    await expect(centre.signIn('sam:son')).rejects.toMatchObject({ code: 'user-name-has-colon' });
+    expect(centre.gws.requests.all()).toEqual([]);
+  });
+
   it('explains that the password has to be changed', async () => {
     centre = await openContactCentre();
     await expect(centre.signIn('pat')).rejects.toMatchObject({ code: 'password-change-required' });
@@ -162,13 +168,14 @@ describe('recovery', () => {
     centre = await openContactCentre();
     await centre.signIn();
     centre.gws.expireHttpSessions();
-    let calls = 0;
-    const reply = await centre.connection.perform((http) => {
-      calls += 1;
-      return http.request({ method: 'GET', path: '/me/smssessions' });
-    });
+    const asked = (path: string): number =>
+      centre.gws.requests.all().filter((request) => request.path === `/api/v2${path}`).length;
+    const before = asked('/diagnostics/version');
+    const reply = await centre.connection.perform((http) =>
+      http.request({ method: 'GET', path: '/diagnostics/version' }),
+    );
     expect(reply.statusCode).toBe(0);
-    expect(calls).toBe(2);
+    expect(asked('/diagnostics/version') - before).toBe(2);
   });
 
   it('says "offline" after several tries and comes back by itself', async () => {

@@ -34,6 +34,14 @@ describe('request', () => {
     });
   });
 
+  it('sends names and passwords of every script, colons in the password too', async () => {
+    const { http, sent } = httpAnswering(OK);
+    const basic = { userName: 'Jürgen 山田', password: 'päss:wörd:€' };
+    await http.request({ method: 'GET', path: '/me', basic });
+    const [, encoded = ''] = /^Basic (.+)$/.exec(sent[0]?.headers['Authorization'] ?? '') ?? [];
+    expect(Buffer.from(encoded, 'base64').toString('utf8')).toBe('Jürgen 山田:päss:wörd:€');
+  });
+
   it('takes a statusCode that is text', async () => {
     const { http } = httpAnswering({ json: { statusCode: '0' } });
     await expect(http.request(post)).resolves.toMatchObject({ statusCode: 0 });
@@ -65,6 +73,13 @@ describe('request', () => {
     [{ status: 200, body: '' }, 'not-gws'],
     [{ status: 404, body: 'Not Found' }, 'not-gws'],
     [{ status: 302, body: '' }, 'not-gws'],
+    [{ status: 302, body: '', headers: { location: '/login' } }, 'sign-in-page'],
+    [{ status: 200, body: '<form><input name=u><input type=password></form>' }, 'sign-in-page'],
+    [{ status: 200, body: "<INPUT TYPE = 'Password' NAME='pw'>" }, 'sign-in-page'],
+    [{ status: 403, body: '<form><input type="password"></form>' }, 'sign-in-page'],
+    [{ status: 403, body: '<html><h1>Forbidden</h1></html>' }, 'request-blocked'],
+    [{ status: 403, body: '' }, 'request-blocked'],
+    [{ status: 500, body: '<input type="password">' }, 'server-failed'],
     [{ status: 200, json: [] }, 'not-gws'],
   ] as const)('reads the answer %j as %s', async (answer, code) => {
     const { http } = httpAnswering(answer);
@@ -92,7 +107,7 @@ describe('a cookie that is not taken', () => {
     await expect(http.request({ method: 'GET', path: '/me' })).rejects.toMatchObject({
       code: 'cookie-refused',
     });
-    const polled = http.postNotifications('[]', 1, new AbortController().signal);
+    const polled = http.postNotifications('[]', 1, new AbortController().signal, false);
     await expect(polled).rejects.toMatchObject({ code: 'cookie-refused' });
   });
 

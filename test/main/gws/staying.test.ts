@@ -2,7 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { backoff } from '../../../main/gws/backoff.ts';
-import type { HttpRequest } from '../../../main/gws/http-exchange.ts';
+import { AppError } from '../../../main/app-error.ts';
+import type { HttpRequest, HttpResponse } from '../../../main/gws/http-exchange.ts';
 import { json, statusOnly } from '../../fault-proxy/faults.ts';
 import { openBrokenLine } from './broken-line.ts';
 import type { BrokenLine } from './broken-line.ts';
@@ -117,6 +118,122 @@ describe('a start while the server is away', () => {
     await here.desk.signIn('sue');
     expect(await given).toMatchObject({ code: 'not-connected' });
     expect(here.desk.connection.myUserId()).toBe(here.gws.world.requireMember('sue').id);
+  });
+});
+
+describe('everything is read for the first time', () => {
+  const failing = (times: number, answer: () => HttpResponse): Tamper => {
+    let left = times;
+    return (response, { url }) => {
+      if (!url.includes('/me/smssessions?') || left === 0) return response;
+      left -= 1;
+      return answer();
+    };
+  };
+  const status = (code: number): HttpResponse => ({ status: code, headers: {}, body: '' });
+  const internal: HttpResponse = { ...status(500), body: '{"statusCode":4,"statusMessage":"Failed"}' };
+
+  it.each<readonly [string, () => HttpResponse]>([
+    ['500', () => internal],
+    ['500 with a page', () => ({ ...status(500), body: '<h1>Oops</h1>' })],
+    ['502', () => status(502)],
+    ['503', () => status(503)],
+    ['504', () => status(504)],
+    ['half an answer', () => ({ ...status(200), body: '{"statusCode":0,"smsse' })],
+    [
+      'no answer',
+      () => {
+        throw new AppError('no-answer');
+      },
+    ],
+  ])('%s, three times: it is tried again, with words in between', async (_what, answer) => {
+    const here = await begin({ tamper: failing(3, answer) });
+    expect(here.desk.isConnected()).toBe(true);
+    await here.equal();
+    expect(here.desk.states.filter(({ phase }) => phase === 'reconnecting').length).toBeGreaterThan(0);
+    expect(here.desk.states.every(({ phase }) => phase !== 'signed-out')).toBe(true);
+    expect(logins(here)).toBeLessThanOrEqual(2);
+  });
+
+  it('503 all the time: after a few tries the form comes back, with what failed', async () => {
+    const here = await open({ tamper: failing(Infinity, () => status(503)) });
+    await expect(here.desk.signIn()).rejects.toMatchObject({ code: 'server-failed' });
+    expect(here.desk.states.at(-1)?.phase).toBe('signed-out');
+    expect(logins(here)).toBe(1);
+    expect(here.heard('/meta/handshake')).toBe(5);
+  });
+
+  it('what another try cannot mend is said at once', async () => {
+    const refusal: HttpResponse = { ...status(403), body: '{"statusCode":5,"statusMessage":"No feature"}' };
+    const here = await open({ tamper: failing(Infinity, () => refusal) });
+    await expect(here.desk.signIn()).rejects.toMatchObject({ code: 'operation-not-permitted' });
+    expect(here.heard('/meta/handshake')).toBe(1);
+  });
+});
+
+describe('R23: a server that is there again', () => {
+  it('its refusal shows that it lives: the pause that had grown is not waited for', async () => {
+    const pauses = [20, 300];
+    const here = await begin({ parts: { backoff: (attempt) => pauses[attempt - 1] ?? 3_600_000 } });
+    here.proxy.fall('drop');
+    await until('the second pause', () => {
+      const state = here.desk.states.at(-1);
+      return state !== undefined && 'attempt' in state && state.attempt === 2;
+    });
+    here.gws.expireHttpSessions();
+    here.proxy.heal();
+    await until('connected', () => here.desk.isConnected());
+    await here.equal();
+    expect(logins(here)).toBe(2);
+  });
+
+  it('any other answer begins the pauses anew', async () => {
+    const pauses = [20, 100, 3_600_000];
+    const here = await begin({ parts: { backoff: (attempt) => pauses[attempt - 1] ?? 3_600_000 } });
+    here.proxy.fall('drop');
+    await until('the second pause', () => {
+      const state = here.desk.states.at(-1);
+      return state !== undefined && 'attempt' in state && state.attempt === 2;
+    });
+    here.proxy.fall(statusOnly(503));
+    await until('the answer', () =>
+      here.desk.states.some((state) => 'reason' in state && state.reason === 'server-failed'),
+    );
+    here.proxy.heal();
+    await until('connected', () => here.desk.isConnected());
+  });
+
+  it('lines that are lost again and again are not "Offline" when each comes back at once', async () => {
+    const here = await begin();
+    for (let loss = 1; loss <= 6; loss += 1) {
+      const polls = here.heard('/meta/connect');
+      here.gws.disconnectSockets();
+      await until('the loss', () => here.desk.losses() === loss);
+      await until('connected', () => here.desk.isConnected());
+      await until('a poll', () => here.heard('/meta/connect') > polls + 1);
+    }
+    expect(here.desk.states.every(({ phase }) => phase !== 'offline')).toBe(true);
+  });
+});
+
+describe('a network that changes', () => {
+  it('is not "Offline", however often, and is tried soon', async () => {
+    let isChanging = false;
+    let tries = 0;
+    const here = await begin({
+      parts: { backoff: () => 3_600_000 },
+      tamper(response) {
+        if (!isChanging) return response;
+        tries += 1;
+        if (tries > 8) isChanging = false;
+        throw new AppError('network-changed');
+      },
+    });
+    isChanging = true;
+    here.session.customerSays('On the train.');
+    await until('connected', () => here.desk.losses() > 0 && here.desk.isConnected());
+    await here.equal();
+    expect(here.desk.states.every(({ phase }) => phase !== 'offline')).toBe(true);
   });
 });
 

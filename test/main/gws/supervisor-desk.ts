@@ -35,6 +35,8 @@ export interface DeskOptions {
   /** The longest time that any request may take, in milliseconds. */
   readonly patience?: number;
   readonly parts?: Partial<ConnectionParts>;
+  /** Requests whose connection dies without an answer are sent again, and nobody is told. */
+  readonly resendsSilently?: boolean;
 }
 
 export interface Desk {
@@ -61,12 +63,18 @@ export interface Desk {
   losses(): number;
 }
 
-export function openDesk({ url, parts = {}, tamper, patience = Infinity }: DeskOptions): Desk {
+export function openDesk({
+  url,
+  parts = {},
+  tamper,
+  patience = Infinity,
+  resendsSilently = false,
+}: DeskOptions): Desk {
   const store = createSessionStore();
   const states: Connection[] = [];
   const shell = createShellState(FIRST_SHELL);
   const lateFailures = createLateFailures((failure) => everythingLogged.push(String(failure)));
-  const { send, forgetCookies } = createNodeSend();
+  const { send, forgetCookies } = createNodeSend({ resendsSilently });
   const polls = countUnderWay((request) => speaksTo('/meta/connect', request));
   const onTheLine = countUnderWay(({ url }) => url.endsWith('/notifications'));
   const connection = createConnection({

@@ -22,6 +22,32 @@ it('R3: counts on when lines open and break again at once', () => {
   expect(numbers).toEqual([1, 2, 3, 4]);
 });
 
+it('R23: a line that has worked and was cut after a few seconds was a success', () => {
+  let at = 0;
+  const tries = createTries(() => at);
+  const numbers = [1, 2, 3, 4].map(() => {
+    tries.opened();
+    tries.worked();
+    at += 5000;
+    expect(tries.isSteady()).toBe(true);
+    return tries.next();
+  });
+  expect(numbers).toEqual([1, 1, 1, 1]);
+});
+
+it('R3: a line that has worked and breaks again at once was none', () => {
+  let at = 0;
+  const tries = createTries(() => at);
+  const numbers = [1, 2, 3].map(() => {
+    tries.opened();
+    tries.worked();
+    at += 1000;
+    expect(tries.isSteady()).toBe(false);
+    return tries.next();
+  });
+  expect(numbers).toEqual([1, 2, 3]);
+});
+
 it('R12: begins anew when what has failed says nothing any more', () => {
   const tries = createTries(() => 0);
   tries.next();

@@ -1,0 +1,27 @@
+/**
+ * The goodbye to a line that has broken, so that the server does not count two clients of one browser and slow the new
+ * one down (gws-api.md §4.4). Nobody waits for its answer but the next line, and not for long.
+ */
+import type { Http } from './http.ts';
+
+/** How long the server is given to hear the goodbye, in milliseconds. */
+export const GOODBYE_LIMIT = 1000;
+
+export interface Farewell {
+  say(http: Http, clientId: string): void;
+  /** Resolves when nothing is to be waited for any more. */
+  heard(): Promise<unknown>;
+}
+
+export function createFarewell(): Farewell {
+  let heard: Promise<unknown> = Promise.resolve();
+  return {
+    say(http, clientId) {
+      const body = JSON.stringify([{ channel: '/meta/disconnect', clientId, id: 'goodbye' }]);
+      const signal = AbortSignal.timeout(GOODBYE_LIMIT);
+      // A server that knows us no more refuses the goodbye, which is as good.
+      heard = http.postNotifications(body, GOODBYE_LIMIT, signal, true).catch(() => undefined);
+    },
+    heard: () => heard,
+  };
+}
