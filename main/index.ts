@@ -1,4 +1,5 @@
 /** Builds each part of the main process once and wires them, in reading order. */
+import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { STATE_CHANNEL } from '../preload/contract.ts';
@@ -42,15 +43,21 @@ import { isTrustedSender } from './ipc/trusted-window.ts';
 import { readLaunchOptions, startsHidden } from './launch-options.ts';
 import { openLog } from './log.ts';
 import { findMachineFolder } from './machine-folder.ts';
+import type { MachineFolder } from './machine-folder.ts';
 import { authoritiesOf } from './network/certificates/authorities.ts';
 import { applyCertificateVerdict } from './network/certificates/certificate-verdict.ts';
 import { createNetwork } from './network/network.ts';
 import { fetchNoDictionaries } from './network/no-dictionaries.ts';
-import { findPolicy } from './policies/find-policy.ts';
+import { CHECK_SWITCH, checkPolicy } from './policies/check-policy.ts';
+import { findPolicy, runProgram } from './policies/find-policy.ts';
 import { loadPolicy } from './policies/load-policy.ts';
+import type { LoadedPolicy } from './policies/load-policy.ts';
+import { policyFailure } from './policies/policy-failure.ts';
+import { describeProblem } from './policies/written-entry.ts';
 import { createSessionStore } from './sessions/session-store.ts';
 import { openSettings } from './settings.ts';
 import { createShellState } from './shell-state.ts';
+import { createStandingNotices } from './standing-notices.ts';
 import { createTeamSource } from './team/team-source.ts';
 import { createTeamWatch } from './team/team-watch.ts';
 import { createAppUpdater } from './updates/app-updater.ts';
@@ -65,15 +72,17 @@ function start(): void {
 
   // What administrators have set comes first: it decides what may be logged.
   const machineFolder = findMachineFolder(process.platform, process.env, app.isPackaged);
-  const { policy, problems } = loadPolicy(() => findPolicy(process.platform, machineFolder));
+  const { policy, problems } = readPolicyOf(machineFolder);
+  const policyProblems = problems.map(describeProblem);
   const log = openLog(app.getPath('logs'), policy.logLevel);
   watchForCrashes(log);
   const settings = openSettings(join(userData, 'settings.json'));
   const options = readLaunchOptions(process.argv, process.env, app.isPackaged);
   const shell = createShellState(firstShell(app.getVersion(), settings.read(), options, policy));
+  const standing = createStandingNotices(shell);
   if (problems.length > 0) {
-    log.warn('policy not read', { what: problems.join(', ') });
-    shell.change({ notice: { code: 'policy-not-read', reference: '' } });
+    log.error('policy not read', { what: policyProblems.join(', ') });
+    standing.tell(policyFailure(policy, policyProblems));
   }
   const store = createSessionStore();
   setInterval(() => store.apply({ type: 'time-passed', at: Date.now() }), TICK);
@@ -198,9 +207,11 @@ function start(): void {
     network,
     pageMemory,
     policy,
+    policyProblems,
     publishFullState: () => publisher.publishFullState(),
     settings,
     shell,
+    standing,
     store,
     team,
     unreadable,
@@ -286,6 +297,19 @@ function start(): void {
   if (options.demo === null) void signInAtStart(parts);
 }
 
+function readPolicyOf(folder: MachineFolder): LoadedPolicy {
+  return loadPolicy(() => findPolicy({ platform: process.platform, folder, run: runProgram }));
+}
+
+/** Before anything that needs a display or the person's folder: whoever asks may have neither. */
+function printPolicyAndExit(): void {
+  const folder = findMachineFolder(process.platform, process.env, app.isPackaged);
+  const { text, exitCode } = checkPolicy(readPolicyOf(folder), app.getVersion());
+  writeSync(process.stdout.fd, text);
+  process.exit(exitCode);
+}
+
+if (process.argv.includes(CHECK_SWITCH)) printPolicyAndExit();
 registerAppScheme();
 lockPages();
 fetchNoDictionaries();

@@ -58,6 +58,7 @@ export const ERROR_CODES = [
   'settings-not-saved',
   'setting-managed',
   'policy-not-read',
+  'policy-closed',
   'server-not-offered',
   'pattern-invalid',
   'diagnostics-not-saved',

@@ -223,7 +223,11 @@ const WORDS: Record<ErrorCode, Words> = {
   },
   'policy-not-read': {
     happened: 'What your organisation has set for this app could not be read, or not all of it.',
-    advice: 'The app works with your own settings. Tell your administrator; the log names the entries.',
+    advice: 'What it could forbid is forbidden until it is mended; the rest holds. Tell your administrator.',
+  },
+  'policy-closed': {
+    happened: 'Which servers your organisation allows could not be read.',
+    advice: 'Nobody can sign in on this computer until that is mended. Tell your administrator.',
   },
   'server-not-offered': {
     happened: 'Your organisation does not allow this server.',
@@ -267,7 +271,11 @@ const WORDS: Record<ErrorCode, Words> = {
 const WITH_REFERENCE: readonly ErrorCode[] = ['unexpected', 'malformed-command', 'server-failed'];
 
 /** Where what the server said is not a sentence. */
-const QUOTE_LEADS: Partial<Record<ErrorCode, string>> = { 'server-moved': 'The new address:' };
+const QUOTE_LEADS: Partial<Record<ErrorCode, string>> = {
+  'server-moved': 'The new address:',
+  'policy-not-read': 'What is wrong:',
+  'policy-closed': 'What is wrong:',
+};
 
 export function describeFailure(failure: AppFailure): FailureWords {
   const showsReference = WITH_REFERENCE.includes(failure.code) && failure.reference !== '';

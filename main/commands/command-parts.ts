@@ -13,6 +13,7 @@ import type { Policy } from '../policies/policy.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { SettingsFile } from '../settings.ts';
 import type { ShellState } from '../shell-state.ts';
+import type { StandingNotices } from '../standing-notices.ts';
 import type { TeamWatch } from '../team/team-watch.ts';
 
 /** A password that main may use without the person typing it: the stored one, or the demo's. */
@@ -52,9 +53,12 @@ export interface CommandParts {
   readonly network: Pick<Network, 'answerProxy' | 'forgetEverything'>;
   readonly pageMemory: PageMemoryKeeper;
   readonly policy: Policy;
+  /** In words for an administrator; empty when all is well. */
+  readonly policyProblems: readonly string[];
   readonly publishFullState: () => void;
   readonly settings: SettingsFile;
   readonly shell: ShellState;
+  readonly standing: StandingNotices;
   readonly store: SessionStore;
   readonly team: TeamWatch;
   readonly unreadable: Unreadable;

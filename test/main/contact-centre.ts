@@ -19,6 +19,7 @@ import type { Log } from '../../main/log.ts';
 import { createPageMemory } from '../../main/page-memory.ts';
 import { openSettings } from '../../main/settings.ts';
 import { createShellState } from '../../main/shell-state.ts';
+import { createStandingNotices } from '../../main/standing-notices.ts';
 import type { ShellState } from '../../main/shell-state.ts';
 import { createTeamSource } from '../../main/team/team-source.ts';
 import { createTeamWatch } from '../../main/team/team-watch.ts';
@@ -107,6 +108,8 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     network: NO_PROXIES,
     pageMemory: createPageMemory(),
     policy: {},
+    policyProblems: [],
+    standing: createStandingNotices(shell),
     publishFullState: () => undefined,
     settings,
     shell,
