@@ -1,5 +1,6 @@
 /** Builds each part of the main process once and wires them, in reading order. */
 import { writeSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { STATE_CHANNEL } from '../preload/contract.ts';
@@ -23,7 +24,7 @@ import { openLink } from './desktop/open-link.ts';
 import { guardQuitting, quitWithSystem } from './desktop/quitting.ts';
 import { createWindowMemory } from './desktop/remember-window.ts';
 import { createReveal } from './desktop/reveal.ts';
-import { refuseToStart } from './desktop/refuse-to-start.ts';
+import { refuseFolder, refuseToStart } from './desktop/refuse-to-start.ts';
 import { saveFile } from './desktop/save-file.ts';
 import { denyPermissions, lockPages } from './desktop/security.ts';
 import { watchSight } from './desktop/sight.ts';
@@ -55,9 +56,10 @@ import type { LoadedPolicy } from './policies/load-policy.ts';
 import { policyFailure } from './policies/policy-failure.ts';
 import { describeProblem } from './policies/written-entry.ts';
 import { createSessionStore } from './sessions/session-store.ts';
-import { openSettings } from './settings.ts';
+import { openSettings, settingsFailure } from './settings.ts';
 import { createShellState } from './shell-state.ts';
 import { createStandingNotices } from './standing-notices.ts';
+import { findFolderObstacle, findLockObstacle } from './start-obstacles.ts';
 import { createTeamSource } from './team/team-source.ts';
 import { createTeamWatch } from './team/team-watch.ts';
 import { createAppUpdater } from './updates/app-updater.ts';
@@ -83,6 +85,11 @@ function start(): void {
   if (problems.length > 0) {
     log.error('policy not read', { what: policyProblems.join(', ') });
     standing.tell(policyFailure(policy, policyProblems));
+  }
+  const settingsDamage = settingsFailure(settings.damage);
+  if (settingsDamage) {
+    log.error('settings damaged', { what: settingsDamage.code });
+    standing.tell(settingsDamage);
   }
   const store = createSessionStore();
   setInterval(() => store.apply({ type: 'time-passed', at: Date.now() }), TICK);
@@ -188,7 +195,10 @@ function start(): void {
 
   // What a supervisor can do.
   const parts: CommandParts = {
-    audit: openAudit(join(userData, 'audit.jsonl'), Date.now),
+    audit: openAudit(join(userData, 'audit.jsonl'), Date.now, () => {
+      log.error('audit damaged');
+      standing.tell({ code: 'audit-damaged', reference: '' });
+    }),
     connection,
     connectionHistory,
     credentials,
@@ -309,6 +319,33 @@ function printPolicyAndExit(): void {
   process.exit(exitCode);
 }
 
+/** Electron does not name a folder that it could not make. */
+function findUserData(): string {
+  try {
+    return app.getPath('userData');
+  } catch {
+    return join(app.getPath('appData'), app.getName());
+  }
+}
+
+/** A folder that cannot be written refuses the lock as well: that is no second start, and must not end without a word. */
+function startAlone(): void {
+  const userData = findUserData();
+  const folderObstacle = findFolderObstacle(userData);
+  if (folderObstacle) {
+    refuseFolder(folderObstacle);
+    return;
+  }
+  if (app.requestSingleInstanceLock()) {
+    void app.whenReady().then(start);
+    return;
+  }
+  const place = { platform: process.platform, userData, hostName: hostname(), processId: process.pid };
+  const lockObstacle = findLockObstacle({ ...place, temporary: app.getPath('temp') });
+  if (lockObstacle) refuseFolder(lockObstacle);
+  else app.quit();
+}
+
 if (process.argv.includes(CHECK_SWITCH)) printPolicyAndExit();
 registerAppScheme();
 lockPages();
@@ -316,5 +353,4 @@ fetchNoDictionaries();
 const followLinks = listenForLinks();
 const dangerous = findDangerousSwitches(readStart(app.isPackaged));
 if (dangerous.length > 0) refuseToStart(dangerous, openLog(app.getPath('logs')));
-else if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
-else app.quit();
+else startAlone();

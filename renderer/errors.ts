@@ -184,6 +184,10 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'The record of your actions could not be written on this computer.',
     advice: 'What you did has happened all the same. Check that there is room on the disk.',
   },
+  'audit-damaged': {
+    happened: 'A part of the record of your actions was damaged, as happens when the power fails.',
+    advice: 'Everything that can be read is shown; nothing was taken out of the file. Tell your administrator.',
+  },
   'audit-not-exported': {
     happened: 'Your actions could not be exported.',
     advice: 'Check that you may write to that folder and that there is room on the disk, then try again.',
@@ -216,6 +220,14 @@ const WORDS: Record<ErrorCode, Words> = {
   'settings-not-saved': {
     happened: 'The setting could not be saved on this computer.',
     advice: 'Check that there is room on the disk, then try again.',
+  },
+  'settings-restored': {
+    happened: 'The file of your settings was damaged, as happens when the power fails.',
+    advice: 'The app goes on with those that were kept last. Look whether your latest changes are there.',
+  },
+  'settings-lost': {
+    happened: 'The file of your settings was damaged, and there was no other copy of it.',
+    advice: 'Nickname, keywords and the rest are as at the very first start: please set them again.',
   },
   'setting-managed': {
     happened: 'This setting is managed by your organisation.',
@@ -274,6 +286,8 @@ const WITH_REFERENCE: readonly ErrorCode[] = ['unexpected', 'malformed-command',
 const QUOTE_LEADS: Partial<Record<ErrorCode, string>> = {
   'server-moved': 'The new address:',
   'policy-not-read': 'What is wrong:',
+  'settings-restored': 'The damaged file was kept:',
+  'settings-lost': 'The damaged file was kept:',
   'policy-closed': 'What is wrong:',
 };
 
