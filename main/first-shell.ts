@@ -40,5 +40,6 @@ export function firstShell(
     updates: { phase: 'off', why: 'no-feed' },
     reveal: null,
     isClosing: false,
+    hasTray: true,
   };
 }

@@ -29,6 +29,8 @@ import { saveFile } from './desktop/save-file.ts';
 import { denyPermissions, lockPages } from './desktop/security.ts';
 import { watchSight } from './desktop/sight.ts';
 import { followSpellCheck } from './desktop/spell-check.ts';
+import { startWithoutWindow } from './desktop/start-without-window.ts';
+import { isTrayThere } from './desktop/tray-presence.ts';
 import { watchForWakeUps } from './desktop/wake-ups.ts';
 import { createMainWindow, pictureWhenPainted } from './desktop/window.ts';
 import { createConnectionHistory } from './diagnostics/connection-history.ts';
@@ -149,6 +151,7 @@ function start(): void {
     leave: () => updater.leave(),
   });
   const pageMemory = createPageMemory();
+  const isTray = (): Promise<boolean> => isTrayThere(process.platform, process.env);
   const window = createMainWindow({
     builtFolder,
     icon: join(assets, 'icon.png'),
@@ -157,13 +160,14 @@ function start(): void {
     onPageStart: () => store.apply({ type: 'session-watched', sessionId: null }),
     onPageLost: (reason) => log.error('page lost', { reason }),
     onSight: () => followSight(),
+    isTrayThere: isTray,
     onClose: () =>
       decideClosing({
         platform: process.platform,
         isGoing: quitting.isGoing,
         isExplained: () => settings.read().closingExplained,
         isExplaining: () => shell.read().isClosing,
-        explain: () => shell.change({ isClosing: true }),
+        explain: () => void isTray().then((hasTray) => shell.change({ isClosing: true, hasTray })),
         closesToTray: () => shell.read().settings.closeToTray,
         mayQuit: quitting.mayGo,
       }),
@@ -207,7 +211,7 @@ function start(): void {
       openLink,
       quit: quitting.quit,
       leave: () => app.quit(),
-      hideWindow: window.hide,
+      hideWindow: window.putAway,
     },
     directory: new Map<string, DirectoryEntry>(),
     held: { current: options.demo },
@@ -299,7 +303,8 @@ function start(): void {
   });
 
   updater.start();
-  if (startsHidden(options, settings.read(), wasOpenedAtLogin(process.platform))) window.prepare();
+  if (startsHidden(options, settings.read(), wasOpenedAtLogin(process.platform)))
+    startWithoutWindow(window, isTray);
   else window.show();
   followLinks({ log, open: reveal });
   const page = window.page();

@@ -401,6 +401,8 @@ export interface Shell {
   readonly reveal: Reveal | null;
   /** The window was closed for the first time: what that means is to be explained. */
   readonly isClosing: boolean;
+  /** As of then: the desktop shows an icon that opens the window again. */
+  readonly hasTray: boolean;
 }
 
 /** Lines that are new or changed in a transcript that is on screen. */

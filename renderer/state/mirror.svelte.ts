@@ -29,6 +29,7 @@ const EMPTY_SHELL: Shell = {
   updates: { phase: 'off', why: 'no-feed' },
   reveal: null,
   isClosing: false,
+  hasTray: true,
 };
 
 export class Mirror {

@@ -44,6 +44,7 @@ export const sampleShell: Shell = {
   updates: { phase: 'off', why: 'no-feed' },
   reveal: null,
   isClosing: false,
+  hasTray: true,
 };
 
 export const sampleParticipant = (change: Partial<Participant> = {}): Participant => ({
