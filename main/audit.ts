@@ -1,5 +1,6 @@
 /** The trail of my own actions, kept on this computer. It says what was done, never what was written. */
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { AuditEntry } from '../preload/contract.ts';
@@ -35,17 +36,26 @@ export interface Audit {
   read(): Promise<readonly AuditEntry[]>;
 }
 
-/** One line of JSON for the beginning of an action and one for its end: an app that is killed leaves only its last line open. */
-export function openAudit(path: string, now: () => number): Audit {
+/**
+ * One line of JSON for the beginning of an action and one for its end: an app that is killed leaves only its last line open, and
+ * a power failure hurts no other. `onDamage` is called once, when something in the file cannot be read.
+ */
+export function openAudit(path: string, now: () => number, onDamage: () => void = () => undefined): Audit {
   let lastId = now();
   let writing: Promise<void> = Promise.resolve();
+  let isDamageTold = false;
+
+  function tellDamage(): void {
+    if (!isDamageTold) onDamage();
+    isDamageTold = true;
+  }
 
   function append(line: object): Promise<void> {
     writing = writing
       .catch(() => undefined)
       .then(async () => {
         await mkdir(dirname(path), { recursive: true });
-        await appendFile(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
+        if (await appendLine(path, JSON.stringify(line))) tellDamage();
       });
     return writing.catch((cause: unknown) => {
       throw new AppError('audit-not-written', { cause });
@@ -61,7 +71,9 @@ export function openAudit(path: string, now: () => number): Audit {
     },
     async read() {
       const entries = new Map<number, AuditEntry>();
-      for (const line of (await readLines(path)).map(parseJson)) {
+      const lines = (await readLines(path)).map(parseJson);
+      if (lines.includes(undefined)) tellDamage();
+      for (const line of lines) {
         const beginning = begun.safeParse(line).data;
         if (beginning) {
           const { id, ...facts } = beginning;
@@ -77,9 +89,31 @@ export function openAudit(path: string, now: () => number): Audit {
   };
 }
 
+/** Puts a line at the end, and on the disk. True when what was there had no end: it was torn, and gets one. */
+async function appendLine(path: string, line: string): Promise<boolean> {
+  const file = await open(path, 'a+', 0o600);
+  try {
+    const isTorn = !(await endsWithLine(file));
+    await file.appendFile(`${isTorn ? '\n' : ''}${line}\n`);
+    await file.sync();
+    return isTorn;
+  } finally {
+    await file.close();
+  }
+}
+
+async function endsWithLine(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat();
+  if (size === 0) return true;
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer.toString() === '\n';
+}
+
+/** Zero bytes are what a power failure leaves where nothing had been written yet. */
 async function readLines(path: string): Promise<readonly string[]> {
   try {
-    return (await readFile(path, 'utf8')).split('\n');
+    const text = (await readFile(path, 'utf8')).replaceAll('\0', '');
+    return text.split('\n').filter((line) => line !== '');
   } catch {
     // Nothing has been done yet.
     return [];

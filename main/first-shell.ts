@@ -41,5 +41,6 @@ export function firstShell(
     reveal: null,
     outcomes: [],
     isClosing: false,
+    hasTray: true,
   };
 }

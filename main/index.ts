@@ -1,4 +1,6 @@
 /** Builds each part of the main process once and wires them, in reading order. */
+import { writeSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { STATE_CHANNEL } from '../preload/contract.ts';
@@ -26,11 +28,13 @@ import { openLink } from './desktop/open-link.ts';
 import { guardQuitting, quitWithSystem } from './desktop/quitting.ts';
 import { createWindowMemory } from './desktop/remember-window.ts';
 import { createReveal } from './desktop/reveal.ts';
-import { refuseToStart } from './desktop/refuse-to-start.ts';
+import { refuseFolder, refuseToStart } from './desktop/refuse-to-start.ts';
 import { saveFile } from './desktop/save-file.ts';
 import { denyPermissions, lockPages } from './desktop/security.ts';
 import { watchSight } from './desktop/sight.ts';
 import { followSpellCheck } from './desktop/spell-check.ts';
+import { startWithoutWindow } from './desktop/start-without-window.ts';
+import { isTrayThere } from './desktop/tray-presence.ts';
 import { watchForWakeUps } from './desktop/wake-ups.ts';
 import { createMainWindow, pictureWhenPainted } from './desktop/window.ts';
 import { createConnectionHistory } from './diagnostics/connection-history.ts';
@@ -46,17 +50,24 @@ import { isTrustedSender } from './ipc/trusted-window.ts';
 import { readLaunchOptions, startsHidden } from './launch-options.ts';
 import { openLog } from './log.ts';
 import { findMachineFolder } from './machine-folder.ts';
+import type { MachineFolder } from './machine-folder.ts';
 import { authoritiesOf } from './network/certificates/authorities.ts';
 import { applyCertificateVerdict } from './network/certificates/certificate-verdict.ts';
 import { watchNetworkService } from './network/network-service.ts';
 import { speakHttp1Only } from './network/http1-only.ts';
 import { createNetwork } from './network/network.ts';
 import { fetchNoDictionaries } from './network/no-dictionaries.ts';
-import { findPolicy } from './policies/find-policy.ts';
+import { CHECK_SWITCH, checkPolicy } from './policies/check-policy.ts';
+import { findPolicy, runProgram } from './policies/find-policy.ts';
 import { loadPolicy } from './policies/load-policy.ts';
+import type { LoadedPolicy } from './policies/load-policy.ts';
+import { policyFailure } from './policies/policy-failure.ts';
+import { describeProblem } from './policies/written-entry.ts';
 import { createSessionStore } from './sessions/session-store.ts';
-import { openSettings } from './settings.ts';
+import { openSettings, settingsFailure } from './settings.ts';
 import { createShellState } from './shell-state.ts';
+import { createStandingNotices } from './standing-notices.ts';
+import { findFolderObstacle, findLockObstacle } from './start-obstacles.ts';
 import { createTeamSource } from './team/team-source.ts';
 import { createTeamWatch } from './team/team-watch.ts';
 import { createAppUpdater } from './updates/app-updater.ts';
@@ -71,16 +82,23 @@ function start(): void {
 
   // What administrators have set comes first: it decides what may be logged.
   const machineFolder = findMachineFolder(process.platform, process.env, app.isPackaged);
-  const { policy, problems } = loadPolicy(() => findPolicy(process.platform, machineFolder));
+  const { policy, problems } = readPolicyOf(machineFolder);
+  const policyProblems = problems.map(describeProblem);
   const log = openLog(app.getPath('logs'), policy.logLevel);
   watchForCrashes(log);
   surviveGpuCrashes(log);
   const settings = openSettings(join(userData, 'settings.json'));
   const options = readLaunchOptions(process.argv, process.env, app.isPackaged);
   const shell = createShellState(firstShell(app.getVersion(), settings.read(), options, policy));
+  const standing = createStandingNotices(shell);
   if (problems.length > 0) {
-    log.warn('policy not read', { what: problems.join(', ') });
-    shell.change({ notice: { code: 'policy-not-read', reference: '' } });
+    log.error('policy not read', { what: policyProblems.join(', ') });
+    standing.tell(policyFailure(policy, policyProblems));
+  }
+  const settingsDamage = settingsFailure(settings.damage);
+  if (settingsDamage) {
+    log.error('settings damaged', { what: settingsDamage.code });
+    standing.tell(settingsDamage);
   }
   const store = createSessionStore();
   setInterval(() => store.apply({ type: 'time-passed', at: Date.now() }), TICK);
@@ -150,6 +168,7 @@ function start(): void {
     leave: () => updater.leave(),
   });
   const pageMemory = createPageMemory();
+  const isTray = (): Promise<boolean> => isTrayThere(process.platform, process.env);
   const window = createMainWindow({
     builtFolder,
     icon: join(assets, 'icon.png'),
@@ -158,13 +177,14 @@ function start(): void {
     onPageStart: () => store.apply({ type: 'session-watched', sessionId: null }),
     onPageLost: (reason) => log.error('page lost', { reason }),
     onSight: () => followSight(),
+    isTrayThere: isTray,
     onClose: () =>
       decideClosing({
         platform: process.platform,
         isGoing: quitting.isGoing,
         isExplained: () => settings.read().closingExplained,
         isExplaining: () => shell.read().isClosing,
-        explain: () => shell.change({ isClosing: true }),
+        explain: () => void isTray().then((hasTray) => shell.change({ isClosing: true, hasTray })),
         closesToTray: () => shell.read().settings.closeToTray,
         mayQuit: quitting.mayGo,
       }),
@@ -196,7 +216,10 @@ function start(): void {
 
   // What a supervisor can do.
   const parts: CommandParts = {
-    audit: openAudit(join(userData, 'audit.jsonl'), Date.now),
+    audit: openAudit(join(userData, 'audit.jsonl'), Date.now, () => {
+      log.error('audit damaged');
+      standing.tell({ code: 'audit-damaged', reference: '' });
+    }),
     connection,
     connectionHistory,
     credentials,
@@ -205,7 +228,7 @@ function start(): void {
       openLink,
       quit: quitting.quit,
       leave: () => app.quit(),
-      hideWindow: window.hide,
+      hideWindow: window.putAway,
       restart() {
         app.relaunch();
         app.quit();
@@ -220,10 +243,12 @@ function start(): void {
     outcomes: createOutcomes({ store, shell }),
     pageMemory,
     policy,
+    policyProblems,
     publishFullState: () => publisher.publishFullState(),
     sentLines: createSentLines(store),
     settings,
     shell,
+    standing,
     store,
     team,
     unreadable,
@@ -301,7 +326,8 @@ function start(): void {
   });
 
   updater.start();
-  if (startsHidden(options, settings.read(), wasOpenedAtLogin(process.platform))) window.prepare();
+  if (startsHidden(options, settings.read(), wasOpenedAtLogin(process.platform)))
+    startWithoutWindow(window, isTray);
   else window.show();
   followLinks({ log, open: reveal });
   const page = window.page();
@@ -309,6 +335,46 @@ function start(): void {
   if (options.demo === null) void signInAtStart(parts);
 }
 
+function readPolicyOf(folder: MachineFolder): LoadedPolicy {
+  return loadPolicy(() => findPolicy({ platform: process.platform, folder, run: runProgram }));
+}
+
+/** Before anything that needs a display or the person's folder: whoever asks may have neither. */
+function printPolicyAndExit(): void {
+  const folder = findMachineFolder(process.platform, process.env, app.isPackaged);
+  const { text, exitCode } = checkPolicy(readPolicyOf(folder), app.getVersion());
+  writeSync(process.stdout.fd, text);
+  process.exit(exitCode);
+}
+
+/** Electron does not name a folder that it could not make. */
+function findUserData(): string {
+  try {
+    return app.getPath('userData');
+  } catch {
+    return join(app.getPath('appData'), app.getName());
+  }
+}
+
+/** A folder that cannot be written refuses the lock as well: that is no second start, and must not end without a word. */
+function startAlone(): void {
+  const userData = findUserData();
+  const folderObstacle = findFolderObstacle(userData);
+  if (folderObstacle) {
+    refuseFolder(folderObstacle);
+    return;
+  }
+  if (app.requestSingleInstanceLock()) {
+    void app.whenReady().then(start);
+    return;
+  }
+  const place = { platform: process.platform, userData, hostName: hostname(), processId: process.pid };
+  const lockObstacle = findLockObstacle({ ...place, temporary: app.getPath('temp') });
+  if (lockObstacle) refuseFolder(lockObstacle);
+  else app.quit();
+}
+
+if (process.argv.includes(CHECK_SWITCH)) printPolicyAndExit();
 registerAppScheme();
 lockPages();
 fetchNoDictionaries();
@@ -316,5 +382,4 @@ speakHttp1Only();
 const followLinks = listenForLinks();
 const dangerous = findDangerousSwitches(readStart(app.isPackaged));
 if (dangerous.length > 0) refuseToStart(dangerous, openLog(app.getPath('logs')));
-else if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
-else app.quit();
+else startAlone();

@@ -1,9 +1,9 @@
 /** What the app remembers between two starts. Never a secret: those are in credentials.ts. */
-import { readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { z } from 'zod';
+import type { AppFailure } from '../preload/errors.ts';
 import { AppError } from './app-error.ts';
+import { mergeChanges, readKept, writeKept } from './kept-record.ts';
+import type { Damage, Entries } from './kept-record.ts';
 import { storedProfiles } from './profiles.ts';
 import { storedPreferences } from './stored-preferences.ts';
 
@@ -35,24 +35,35 @@ export interface SettingsFile {
   change(changes: Partial<StoredSettings>): Promise<void>;
 }
 
-export function openSettings(path: string): SettingsFile {
-  let settings = load(path);
+export interface OpenedSettings extends SettingsFile {
+  /** What was wrong with the file at this start. */
+  readonly damage: Damage | null;
+}
+
+/** `now`: milliseconds since 1970. */
+export function openSettings(path: string, now: () => number = Date.now): OpenedSettings {
+  const { entries, damage } = readKept(path, now());
+  let kept = entries;
+  let settings = storedSettings.parse(kept);
   let writing = Promise.resolve();
 
-  /** Written beside and moved over: after a crash there is the old file or the new one, never half of one. */
-  async function save(): Promise<void> {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(`${path}.new`, JSON.stringify(settings, null, 2));
-    await rename(`${path}.new`, path);
+  function save(): Promise<void> {
+    writing = writing.catch(() => undefined).then(() => writeKept(path, kept));
+    return writing;
   }
 
+  // So that the next start finds it whole, and says nothing any more.
+  if (damage) save().catch(() => undefined);
   return {
+    damage,
     read: () => settings,
     async change(changes) {
-      settings = { ...settings, ...changes };
-      writing = writing.catch(() => undefined).then(save);
+      const changed = { ...settings, ...changes };
+      // Records stay records when they are merged.
+      kept = mergeChanges(kept, settings, changed) as Entries;
+      settings = changed;
       try {
-        await writing;
+        await save();
       } catch (cause) {
         throw new AppError('settings-not-saved', { cause });
       }
@@ -60,14 +71,9 @@ export function openSettings(path: string): SettingsFile {
   };
 }
 
-function load(path: string): StoredSettings {
-  return storedSettings.safeParse(readJson(path)).data ?? storedSettings.parse({});
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
+/** `null`: nothing was wrong. */
+export function settingsFailure(damage: Damage | null): AppFailure | null {
+  if (!damage) return null;
+  const code = damage.isRestored ? 'settings-restored' : 'settings-lost';
+  return { code, reference: '', ...(damage.movedTo !== null && { serverSays: damage.movedTo }) };
 }

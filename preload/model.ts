@@ -300,6 +300,8 @@ export interface Disposition {
 /** What the server said that could not be used, and how often. */
 export interface Diagnostics {
   readonly unreadable: readonly { readonly what: string; readonly count: number }[];
+  /** What is not as it was meant in what administrators have set: place, line, entry and reason. */
+  readonly policyProblems: readonly string[];
   readonly logFile: string;
   readonly version: string;
   /** `null` while it is not known. */
@@ -469,6 +471,8 @@ export interface Shell {
   readonly outcomes: readonly Outcome[];
   /** The window was closed for the first time: what that means is to be explained. */
   readonly isClosing: boolean;
+  /** As of then: the desktop shows an icon that opens the window again. */
+  readonly hasTray: boolean;
 }
 
 /** Lines that are new or changed in a transcript that is on screen. */

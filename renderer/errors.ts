@@ -230,6 +230,10 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'The record of your actions could not be written on this computer.',
     advice: 'What you did has happened all the same. Check that there is room on the disk.',
   },
+  'audit-damaged': {
+    happened: 'A part of the record of your actions was damaged, as happens when the power fails.',
+    advice: 'Everything that can be read is shown; nothing was taken out of the file. Tell your administrator.',
+  },
   'audit-not-exported': {
     happened: 'Your actions could not be exported.',
     advice: 'Check that you may write to that folder and that there is room on the disk, then try again.',
@@ -263,13 +267,25 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'The setting could not be saved on this computer.',
     advice: 'Check that there is room on the disk, then try again.',
   },
+  'settings-restored': {
+    happened: 'The file of your settings was damaged, as happens when the power fails.',
+    advice: 'The app goes on with those that were kept last. Look whether your latest changes are there.',
+  },
+  'settings-lost': {
+    happened: 'The file of your settings was damaged, and there was no other copy of it.',
+    advice: 'Nickname, keywords and the rest are as at the very first start: please set them again.',
+  },
   'setting-managed': {
     happened: 'This setting is managed by your organisation.',
     advice: 'Ask your administrator if it should be otherwise.',
   },
   'policy-not-read': {
     happened: 'What your organisation has set for this app could not be read, or not all of it.',
-    advice: 'The app works with your own settings. Tell your administrator; the log names the entries.',
+    advice: 'What it could forbid is forbidden until it is mended; the rest holds. Tell your administrator.',
+  },
+  'policy-closed': {
+    happened: 'Which servers your organisation allows could not be read.',
+    advice: 'Nobody can sign in on this computer until that is mended. Tell your administrator.',
   },
   'server-not-offered': {
     happened: 'Your organisation does not allow this server.',
@@ -313,7 +329,13 @@ const WORDS: Record<ErrorCode, Words> = {
 const WITH_REFERENCE: readonly ErrorCode[] = ['unexpected', 'malformed-command', 'server-failed'];
 
 /** Where what the server said is not a sentence. */
-const QUOTE_LEADS: Partial<Record<ErrorCode, string>> = { 'server-moved': 'The new address:' };
+const QUOTE_LEADS: Partial<Record<ErrorCode, string>> = {
+  'server-moved': 'The new address:',
+  'policy-not-read': 'What is wrong:',
+  'settings-restored': 'The damaged file was kept:',
+  'settings-lost': 'The damaged file was kept:',
+  'policy-closed': 'What is wrong:',
+};
 
 export function describeFailure(failure: AppFailure): FailureWords {
   const showsReference = WITH_REFERENCE.includes(failure.code) && failure.reference !== '';

@@ -13,6 +13,7 @@ import type { Policy } from '../policies/policy.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { SettingsFile } from '../settings.ts';
 import type { ShellState } from '../shell-state.ts';
+import type { StandingNotices } from '../standing-notices.ts';
 import type { TeamWatch } from '../team/team-watch.ts';
 import type { Updater } from '../updates/updater.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -56,10 +57,13 @@ export interface CommandParts {
   readonly network: Pick<Network, 'answerProxy' | 'forgetEverything'>;
   readonly pageMemory: PageMemoryKeeper;
   readonly policy: Policy;
+  /** In words for an administrator; empty when all is well. */
+  readonly policyProblems: readonly string[];
   readonly publishFullState: () => void;
   readonly sentLines: SentLines;
   readonly settings: SettingsFile;
   readonly shell: ShellState;
+  readonly standing: StandingNotices;
   readonly store: SessionStore;
   readonly team: TeamWatch;
   readonly unreadable: Unreadable;

@@ -31,7 +31,7 @@ export type CommandHandlers = {
 };
 
 export function createCommands(parts: CommandParts): CommandHandlers {
-  const { connection, desktop, outcomes, pageMemory, publishFullState, shell, team } = parts;
+  const { connection, desktop, outcomes, pageMemory, publishFullState, team } = parts;
   return recordCommands(parts, {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
@@ -58,7 +58,7 @@ export function createCommands(parts: CommandParts): CommandHandlers {
     installUpdate: () => installUpdate(parts),
     saveDiagnostics: () => saveDiagnostics(parts),
     dismissNotice() {
-      shell.change({ notice: null });
+      parts.standing.dismiss();
       return null;
     },
     restartApp() {

@@ -6,13 +6,15 @@ import type { CommandParts } from './command-parts.ts';
 export async function readDiagnostics({
   connection,
   logFile,
+  policyProblems,
   shell,
   unreadable,
-}: Pick<CommandParts, 'connection' | 'logFile' | 'shell' | 'unreadable'>): Promise<
+}: Pick<CommandParts, 'connection' | 'logFile' | 'policyProblems' | 'shell' | 'unreadable'>): Promise<
   Output<'readDiagnostics'>
 > {
   return {
     unreadable: unreadable.list(),
+    policyProblems,
     logFile,
     version: shell.read().version,
     // Not knowing it must not hide the rest.

@@ -8,7 +8,15 @@ import { readDiagnostics } from './read-diagnostics.ts';
 
 type Parts = Pick<
   CommandParts,
-  'connection' | 'connectionHistory' | 'desktop' | 'log' | 'logFile' | 'settings' | 'shell' | 'unreadable'
+  | 'connection'
+  | 'connectionHistory'
+  | 'desktop'
+  | 'log'
+  | 'logFile'
+  | 'policyProblems'
+  | 'settings'
+  | 'shell'
+  | 'unreadable'
 >;
 
 /** Throws `diagnostics-not-saved`. */

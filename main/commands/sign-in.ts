@@ -5,13 +5,16 @@ import type { SignInOptions } from '../gws/connection.ts';
 import { readServerAddress } from '../gws/server-address.ts';
 import type { CommandParts, HeldPassword } from './command-parts.ts';
 import { requireOffered } from '../policies/policy.ts';
+import { requireAnyServer } from '../policies/policy-failure.ts';
 import { findPassword, forgetRefused, keepPassword } from './stored-password.ts';
 
 type EnterParts = Pick<CommandParts, 'connection' | 'log' | 'pageMemory' | 'shell'>;
-type Parts = EnterParts & Pick<CommandParts, 'credentials' | 'held' | 'policy' | 'settings'>;
+type Parts = EnterParts &
+  Pick<CommandParts, 'credentials' | 'held' | 'policy' | 'policyProblems' | 'settings'>;
 
 export async function signIn(parts: Parts, input: Input<'signIn'>): Promise<Output<'signIn'>> {
   const { policy } = parts;
+  requireAnyServer(policy, parts.policyProblems);
   const account = { server: readServerAddress(input.server), userName: input.userName.trim() };
   requireOffered(policy, account.server);
   if (account.userName === '') throw new AppError('user-name-missing');

@@ -1,6 +1,7 @@
 /** On Linux a program starts at login by a file in a folder of the desktop's: writes it and takes it away. */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../replace-file.ts';
 
 const FILE = 'sms-supervisor.desktop';
 
@@ -17,10 +18,8 @@ export async function writeEntry(folder: string, command: readonly string[]): Pr
   const before = await readFile(path, 'utf8').catch(() => '');
   if (before.split('\n').includes(start)) return;
   const lines = ['[Desktop Entry]', 'Type=Application', 'Name=SMS Supervisor', start, 'Terminal=false'];
-  await mkdir(folder, { recursive: true });
-  // Written beside and moved over: the desktop never finds half of it.
-  await writeFile(`${path}.new`, `${lines.join('\n')}\n`);
-  await rename(`${path}.new`, path);
+  // The desktop never finds half of it.
+  await replaceFile(path, `${lines.join('\n')}\n`);
 }
 
 export async function removeEntry(folder: string): Promise<void> {

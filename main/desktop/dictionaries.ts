@@ -1,6 +1,7 @@
 /** The dictionaries of a Linux computer, in the only form that Chromium reads: which there are, and which fit. */
-import { copyFile, mkdir, readdir, rename } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../replace-file.ts';
 
 /** Where distributions put them, for other programs that are made of Chromium. */
 export const SYSTEM_FOLDERS = [
@@ -54,9 +55,5 @@ export function codeOf(locale: string, offered: readonly string[]): string | nul
 /** Puts them where Chromium looks for them: what lies there is not fetched. */
 export async function installDictionaries(there: readonly Dictionary[], userData: string): Promise<void> {
   const folder = join(userData, 'Dictionaries');
-  await mkdir(folder, { recursive: true });
-  for (const { path, fileName } of there) {
-    await copyFile(path, join(folder, `${fileName}.new`));
-    await rename(join(folder, `${fileName}.new`), join(folder, fileName));
-  }
+  for (const { path, fileName } of there) await replaceFile(join(folder, fileName), await readFile(path));
 }

@@ -1,7 +1,11 @@
 /** Ends an app that must not start. Whoever clicked its icon is told why, where that is safe. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { isOnlyWithoutWalls } from '../dangerous-switches.ts';
 import type { Log } from '../log.ts';
+import type { StartObstacle } from '../start-obstacles.ts';
 
 const TITLE = 'SMS Supervisor cannot start here';
 /** Launchers of AppImages leave the walls away by themselves where a system lets ordinary users make none. */
@@ -20,4 +24,31 @@ export function refuseToStart(switches: readonly string[], log: Log): void {
     dialog.showErrorBox(TITLE, WORDS);
     app.exit(1);
   });
+}
+
+/** There is no log to write into: what is wrong is said where somebody sees it. */
+export function refuseFolder({ path, reason }: StartObstacle): void {
+  const words = `The app keeps its settings in ${path} and cannot write there: ${reason}.`;
+  console.error(`SMS Supervisor cannot start. ${words}`);
+  const folder = makeFolderForDialog();
+  if (folder === null) {
+    app.exit(1);
+    return;
+  }
+  void app.whenReady().then(() => {
+    dialog.showErrorBox('SMS Supervisor cannot start', `${words}\n\nNothing was changed.`);
+    rmSync(folder, { recursive: true, force: true });
+    app.exit(1);
+  });
+}
+
+/** Chromium shows nothing before it has a folder. `null`: it cannot have any. */
+function makeFolderForDialog(): string | null {
+  try {
+    const folder = mkdtempSync(join(tmpdir(), 'sms-supervisor-'));
+    app.setPath('userData', folder);
+    return folder;
+  } catch {
+    return null;
+  }
 }

@@ -3,9 +3,10 @@
  * that is sure to be heard. A page could play it only while there is one, and alerts come without a window too.
  */
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { shell } from 'electron';
+import { replaceFile } from '../replace-file.ts';
 
 const run = promisify(execFile);
 
@@ -27,7 +28,7 @@ export function createSound({ source, copy, isFocusModeOn }: SoundParts): () => 
 
   async function play(): Promise<void> {
     if (await isFocusModeOn()) return;
-    copying ??= readFile(source).then((sound) => writeFile(copy, sound));
+    copying ??= readFile(source).then((sound) => replaceFile(copy, sound));
     await copying;
     for (const player of PLAYERS) if (await tryPlayer(player, copy)) return;
     shell.beep();

@@ -21,7 +21,10 @@ export interface MainWindow {
   prepare(): void;
   /** Opens it, or brings it to the front. */
   show(): void;
-  hide(): void;
+  /** Puts it into the list of windows without showing it. */
+  showMinimised(): void;
+  /** Hides it where it can be opened again from the tray, and minimises it elsewhere. */
+  putAway(): void;
   zoom(step: ZoomStep): void;
 }
 
@@ -39,6 +42,8 @@ export interface WindowParts {
   /** It can be seen, or not any more. */
   readonly onSight: () => void;
   readonly onClose: () => Closing;
+  /** Asked each time: trays come and go. */
+  readonly isTrayThere: () => Promise<boolean>;
   /** Windows is about to end the person's session; false: not yet, there is something to decide. */
   readonly maySystemEnd: () => boolean;
   readonly onSystemEnd: () => void;
@@ -94,7 +99,11 @@ export function createMainWindow(parts: WindowParts): MainWindow {
       if (window) show();
       else window = open(true);
     },
-    hide: () => window && hide(window),
+    showMinimised() {
+      window ??= open(false);
+      minimise(window);
+    },
+    putAway: () => window && putAway(window, parts),
     zoom,
   };
 }
@@ -140,13 +149,28 @@ function listenToWindow(opened: BrowserWindow, parts: WindowParts): void {
     const closing = onClose();
     if (closing === 'close') return;
     event.preventDefault();
-    if (closing === 'hide') hide(opened);
+    if (closing === 'hide') putAway(opened, parts);
   });
   opened.on('query-session-end', (event) => {
     // What the system insists on is not held up.
     if (!event.reasons.includes('critical') && !maySystemEnd()) event.preventDefault();
   });
   opened.on('session-end', onSystemEnd);
+}
+
+/** A hidden window without an icon in a tray would be lost. */
+function putAway(window: BrowserWindow, { isTrayThere }: WindowParts): void {
+  void isTrayThere().then((isThere) => {
+    if (window.isDestroyed()) return;
+    if (isThere) hide(window);
+    else minimise(window);
+  });
+}
+
+/** A window that was never shown is in no list. */
+function minimise(window: BrowserWindow): void {
+  if (!window.isVisible()) window.showInactive();
+  window.minimize();
 }
 
 /** On macOS a window that fills the screen leaves it black when it is hidden. */

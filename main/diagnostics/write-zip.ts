@@ -24,7 +24,7 @@ export async function writeDiagnostics(facts: DiagnosticFacts): Promise<Uint8Arr
   const own: Record<string, string> = {
     'versions.json': toJson(facts.versions),
     'settings.json': toJson(withoutPersons(facts.settings)),
-    'managed.json': toJson(facts.managed),
+    'managed.json': toJson({ ...facts.managed, problems: diagnostics.policyProblems }),
     'connection.txt': facts.connectionHistory.join('\n'),
   };
   const others: Record<string, string> = {

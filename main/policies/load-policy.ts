@@ -1,19 +1,30 @@
-/** Reads the policy at start. One that cannot be read counts as not there, and that is said: an administrator should know. */
-import { readPolicy } from './policy.ts';
+/** Reads the policy at start. What is there and cannot be read forbids all that it could: what an administrator meant to forbid stays forbidden. */
+import { CLOSED_POLICY, readPolicy } from './policy.ts';
 import type { Policy } from './policy.ts';
+import { PolicyUnreadable } from './written-entry.ts';
+import type { PolicyProblem } from './written-entry.ts';
+import type { FoundPolicy } from './find-policy.ts';
 
 export interface LoadedPolicy {
+  /** Where it is, or would be. */
+  readonly place: string;
+  readonly isThere: boolean;
   readonly policy: Policy;
-  /** What could not be understood: names of entries, or `everything`. Empty when all is well. */
-  readonly problems: readonly string[];
+  /** Empty when all is well. */
+  readonly problems: readonly PolicyProblem[];
 }
 
-/** `find` is told to find what is written; it may throw. */
-export function loadPolicy(find: () => Readonly<Record<string, unknown>> | null): LoadedPolicy {
+/** `find` may throw PolicyUnreadable. */
+export function loadPolicy(find: () => FoundPolicy): LoadedPolicy {
   try {
-    const { policy, notUnderstood } = readPolicy(find() ?? {});
-    return { policy, problems: notUnderstood };
-  } catch {
-    return { policy: {}, problems: ['everything'] };
+    const { place, written } = find();
+    if (!written) return { place, isThere: false, policy: {}, problems: [] };
+    return { place, isThere: true, ...readPolicy(written) };
+  } catch (error) {
+    const { place, line, reason } =
+      error instanceof PolicyUnreadable
+        ? { place: error.place, line: error.line, reason: error.message }
+        : { place: 'the policy', line: null, reason: 'cannot be read' };
+    return { place, isThere: true, policy: CLOSED_POLICY, problems: [{ place, line, entry: null, reason }] };
   }
 }

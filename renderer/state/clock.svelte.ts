@@ -1,4 +1,6 @@
 /** One clock for every age and countdown on screen, so that they all step together. */
+import { lookAtTimeZone } from '../ui/time-zone.svelte.ts';
+
 const STEP = 1000;
 
 export class Clock {
@@ -7,6 +9,7 @@ export class Clock {
   start(): () => void {
     const timer = setInterval(() => {
       this.now = Date.now();
+      lookAtTimeZone();
     }, STEP);
     return () => clearInterval(timer);
   }

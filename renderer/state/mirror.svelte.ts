@@ -30,6 +30,7 @@ const EMPTY_SHELL: Shell = {
   reveal: null,
   outcomes: [],
   isClosing: false,
+  hasTray: true,
 };
 
 export class Mirror {

@@ -1,31 +1,54 @@
 /** How moments and spans are written on screen. */
 import { wordSpan } from '../../preload/span-words.ts';
+import { isTwice, timeZone } from './time-zone.svelte.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const exactClock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
-const short = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-const day = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
+const FORMS = {
+  clock: { hour: '2-digit', minute: '2-digit' },
+  exactClock: { timeStyle: 'medium' },
+  weekday: { weekday: 'long' },
+  short: { dateStyle: 'medium', timeStyle: 'short' },
+  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  full: { dateStyle: 'full', timeStyle: 'medium' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-export const writeTime = (at: number): string => clock.format(at);
-export const writeExactTime = (at: number): string => exactClock.format(at);
-export const writeDay = (at: number): string => day.format(at);
-export const writeShortMoment = (at: number): string => short.format(at);
-export const writeMoment = (at: number): string => full.format(at);
+/** A format keeps the time zone that it was made in. */
+let made = { zone: '', formats: new Map<string, Intl.DateTimeFormat>() };
+
+function write(form: keyof typeof FORMS, at: number): string {
+  const zone = timeZone();
+  if (made.zone !== zone) made = { zone, formats: new Map() };
+  const format = made.formats.get(form) ?? new Intl.DateTimeFormat('en-GB', FORMS[form]);
+  made.formats.set(form, format);
+  return format.format(at);
+}
+
+/** The hour that comes twice in autumn says which of the two it is: "01:30 BST". */
+function withWhich(words: string, at: number): string {
+  if (!isTwice(at)) return words;
+  const parts = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', timeZoneName: 'short' }).formatToParts(
+    at,
+  );
+  return `${words} ${parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''}`;
+}
+
+export const writeTime = (at: number): string => withWhich(write('clock', at), at);
+export const writeExactTime = (at: number): string => withWhich(write('exactClock', at), at);
+export const writeDay = (at: number): string => write('day', at);
+export const writeShortMoment = (at: number): string => withWhich(write('short', at), at);
+export const writeMoment = (at: number): string => withWhich(write('full', at), at);
+
+/** Equal for two moments of the same day, as the wall clock has it now. */
+export function dayOf(at: number): string {
+  timeZone();
+  return new Date(at).toDateString();
+}
 
 /** A moment of the next days: the day is said when it is not today's. */
 export function writeComing(at: number, now: number): string {
-  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  return isToday ? writeTime(at) : `${weekday.format(at)} ${writeTime(at)}`;
+  return dayOf(at) === dayOf(now) ? writeTime(at) : `${write('weekday', at)} ${writeTime(at)}`;
 }
 
 export const writeSpan = (from: number, now: number): string => wordSpan(now - from);

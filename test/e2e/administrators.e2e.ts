@@ -1,10 +1,11 @@
 /** What administrators decide, in the real window; and what they are handed when something is odd. */
+import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { DEFAULT_SETTINGS } from '../../preload/default-settings.ts';
-import { connectionStatus, expect, openSession, signIn, test } from './supervisor-desk.ts';
+import { connectionStatus, expect, openSession, test } from './supervisor-desk.ts';
 import type { Desk } from './supervisor-desk.ts';
 
 const ELSEWHERE = 'https://elsewhere.example.com';
@@ -64,12 +65,51 @@ test('a page that asks for more than policy allows is refused by main', async ({
   ]);
 });
 
-test('a policy that cannot be read is said, and nobody is locked out', async ({ gws, desk }) => {
-  const page = await startUnder(desk, '{ "updatesOn": fal');
-  await expect(page.getByText(/set for this app could not be read/)).toBeVisible();
-  await signIn(page, { server: gws.url });
-  await expect(connectionStatus(page)).toContainText('Connected');
+test('S20: under a policy that cannot be read nobody can sign in, and file, line and reason are said', async ({
+  gws,
+  desk,
+}) => {
+  const page = await startUnder(desk, `{\n  "servers": ["${gws.url}"],\n  "updatesOn": false,\n}`);
+  const notice = page.getByRole('region', { name: 'Notice' });
+  await expect(notice).toContainText('Which servers your organisation allows could not be read.');
+  await expect(notice).toContainText(/policy\.json, line 4: has a comma too many before }/);
+  await page.getByRole('textbox', { name: 'User name' }).fill('sam');
+  await page.getByLabel('Password').fill('demo');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Nobody can sign in' })).toHaveCount(2);
+  expect(gws.requests.all()).toEqual([]);
   expect(await desk.log()).toContain('policy not read');
+});
+
+test('S20: a stored sign-in is not tried under a policy that cannot be read', async ({ gws, desk }) => {
+  const profiles = [{ server: gws.url, userName: 'sam', staySignedIn: true }];
+  await writeFile(join(desk.userData, 'settings.json'), JSON.stringify({ profiles }));
+  const page = await startUnder(desk, '');
+  await expect(page.getByRole('region', { name: 'Notice' })).toContainText(/policy\.json: is empty/);
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(gws.requests.all()).toEqual([]);
+});
+
+test('--check-policy prints what holds, without a display and without a window', async ({ desk }) => {
+  const folder = join(desk.userData, 'machine');
+  await mkdir(folder, { recursive: true });
+  const [program, args, { cwd }] = desk.command();
+  const check = async (policy: string): Promise<{ code: number; said: string }> => {
+    await writeFile(join(folder, 'policy.json'), policy);
+    const env = { PATH: process.env['PATH'], SMS_SUPERVISOR_MACHINE_FOLDER: folder };
+    return new Promise((resolve) => {
+      execFile(program, [...args, '--check-policy'], { cwd, env }, (error, said) =>
+        resolve({ code: Number(error?.code ?? 0), said }),
+      );
+    });
+  };
+  const good = await check('{ "servers": ["gws.example.com"] }');
+  expect(good.code).toBe(0);
+  expect(good.said).toContain('https://gws.example.com');
+  const bad = await check('{ "server": ["gws.example.com"] }');
+  expect(bad.code).toBe(1);
+  expect(bad.said).toContain('none: nobody can sign in');
+  expect(bad.said).toContain('line 1, server: is no name that this version knows; the nearest is servers');
 });
 
 test('diagnostics are one file, in which no secret and nobody’s words are', async ({ gws, desk }) => {

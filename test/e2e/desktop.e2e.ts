@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { hasSelectionOwner } from '../../main/desktop/x11-selection.ts';
 import type { Simulator } from '../gws-simulator/index.ts';
 import { makeDictionary } from './one-word-dictionary.ts';
 import {
@@ -146,6 +147,57 @@ test('a start in the tray shows no window until somebody asks for it', async ({ 
   expect(await isShown(desk)).toBe(false);
   await startAgain(desk);
   await expect.poll(() => isShown(desk)).toBe(true);
+});
+
+test('a tray of the older kind is found by asking the display itself', async () => {
+  test.skip(process.platform !== 'linux', 'asks an X server');
+  // The window manager of the tests announces itself in the same way; a tray of that kind does not run.
+  expect(await hasSelectionOwner('WM_S0', process.env, 5000)).toBe(true);
+  expect(await hasSelectionOwner('_NET_SYSTEM_TRAY_S0', process.env, 5000)).toBe(false);
+  expect(await hasSelectionOwner('WM_S0', { ...process.env, DISPLAY: ':99999' }, 5000)).toBe(false);
+});
+
+/** A session bus on which no tray has announced itself. */
+async function openEmptyBus(): Promise<{ environment: NodeJS.ProcessEnv; close: () => void }> {
+  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [address] = (await once(bus.stdout, 'data')) as [Buffer]; // what the event brings
+  return {
+    environment: { DBUS_SESSION_BUS_ADDRESS: address.toString().trim() },
+    close: () => bus.kill(),
+  };
+}
+
+const isMinimised = (desk: Desk): Promise<boolean> =>
+  desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized() ?? false);
+
+test('where the desktop has no tray, closing says so and minimises: the window is not lost', async ({
+  desk,
+}) => {
+  test.skip(process.platform !== 'linux', 'elsewhere there always is one');
+  const bus = await openEmptyBus();
+  const page = await desk.start(bus.environment);
+  await closeWindow(desk);
+  const question = page.getByRole('dialog', { name: 'Keep running?' });
+  await expect(question).toContainText('shows no tray');
+  await question.getByRole('button', { name: 'Keep running' }).click();
+  await expect.poll(() => isMinimised(desk)).toBe(true);
+
+  await startAgain(desk);
+  await expect.poll(() => isMinimised(desk)).toBe(false);
+  await closeWindow(desk);
+  await expect.poll(() => isMinimised(desk)).toBe(true);
+  bus.close();
+});
+
+test('where the desktop has no tray, a start in the tray is a minimised window', async ({ desk }) => {
+  test.skip(process.platform !== 'linux', 'elsewhere there always is one');
+  const bus = await openEmptyBus();
+  await writeFile(join(desk.userData, 'settings.json'), JSON.stringify({ startInTray: true }));
+  await desk.start(bus.environment);
+  await expect.poll(() => isMinimised(desk), { timeout: 30_000 }).toBe(true);
+  bus.close();
 });
 
 test('the window comes back where it was, and never where nobody could reach it', async ({ desk }) => {

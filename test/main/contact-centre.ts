@@ -24,6 +24,7 @@ import { createPageMemory } from '../../main/page-memory.ts';
 import type { PageMemoryKeeper } from '../../main/page-memory.ts';
 import { openSettings } from '../../main/settings.ts';
 import { createShellState } from '../../main/shell-state.ts';
+import { createStandingNotices } from '../../main/standing-notices.ts';
 import type { ShellState } from '../../main/shell-state.ts';
 import { createTeamSource } from '../../main/team/team-source.ts';
 import { createTeamWatch } from '../../main/team/team-watch.ts';
@@ -126,6 +127,8 @@ export async function openContactCentre({
     outcomes,
     pageMemory,
     policy: {},
+    policyProblems: [],
+    standing: createStandingNotices(shell),
     publishFullState: () => undefined,
     sentLines,
     settings,

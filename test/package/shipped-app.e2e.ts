@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { listPackage, statFile } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
@@ -110,10 +110,21 @@ test('of the ready-made binaries only this system’s is there', () => {
 
 test('beside the archive lies what cannot be inside', () => {
   const beside = readdirSync(resources).filter((name) => !/\.lproj$|\.icns$|^elevate\.exe$/.test(name));
-  expect(beside.sort()).toEqual(['app-update.yml', 'app.asar', 'app.asar.unpacked']);
+  expect(beside.sort()).toEqual(['administrators', 'app-update.yml', 'app.asar', 'app.asar.unpacked']);
   const unpacked = readdirSync(`${archive}.unpacked`, { recursive: true, withFileTypes: true });
   const names = unpacked.filter((entry) => entry.isFile()).map(({ name }) => name);
   expect(names.sort()).toEqual(['keytar.js', 'keytar.node', 'package.json']);
+});
+
+test('administrators find their page and the templates beside it, as they are in the sources', () => {
+  const shipped = join(resources, 'administrators');
+  const read = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8');
+  const templates = readdirSync(join(root, 'assets/policies'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(join(root, 'assets'), join(parentPath, name)));
+  expect(templates.length).toBeGreaterThan(3);
+  for (const file of templates) expect(read(shipped, file)).toBe(read(join(root, 'assets'), file));
+  expect(read(shipped, 'administrators.md')).toBe(read(join(root, 'docs'), 'administrators.md'));
 });
 
 test('its size is known, and has not run away', () => {

@@ -62,7 +62,8 @@ export function makeFakeBridge(): FakeBridge {
     quit: done,
     readAudit: () => answer([]),
     exportAudit: () => answer({ saved: true }),
-    readDiagnostics: () => answer({ unreadable: [], logFile: '/log', version: '1.2.3', serverVersion: null }),
+    readDiagnostics: () =>
+      answer({ unreadable: [], policyProblems: [], logFile: '/log', version: '1.2.3', serverVersion: null }),
     openLink: done,
     changeSettings: done,
     setDoNotDisturb: done,

@@ -45,6 +45,7 @@ export const sampleShell: Shell = {
   reveal: null,
   outcomes: [],
   isClosing: false,
+  hasTray: true,
 };
 
 export const sampleParticipant = (change: Partial<Participant> = {}): Participant => ({

@@ -1,7 +1,9 @@
 /** The templates for administrators name every policy, and no other. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { load } from 'js-yaml';
+import { parseEntries } from '../../main/policies/parse-entries.ts';
 import { readPolicy } from '../../main/policies/policy.ts';
 import { MANAGED_NAMES } from '../../preload/model.ts';
 
@@ -43,12 +45,36 @@ it('macOS has a profile with each name', () => {
 });
 
 it('Linux has a file with each name, which the app understands', () => {
-  const written = JSON.parse(read('linux', 'policy.json')) as Record<string, unknown>;
-  expect(Object.keys(written).sort()).toEqual(names);
-  expect(readPolicy(written).notUnderstood).toEqual([]);
+  const entries = parseEntries(read('linux', 'policy.json'));
+  expect(entries.map(({ name }) => name).sort()).toEqual(names);
+  expect(readPolicy({ place: 'policy.json', entries }).problems).toEqual([]);
 });
 
+const project = join(import.meta.dirname, '../..');
+const page = readFileSync(join(project, 'docs/administrators.md'), 'utf8');
+
 it('the administrators’ page explains each name', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../docs/administrators.md'), 'utf8');
   for (const name of names) expect(page).toContain(`\`${name}\``);
+});
+
+interface Resource {
+  readonly from: string;
+  readonly to: string;
+}
+
+it('the templates and the administrators’ page are part of every installer, where the page says', () => {
+  const config = load(readFileSync(join(project, 'electron-builder.yml'), 'utf8'));
+  const { extraResources } = config as { extraResources: Resource[] }; // it is there, or this test fails
+  expect(extraResources).toEqual([
+    { from: 'assets/policies', to: 'administrators/policies' },
+    { from: 'docs/administrators.md', to: 'administrators/administrators.md' },
+  ]);
+  for (const { from } of extraResources) expect(existsSync(join(project, from)), from).toBe(true);
+  expect(page).toContain('`resources/administrators`');
+});
+
+it('the administrators’ page names only templates that exist', () => {
+  const named = all(/`((?:windows|macos|linux)\/[\w./-]+)`/g, page);
+  expect(named.length).toBeGreaterThan(3);
+  for (const path of named) expect(existsSync(join(folder, path)), path).toBe(true);
 });

@@ -1,5 +1,6 @@
 /** Lays a transcript out for reading: days are parted, and what one person says in a row stands under one name. */
 import type { TranscriptLine } from '../../../preload/model.ts';
+import { dayOf } from '../../ui/time-words.ts';
 
 export type Entry =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
@@ -28,7 +29,7 @@ export function arrangeLines(lines: readonly TranscriptLine[]): readonly Entry[]
   let day = '';
   let above: TranscriptLine | null = null;
   for (const [place, line] of lines.entries()) {
-    const ownDay = line.at === null ? day : new Date(line.at).toDateString();
+    const ownDay = line.at === null ? day : dayOf(line.at);
     if (line.at !== null && ownDay !== day) {
       entries.push({ kind: 'day', key: `day ${line.key}`, at: line.at });
       day = ownDay;

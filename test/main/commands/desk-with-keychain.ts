@@ -45,6 +45,7 @@ export function createDesk() {
       }),
     },
     policy: {},
+    policyProblems: [],
     held: { current: null } as CommandParts['held'],
     log: silentLog,
     network: { answerProxy: () => null, forgetEverything: vi.fn(() => Promise.resolve()) },

@@ -48,6 +48,7 @@ async function unpack(): Promise<Record<string, string>> {
     versions: { app: '1.2.3' },
     diagnostics: {
       unreadable: [{ what: 'type Foo', count: 2 }],
+      policyProblems: ['policy.json, line 3: is wrong'],
       logFile,
       version: '1.2.3',
       serverVersion: '8.5.202',
@@ -84,6 +85,7 @@ it('holds logs, versions, settings, what is managed and what the connection went
   expect(files['main.log']).toMatch(/^connected\n/);
   expect(files['settings.json']).toContain('https://gws.example.com');
   expect(files['server.json']).toContain('8.5.202');
+  expect(files['managed.json']).toContain('policy.json, line 3');
 });
 
 it.each(CANARIES)('never holds %s', async (canary) => {

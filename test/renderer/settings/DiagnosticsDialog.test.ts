@@ -10,7 +10,13 @@ const dialog = (): HTMLElement => screen.getByRole('dialog', { name: 'Diagnostic
 
 async function open(change: Partial<Diagnostics> | null): Promise<OpenApp> {
   const app = await openApp();
-  const found = { unreadable: [], logFile: '/logs/main.log', version: '1.2.3', serverVersion: null };
+  const found = {
+    unreadable: [],
+    policyProblems: [],
+    logFile: '/logs/main.log',
+    version: '1.2.3',
+    serverVersion: null,
+  };
   app.answers.readDiagnostics = () =>
     change === null ? refused('unexpected') : answer({ ...found, ...change });
   await app.user.click(screen.getByRole('button', { name: 'Settings' }));
@@ -32,6 +38,12 @@ test('counts what could not be read', async () => {
   const row = await within(dialog()).findByRole('row', { name: /VoiceClip/ });
   expect(within(row).getByRole('cell', { name: '3' })).toBeTruthy();
   expect(within(dialog()).getByText('Not known')).toBeTruthy();
+});
+
+test('names what is wrong in what administrators have set', async () => {
+  await open({ policyProblems: ['/etc/sms-supervisor/policy.json, line 3, updateOn: is no name'] });
+  const problems = await within(dialog()).findByRole('list', { name: /could not be read/ });
+  expect(within(problems).getByText(/line 3, updateOn/)).toBeTruthy();
 });
 
 test('says why it cannot tell', async () => {

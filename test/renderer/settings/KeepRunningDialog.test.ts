@@ -12,11 +12,18 @@ test.each([
   ['Cancel', 'stay'],
 ] as const)('“%s” answers %s', async (name, how) => {
   const { user, show, inputsOf } = await openApp({ isClosing: true });
-  expect(dialog().textContent).toContain('go on being alerted');
+  expect(dialog().textContent).toMatch(/go on being\s+alerted/);
   await user.click(within(dialog()).getByRole('button', { name }));
   expect(inputsOf('closeWindow')).toEqual([{ how }]);
   await show({ shell: { isClosing: false } });
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('promises no icon where the desktop shows no tray', async () => {
+  await openApp({ isClosing: true, hasTray: false });
+  expect(dialog().textContent).toMatch(/shows\s+no\s+tray/);
+  expect(dialog().textContent).toContain('minimised');
+  expect(dialog().textContent).not.toContain('the icon in the tray opens');
 });
 
 test('Escape stays', async () => {

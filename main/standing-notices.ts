@@ -1,0 +1,34 @@
+/** Notices that stand until somebody has dismissed them: signing in, or a notice that comes and goes, takes none of them away. */
+import type { AppFailure } from '../preload/errors.ts';
+import type { ShellState } from './shell-state.ts';
+
+export interface StandingNotices {
+  tell(failure: AppFailure): void;
+  /** Whatever is on screen has been read. */
+  dismiss(): void;
+}
+
+export function createStandingNotices(shell: ShellState): StandingNotices {
+  let standing: readonly AppFailure[] = [];
+
+  function showNext(): void {
+    const [next] = standing;
+    if (next && shell.read().notice === null) shell.change({ notice: next });
+  }
+
+  shell.subscribe(({ notice }) => {
+    // Later, so that everybody has heard of this change before the next one.
+    if (notice === null) queueMicrotask(showNext);
+  });
+  return {
+    tell(failure) {
+      standing = [...standing, failure];
+      showNext();
+    },
+    dismiss() {
+      const { notice } = shell.read();
+      standing = standing.filter((each) => each !== notice);
+      shell.change({ notice: null });
+    },
+  };
+}
