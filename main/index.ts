@@ -35,6 +35,7 @@ import { backoff } from './gws/backoff.ts';
 import { createConnection } from './gws/connection.ts';
 import { createLateFailures } from './gws/late-failures.ts';
 import { createUnreadable } from './gws/unreadable.ts';
+import { createPageErrors } from './page-errors.ts';
 import { createPageMemory } from './page-memory.ts';
 import { handleCommands } from './ipc/handle-commands.ts';
 import { publishState } from './ipc/publish-state.ts';
@@ -196,6 +197,7 @@ function start(): void {
     log,
     logFile: join(app.getPath('logs'), 'main.log'),
     network,
+    pageErrors: createPageErrors(log, Date.now),
     pageMemory,
     policy,
     publishFullState: () => publisher.publishFullState(),

@@ -8,6 +8,7 @@ import type { Unreadable } from '../gws/unreadable.ts';
 import type { DirectoryEntry } from '../../preload/model.ts';
 import type { Log } from '../log.ts';
 import type { Network } from '../network/network.ts';
+import type { PageErrors } from '../page-errors.ts';
 import type { PageMemoryKeeper } from '../page-memory.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
@@ -50,6 +51,7 @@ export interface CommandParts {
   readonly log: Log;
   readonly logFile: string;
   readonly network: Pick<Network, 'answerProxy' | 'forgetEverything'>;
+  readonly pageErrors: PageErrors;
   readonly pageMemory: PageMemoryKeeper;
   readonly policy: Policy;
   readonly publishFullState: () => void;

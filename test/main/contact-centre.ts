@@ -105,6 +105,7 @@ export async function openContactCentre(options: SimulatorOptions = {}): Promise
     log: silentLog,
     logFile: join(folder, 'main.log'),
     network: NO_PROXIES,
+    pageErrors: { note: () => undefined },
     pageMemory: createPageMemory(),
     policy: {},
     publishFullState: () => undefined,

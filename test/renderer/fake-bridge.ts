@@ -73,6 +73,7 @@ export function makeFakeBridge(): FakeBridge {
     saveDiagnostics: () => answer({ saved: true }),
     dismissNotice: done,
     reconnectNow: done,
+    reportPageError: done,
     requestFullState: done,
   };
   const command =
