@@ -9,7 +9,7 @@ import type { CommandParts } from './commands/command-parts.ts';
 import { createCommands } from './commands/index.ts';
 import { signInAtStart } from './commands/sign-in-at-start.ts';
 import { forgetWhenRefused } from './commands/stored-password.ts';
-import { reportFailure, watchForCrashes } from './crash.ts';
+import { reportFailure, reportSeldom, watchForCrashes } from './crash.ts';
 import { createCredentialStore } from './credentials.ts';
 import { findDangerousSwitches, readStart } from './dangerous-switches.ts';
 import { showAlerts } from './desktop/alerts.ts';
@@ -157,7 +157,12 @@ function start(): void {
   });
   const followSight = watchSight({ store, pageMemory, isWindowSeen: window.isSeen });
   const reveal = createReveal({ shell, store, window });
-  const publisher = publishState(store, shell, (patch) => window.page()?.send(STATE_CHANNEL, patch));
+  const publisher = publishState(
+    store,
+    shell,
+    (patch) => window.page()?.send(STATE_CHANNEL, patch),
+    reportSeldom((error) => reportFailure(log, 'state', error), Date.now),
+  );
 
   function endWithSystem(): void {
     updater.noteSystemEnd();
