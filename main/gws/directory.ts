@@ -1,7 +1,10 @@
 /** People and queues that a session can be given to, and the contact centre's dispositions (gws-api.md §6.2). */
 import type { DirectoryEntry, Disposition } from '../../preload/model.ts';
 import type { ApiReply, Http } from './http.ts';
+import { firstOfEach } from './first-of-each.ts';
 import { idFromUri } from './read-session.ts';
+import { isUsableId } from './usable-id.ts';
+import { visibleName } from './visible-name.ts';
 import { wireGroups, wireNamedList } from './wire.ts';
 import type { WireNamed } from './wire.ts';
 
@@ -26,10 +29,9 @@ export async function searchDirectory(http: Http, text: string): Promise<readonl
     ...queues.flatMap((wire) => toEntry(wire, 'queue')),
     ...contacts.flatMap((wire) => toEntry(wire, kindOf(wire.type))),
   ].filter((entry) => `${entry.name} ${entry.detail}`.toLowerCase().includes(wanted));
-  // Queues are among the contacts too.
-  const isFirst = (entry: DirectoryEntry, place: number): boolean =>
-    entries.findIndex(({ kind, name, detail }) => isSame(entry, kind, name, detail)) === place;
-  return entries.filter(isFirst).slice(0, MOST_ENTRIES);
+  // Queues are among the contacts too, under another address.
+  const named = firstOfEach(entries, ({ kind, name, detail }) => JSON.stringify([kind, name, detail]));
+  return firstOfEach(named, ({ address }) => address).slice(0, MOST_ENTRIES);
 }
 
 export function toTarget({ kind, name, address }: DirectoryEntry): Target {
@@ -43,13 +45,9 @@ export function toTarget({ kind, name, address }: DirectoryEntry): Target {
 export async function listDispositions(http: Http): Promise<readonly Disposition[]> {
   const reply = await http.request({ method: 'GET', path: '/groups?type=dispositions&fields=*' });
   const groups = wireGroups.parse(reply['groups']) ?? [];
-  const lists = await Promise.all(
-    groups.flatMap((group) => {
-      const id = group.id ?? idFromUri(group.path ?? group.uri);
-      return id === undefined ? [] : [readDispositions(http, id)];
-    }),
-  );
-  return lists.flat();
+  const ids = groups.map((group) => group.id ?? idFromUri(group.path ?? group.uri)).filter(isUsableId);
+  const lists = await Promise.all([...new Set(ids)].map((id) => readDispositions(http, id)));
+  return firstOfEach(lists.flat(), ({ name }) => name);
 }
 
 async function readDispositions(http: Http, groupId: string): Promise<readonly Disposition[]> {
@@ -57,18 +55,14 @@ async function readDispositions(http: Http, groupId: string): Promise<readonly D
   const reply = await http.request({ method: 'GET', path });
   const [group] = wireGroups.parse([reply['group']]) ?? [];
   return (wireNamedList.parse(group?.['dispositions'] ?? reply['dispositions']) ?? []).flatMap((wire) => {
-    const name = wire.name ?? wire.id;
-    return name === undefined ? [] : [{ name, displayName: wire.displayName ?? name }];
+    const name = visibleName(wire.name, wire.id);
+    return name === undefined ? [] : [{ name, displayName: visibleName(wire.displayName) ?? name }];
   });
 }
 
 async function read(http: Http, path: string, key: string): Promise<readonly WireNamed[]> {
   const reply: ApiReply = await http.request({ method: 'GET', path });
   return wireNamedList.parse(reply[key]) ?? [];
-}
-
-function isSame(entry: DirectoryEntry, kind: string, name: string, detail: string): boolean {
-  return entry.kind === kind && entry.name === name && entry.detail === detail;
 }
 
 function kindOf(type: string | undefined): DirectoryEntry['kind'] {
@@ -87,7 +81,7 @@ function toEntry(wire: WireNamed, kind: DirectoryEntry['kind']): DirectoryEntry[
   const address = wire.uri ?? wire.path;
   const fullName = [wire.firstName, wire.lastName].filter(Boolean).join(' ');
   // A person's `name` is the user name; people know each other by the full one.
-  const name = fullName || (wire.displayName ?? wire.name ?? wire.userName);
-  if (address === undefined || name === undefined) return [];
+  const name = visibleName(fullName, wire.displayName, wire.name, wire.userName);
+  if (address === undefined || address === '' || name === undefined) return [];
   return [{ kind, name, detail: wire.userName ?? '', address }];
 }

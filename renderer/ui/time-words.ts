@@ -15,20 +15,32 @@ const day = new Intl.DateTimeFormat('en-GB', {
 });
 const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
-export const writeTime = (at: number): string => clock.format(at);
-export const writeExactTime = (at: number): string => exactClock.format(at);
-export const writeDay = (at: number): string => day.format(at);
-export const writeShortMoment = (at: number): string => short.format(at);
-export const writeMoment = (at: number): string => full.format(at);
+/** Instead of a moment that no calendar has: such a number would throw. */
+const NO_MOMENT = 'time not known';
+
+/** The moments that a calendar has. */
+export const isMoment = (at: number): boolean => Number.isFinite(at) && Math.abs(at) <= 8.64e15;
+
+const write = (form: Intl.DateTimeFormat, at: number): string => (isMoment(at) ? form.format(at) : NO_MOMENT);
+
+export const writeTime = (at: number): string => write(clock, at);
+export const writeExactTime = (at: number): string => write(exactClock, at);
+export const writeDay = (at: number): string => write(day, at);
+export const writeShortMoment = (at: number): string => write(short, at);
+export const writeMoment = (at: number): string => write(full, at);
+/** For machines. */
+export const writeStamp = (at: number): string | null => (isMoment(at) ? new Date(at).toISOString() : null);
 
 /** A moment of the next days: the day is said when it is not today's. */
 export function writeComing(at: number, now: number): string {
+  if (!isMoment(at)) return NO_MOMENT;
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  return isToday ? writeTime(at) : `${weekday.format(at)} ${writeTime(at)}`;
+  return isToday ? writeTime(at) : `${write(weekday, at)} ${writeTime(at)}`;
 }
 
 /** In whole minutes: a list of fifty waiting times must not flicker. Clocks that disagree give zero, never less. */
 export function writeSpan(from: number, now: number): string {
+  if (!isMoment(from) || !isMoment(now)) return 'an unknown time';
   const span = Math.max(0, now - from);
   if (span < MINUTE) return 'under 1 min';
   if (span < HOUR) return `${Math.floor(span / MINUTE)} min`;
@@ -39,6 +51,7 @@ export function writeSpan(from: number, now: number): string {
 
 /** In steps of five seconds at first: exact enough to trust, slow enough not to draw the eye. */
 export function writeAge(from: number, now: number): string {
+  if (!isMoment(from) || !isMoment(now)) return 'at an unknown time';
   const age = Math.max(0, now - from);
   if (age < 5 * SECOND) return 'just now';
   if (age < MINUTE) return `${Math.floor(age / (5 * SECOND)) * 5} s ago`;
@@ -46,4 +59,6 @@ export function writeAge(from: number, now: number): string {
 }
 
 export const writeSeconds = (until: number, now: number): string =>
-  `${Math.max(0, Math.ceil((until - now) / SECOND))} s`;
+  isMoment(until) && isMoment(now)
+    ? `${Math.max(0, Math.ceil((until - now) / SECOND))} s`
+    : 'an unknown time';
