@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { LineKind, Role, Speaker, TranscriptLine, Visibility } from '../../../../preload/model.ts';
+import { cutName } from '../../../../renderer/ui/cut-text.ts';
 import { refused } from '../../fake-bridge.ts';
 import { openSession } from '../../open-app.ts';
 import type { OpenApp } from '../../open-app.ts';
@@ -123,7 +124,7 @@ test.each([
 ])('hostile words stay words (%#)', async (text) => {
   await showLines(sampleLine(1, { text, from: speaker({ nickname: text, role: 'customer' }) }));
   expect(log().querySelector('p[dir="auto"]')?.textContent).toBe(text);
-  expect(log().querySelector('bdi')?.textContent).toBe(text);
+  expect(log().querySelector('bdi')?.textContent).toBe(cutName(text));
   expect(log().querySelector('img, script')).toBeNull();
 });
 
