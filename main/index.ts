@@ -54,7 +54,7 @@ import { findMachineFolder } from './machine-folder.ts';
 import type { MachineFolder } from './machine-folder.ts';
 import { authoritiesOf } from './network/certificates/authorities.ts';
 import { applyCertificateVerdict } from './network/certificates/certificate-verdict.ts';
-import { watchNetworkService } from './network/network-service.ts';
+import { watchNetworkService } from './network/network-process.ts';
 import { speakHttp1Only } from './network/http1-only.ts';
 import { createNetwork } from './network/network.ts';
 import { fetchNoDictionaries } from './network/no-dictionaries.ts';

@@ -5,7 +5,7 @@ import type { ApiReply, Http } from './http.ts';
 import { firstOfEach } from './first-of-each.ts';
 import { idFromUri } from './read-session.ts';
 import { isUsableId } from './usable-id.ts';
-import { firstVisible } from '../sessions/visible-name.ts';
+import { firstVisible, isVisible } from '../sessions/visible-name.ts';
 import { wireGroups, wireNamedList } from './wire.ts';
 import type { WireNamed } from './wire.ts';
 
@@ -80,7 +80,8 @@ async function readDispositions(http: Http, groupId: string): Promise<readonly D
   const reply = await http.request({ method: 'GET', path });
   const [group] = wireGroups.parse([reply['group']]) ?? [];
   return (wireNamedList.parse(group?.['dispositions'] ?? reply['dispositions']) ?? []).flatMap((wire) => {
-    const name = firstVisible(wire.name, wire.id);
+    // What is set is the name as it is written, spaces and all.
+    const name = [wire.name, wire.id].find((each) => each !== undefined && isVisible(each));
     return name === undefined ? [] : [{ name, displayName: firstVisible(wire.displayName) ?? name }];
   });
 }

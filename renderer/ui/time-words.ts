@@ -62,8 +62,7 @@ export function writeComing(at: number, now: number): string {
   return dayOf(at) === dayOf(now) ? writeTime(at) : `${write('weekday', at)} ${writeTime(at)}`;
 }
 
-export const writeSpan = (from: number, now: number): string =>
-  isMoment(from) && isMoment(now) ? wordSpan(now - from) : 'an unknown time';
+export const writeSpan = (from: number, now: number): string => wordSpan(now - from);
 
 /** In steps of five seconds at first: exact enough to trust, slow enough not to draw the eye. */
 export function writeAge(from: number, now: number): string {

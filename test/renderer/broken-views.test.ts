@@ -154,7 +154,7 @@ describe('a pane that cannot be drawn', () => {
     const { show, user } = await openSession(monitor);
     await user.click(screen.getByRole('radio', { name: 'Barge in' }));
     expect(screen.getByRole('dialog', { name: 'Barge in?' })).toBeTruthy();
-    await show({ sessions: [poison(monitor, 'agent')] });
+    await show({ sessions: [poison(monitor, 'customer')] });
     expect(screen.queryByRole('button', { name: 'Barge in' })).toBeNull();
     expect(radio('Monitor') ?? 'not shown').not.toBe('false');
   });

@@ -4,6 +4,7 @@ import { listFiles, readText } from './list-files.ts';
 
 /** Lists of ours, in which nothing is there twice. */
 const OWN_LISTS = [
+  'formsElsewhere',
   'tabs',
   'MODES',
   'LEVELS',
