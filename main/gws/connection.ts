@@ -24,10 +24,10 @@ const LOOK_OVER_PAUSE = 60_000;
 /** With what a look itself takes, nothing that matters is older than ten seconds. */
 const QUICK_LOOK_PAUSE = 7000;
 /**
- * The pause after a line that was steady: long enough to be seen, and a thousand consoles that lost theirs at once do not
- * knock as one.
+ * The pause after a line that was steady: short, so that polls which are cut every five seconds cost little, and spread, so
+ * that a thousand consoles that lost theirs at once do not knock as one. Milliseconds.
  */
-const SHORT_PAUSE = { least: 300, spread: 300 };
+const SHORT_PAUSE = { least: 50, spread: 150 };
 /** The longest pause after the computer has changed its network. */
 const NETWORK_CHANGE_PAUSE = 500;
 /** So often it is tried to read everything for the first time before the form is shown again. */

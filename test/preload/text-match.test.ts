@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../preload/fold-text.ts';
 import { matchesSearch } from '../../preload/text-match.ts';
-import { countSteps } from '../count-steps.ts';
+import { countTextSteps } from '../count-text-steps.ts';
 
 const same = (one: string, other: string): boolean => foldText(one).text === foldText(other).text;
 
@@ -152,7 +152,7 @@ describe('comparing takes time that grows with the text and not with its square'
     ['one letter over and over', 'ab'],
   ])('%s', (_name, repeated) => {
     const steps = (length: number): number =>
-      countSteps(() => matchesSearch([repeated.repeat(length)], 'sought +49 30 123456'));
+      countTextSteps(() => matchesSearch([repeated.repeat(length)], 'sought +49 30 123456'));
     const few = steps(2000);
     expect(steps(20_000)).toBeLessThanOrEqual(11 * few + 1000);
   });

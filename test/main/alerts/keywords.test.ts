@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createKeywordFinder } from '../../../preload/keywords.ts';
-import { countSteps } from '../../count-steps.ts';
+import { countTextSteps } from '../../count-text-steps.ts';
 import { createKeywordMatcher, requireKeywords } from '../../../main/alerts/keywords.ts';
 
 const now = (): number => performance.now();
@@ -163,7 +163,7 @@ describe('where it stands', () => {
     (repeated) => {
       const finder = createKeywordFinder(['refund', 'aaaaab', '+49 30 123456', '환불', 'استرداد'], now);
       const steps = (length: number): number =>
-        countSteps(() => finder.findAll(repeated.repeat(length / repeated.length)));
+        countTextSteps(() => finder.findAll(repeated.repeat(length / repeated.length)));
       const few = steps(1400);
       expect(steps(14_000)).toBeLessThanOrEqual(11 * few + 1000);
     },

@@ -8,7 +8,7 @@ import type { SessionStore } from '../../../main/sessions/session-store.ts';
 import type { MessageSeen, PersonSeen, SessionPart } from '../../../main/sessions/session-event.ts';
 import { findNews } from '../../../main/alerts/news.ts';
 import { idFromUri } from '../../../main/gws/read-session.ts';
-import { countSteps } from '../count-steps.ts';
+import { countSteps } from '../../count-steps.ts';
 import { AGENT, chatting, CUSTOMER, me, message } from './examples.ts';
 
 const FEW = 300;

@@ -7,7 +7,7 @@ import {
   readAddress,
   SEARCHED_LENGTH,
 } from '../../../../renderer/sessions/transcript/find-links.ts';
-import { countSteps } from '../../../count-steps.ts';
+import { countTextSteps } from '../../../count-text-steps.ts';
 
 const linksIn = (text: string): string[] =>
   findLinks(text)
@@ -159,7 +159,7 @@ describe('looking for addresses takes time that grows with the text and not with
   test.each(HOSTILE)('%s', (_name, start, repeated) => {
     const steps = (length: number): number => {
       const text = `${start}${repeated.repeat(Math.ceil(length / repeated.length))}`;
-      return countSteps(() => findLinks(text));
+      return countTextSteps(() => findLinks(text));
     };
     const few = steps(1500);
     expect(steps(15_000)).toBeLessThanOrEqual(11 * few + 100);
@@ -170,7 +170,7 @@ describe('looking for addresses takes time that grows with the text and not with
     (_name, start, repeated) => {
       const text = `${start}${repeated.repeat(Math.ceil(1_000_000 / repeated.length))}`;
       // The copy of what is left over is counted by its length.
-      expect(countSteps(() => findLinks(text)) - text.length).toBeLessThan(
+      expect(countTextSteps(() => findLinks(text)) - text.length).toBeLessThan(
         20 * (SEARCHED_LENGTH + LONGEST_ADDRESS),
       );
       expect(
