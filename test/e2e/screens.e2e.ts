@@ -390,3 +390,57 @@ test('a message that somebody was led to', async ({ gws, desk }) => {
   await expect(page.getByRole('heading', { name: 'SMS Supervisor' })).toBeInViewport();
   await takePicture(desk, page, 'console-revealed');
 });
+
+test('what is not known: the outcome of a message, the mode, who reads; and what is left after leaving', async ({
+  gws,
+  desk,
+}) => {
+  test.slow();
+  const session = fillContactCentre(gws);
+  const page = await desk.start();
+  await signIn(page, { server: gws.url });
+  await sessionOptions(page).filter({ hasText: 'Maria López' }).click();
+  await modeRadio(page, 'Coach').click();
+  await expectMode(page, 'Coach');
+
+  gws.faults.loseAnswer({ operationName: 'SendToAgents', carriedOut: false, answer: '502' });
+  const field = page.getByRole('textbox', { name: 'Message to the agent' });
+  await field.fill('Offer the express delivery for free.');
+  await field.press('Enter');
+  const alert = page.getByRole('form', { name: 'Message to the agent' }).getByRole('alert');
+  await expect(alert).toContainText('It is not known whether');
+  await examine(desk, page, 'outcome-unknown');
+  await expect(alert).toContainText('was not sent', { timeout: 30_000 });
+  await examine(desk, page, 'outcome-not-sent');
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await expect(transcript(page)).toContainText('Offer the express delivery');
+
+  const me = gws.world.requireMember('sam').id;
+  gws.notifyRaw('sam', {
+    messageType: 'MessageLogUpdated',
+    notificationType: 'NewMessages',
+    smssessionUri: `${gws.url}/api/v2/smssessions/${session.id}`,
+    messages: [
+      {
+        index: 900,
+        type: 'ParticipantRejoined',
+        visibility: 'All',
+        from: { nickname: 'sam', type: 'Agent', uri: `${gws.url}/api/v2/users/${me}`, visibility: 'All' },
+      },
+    ],
+  });
+  await expect(page.getByText(/says two things/).first()).toBeVisible();
+  await examine(desk, page, 'mode-in-doubt');
+  session.supervisorSwitches('sam', 'barge-in');
+  await expectMode(page, 'Barge in');
+
+  await page.getByRole('button', { name: 'Leave session' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Leave/ })
+    .click();
+  await expect(sessionOptions(page).filter({ hasText: 'Maria López' })).toHaveAccessibleName(
+    /you left|left/i,
+  );
+  await examine(desk, page, 'after-leaving');
+});
