@@ -12,7 +12,10 @@ import { chooseFor } from './session-choices.ts';
 export interface AlertParts {
   readonly store: SessionStore;
   readonly shell: ShellState;
+  /** By this computer's clock, in milliseconds since 1970. */
   readonly now: () => number;
+  /** By the server's, whose stamps tell since when somebody waits. */
+  readonly serverNow: () => number;
   /** False: an administrator wants none. */
   readonly alertsAllowed: () => boolean;
   /** The window is in front of all others. */
@@ -34,11 +37,15 @@ export interface AlertWatch {
   passTime(): void;
 }
 
+/** For what has passed between two moments: nobody sets it. */
+const steady = (): number => performance.now();
+
 export function watchAlerts(parts: AlertParts): AlertWatch {
-  const { store, shell, now } = parts;
-  const findKeyword = matcherOfSettings(shell, now);
+  const { store, shell, now, serverNow } = parts;
+  const findKeyword = matcherOfSettings(shell);
   const centre = createAlertCentre({
     ...parts,
+    now: steady,
     isInFront: (sessionId) =>
       parts.isWindowInFront() && (sessionId === null || sessionId === store.watchedId()),
     isQuiet: () => (shell.read().doNotDisturbUntil ?? 0) > now(),
@@ -84,7 +91,7 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
 
   function raiseDue(): void {
     const rules = context();
-    const due = [...store.all()].flatMap((record) => findDueAlerts(record, rules, now()));
+    const due = [...store.all()].flatMap((record) => findDueAlerts(record, rules, serverNow()));
     const lost = findConnectionAlert(shell.read().connection, rules, now());
     centre.raise(lost ? [...due, lost] : due);
   }
@@ -112,14 +119,14 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
 }
 
 /** Made anew when other keywords are set. */
-function matcherOfSettings(shell: ShellState, now: () => number): RuleContext['findKeyword'] {
+function matcherOfSettings(shell: ShellState): RuleContext['findKeyword'] {
   const read = (): readonly string[] => shell.read().settings.alerts.keywords;
   let keywords = read();
-  let matcher = createKeywordMatcher(keywords, now);
+  let matcher = createKeywordMatcher(keywords, steady);
   return (text) => {
     if (keywords !== read()) {
       keywords = read();
-      matcher = createKeywordMatcher(keywords, now);
+      matcher = createKeywordMatcher(keywords, steady);
     }
     return matcher.find(text);
   };
