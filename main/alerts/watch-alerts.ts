@@ -37,15 +37,13 @@ export interface AlertWatch {
   passTime(): void;
 }
 
-/** For what has passed between two moments: nobody sets it. */
-const steady = (): number => performance.now();
-
 export function watchAlerts(parts: AlertParts): AlertWatch {
   const { store, shell, now, serverNow } = parts;
   const findKeyword = matcherOfSettings(shell);
   const centre = createAlertCentre({
     ...parts,
-    now: steady,
+    // Setting this computer's clock must not silence what repeats.
+    now: serverNow,
     isInFront: (sessionId) =>
       parts.isWindowInFront() && (sessionId === null || sessionId === store.watchedId()),
     isQuiet: () => (shell.read().doNotDisturbUntil ?? 0) > now(),
@@ -122,11 +120,11 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
 function matcherOfSettings(shell: ShellState): RuleContext['findKeyword'] {
   const read = (): readonly string[] => shell.read().settings.alerts.keywords;
   let keywords = read();
-  let matcher = createKeywordMatcher(keywords, steady);
+  let matcher = createKeywordMatcher(keywords, () => performance.now());
   return (text) => {
     if (keywords !== read()) {
       keywords = read();
-      matcher = createKeywordMatcher(keywords, steady);
+      matcher = createKeywordMatcher(keywords, () => performance.now());
     }
     return matcher.find(text);
   };

@@ -38,7 +38,7 @@ const LONGEST_ROUND_TRIP = 10_000;
 /** Few enough that a server's clock which is set is followed within minutes. */
 const DATES_KEPT = 9;
 const STAMPS_KEPT = 5;
-/** So many stamps are believed more than dates, which a proxy with another clock may write. */
+/** So many stamps are believed more than dates, which a proxy with another clock may write; one alone may be odd. */
 const STAMPS_TO_BE_SURE = 3;
 /** What is told is seldom older. */
 const LONGEST_ON_THE_WAY = 2 * 60_000;
@@ -51,7 +51,7 @@ export function createServerClock({ steady, computer }: ServerClockParts): Serve
   function lead(): number {
     const own = computer() - steady();
     const dated = agreeOn(dates, own);
-    const told = middleOf(stamps);
+    const told = latestOf(stamps);
     if (told === null) return dated ?? own;
     const isSure = stamps.length >= STAMPS_TO_BE_SURE;
     // Nothing has a stamp of the future.
@@ -103,6 +103,8 @@ function agreeOn(all: readonly Bounds[], expected: number): number | null {
   return best?.middle ?? null;
 }
 
-function middleOf(all: readonly number[]): number | null {
-  return all.toSorted((a, b) => a - b)[Math.floor((all.length - 1) / 2)] ?? null;
+/** The latest, and where there are enough of them the last but one: a single odd stamp does not count. */
+function latestOf(all: readonly number[]): number | null {
+  const sorted = all.toSorted((a, b) => b - a);
+  return sorted[all.length >= STAMPS_TO_BE_SURE ? 1 : 0] ?? null;
 }

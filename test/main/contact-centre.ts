@@ -72,10 +72,13 @@ export interface ContactCentre {
 
 export interface CentreOptions extends SimulatorOptions {
   readonly outcomePace?: OutcomePace;
+  /** Milliseconds since 1970, as this computer's clock has it. */
+  readonly computer?: () => number;
 }
 
 export async function openContactCentre({
   outcomePace = OUTCOME_PACE,
+  computer = Date.now,
   ...options
 }: CentreOptions = {}): Promise<ContactCentre> {
   const gws = await startSimulator(options);
@@ -88,12 +91,12 @@ export async function openContactCentre({
   const unclaimed: string[] = [];
   const lateFailures = createLateFailures((failure) => unclaimed.push(failure.code));
   const unreadable = createUnreadable(() => undefined);
-  const serverClock = createServerClock({ steady: () => performance.now(), computer: Date.now });
+  const serverClock = createServerClock({ steady: () => performance.now(), computer });
   const { send, forgetCookies } = createNodeSend();
   const connection = createConnection({
     send,
     store,
-    now: Date.now,
+    now: computer,
     serverClock,
     backoff: () => SHORT_BACKOFF,
     onConnection(state) {
