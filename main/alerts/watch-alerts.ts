@@ -89,7 +89,8 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
 
   function raiseDue(): void {
     const rules = context();
-    const due = [...store.all()].flatMap((record) => findDueAlerts(record, rules, serverNow()));
+    const at = serverNow();
+    const due = [...store.all()].flatMap((record) => findDueAlerts(record, rules, at));
     const lost = findConnectionAlert(shell.read().connection, rules, now());
     centre.raise(lost ? [...due, lost] : due);
   }

@@ -161,7 +161,8 @@ export function createTeamWatch({ source, now, publish, log }: TeamWatchParts): 
       const begins = next && !isWatched;
       isWatched = next;
       const age = now() - (team.readAt ?? 0);
-      if (begins) schedule(Math.max(0, PACE_WATCHED - age));
+      // The clock may have been set back since.
+      if (begins) schedule(Math.min(PACE_WATCHED, Math.max(0, PACE_WATCHED - age)));
     },
     readSoon: () => schedule(0),
     setOrder: (agentId, order) => setOrders(new Set([agentId]), order),

@@ -18,7 +18,6 @@ const ASKS_THE_COMPUTER: Readonly<Record<string, string>> = {
   'main/commands/set-do-not-disturb.ts': 'until tomorrow is of the clock on the wall',
   'renderer/state/clock.svelte.ts': 'the page’s one clock, which knows the server’s too',
   'renderer/audit/AuditTable.svelte': 'what was done today',
-  'renderer/state/settings-saver.ts': 'how long ago something was saved',
 };
 
 test('only those who do not measure against the server’s stamps', () => {
