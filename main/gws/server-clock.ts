@@ -52,13 +52,13 @@ export function createServerClock({ steady, computer }: ServerClockParts): Serve
     const own = computer() - steady();
     const dated = agreeOn(dates, own);
     const told = latestOf(stamps);
-    if (told === null) return dated ?? own;
+    const known = dated ?? own;
+    if (told === null) return known;
     const isSure = stamps.length >= STAMPS_TO_BE_SURE;
-    // Nothing has a stamp of the future.
-    if (dated !== null) return isSure && told > dated + RESOLUTION ? told : dated;
-    // And not all that is told just now is old.
-    const isLate = isSure && Math.max(...stamps) < own - LONGEST_ON_THE_WAY;
-    return told > own || isLate ? told : own;
+    // Nothing has a stamp of the future, and not all that is told just now is old.
+    const isBehind = dated === null ? told > own : isSure && told > dated + RESOLUTION;
+    const isAhead = isSure && Math.max(...stamps) < known - LONGEST_ON_THE_WAY;
+    return isBehind || isAhead ? told : known;
   }
 
   /** The server wrote the date somewhere between the two moments. */

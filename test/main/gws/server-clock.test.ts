@@ -176,11 +176,18 @@ describe('odd dates do not count:', () => {
     expect(clock.ahead()).toBe(0);
   });
 
-  it('those of a proxy whose clock is behind that of the stamps', async () => {
+  it.each([10 * MINUTE, -10 * MINUTE])('those of a proxy %d ms ahead of the stamps', async (serverAhead) => {
     for (let time = 0; time < 4; time += 1) {
-      await ask({ date: httpDate(trueTime() - 10 * MINUTE) });
+      await ask({ serverAhead });
       clock.noteTold(trueTime());
     }
+    expect(error()).toBeLessThan(SECOND);
+  });
+
+  it('but they do beside what is told late, or with one odd stamp', async () => {
+    wrong = 10 * MINUTE;
+    await askOften(3);
+    for (const late of [5 * MINUTE, HOUR, 5 * SECOND, 3 * MINUTE, -DAY]) clock.noteTold(trueTime() - late);
     expect(error()).toBeLessThan(SECOND);
   });
 });
