@@ -14,7 +14,8 @@ const MOST_ENTRIES = 10_000;
 
 const begun = z.object({
   id: z.number(),
-  at: z.number(),
+  // Beyond it there is no calendar, and one such line would keep all from being shown.
+  at: z.number().min(0).max(8.64e15),
   action: z.enum(COMMAND_NAMES),
   sessionId: z.string().nullable(),
   agent: z.string().nullable(),

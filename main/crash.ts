@@ -14,6 +14,21 @@ export function reportFailure(log: Log, where: string, error: unknown): AppFailu
   return failure;
 }
 
+/** Milliseconds for which what fails again stands under the reference of the first time. */
+const SELDOM = 60_000;
+
+/** For what may fail sixty times a second: one entry a minute. */
+export function reportSeldom(
+  report: (error: unknown) => AppFailure,
+  now: () => number,
+): (error: unknown) => AppFailure {
+  let last: { readonly failure: AppFailure; readonly at: number } | null = null;
+  return (error) => {
+    if (last === null || now() - last.at >= SELDOM) last = { failure: report(error), at: now() };
+    return last.failure;
+  };
+}
+
 /** Catches what nothing else caught. The process stays up: losing every session on screen would be worse. */
 export function watchForCrashes(log: Log): void {
   process.on('uncaughtException', (error) => reportFailure(log, 'uncaught exception', error));

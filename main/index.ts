@@ -15,7 +15,7 @@ import { createOutcomes } from './commands/outcomes.ts';
 import { createSentLines } from './commands/sent-lines.ts';
 import { signInAtStart } from './commands/sign-in-at-start.ts';
 import { forgetWhenRefused } from './commands/stored-password.ts';
-import { reportFailure, watchForCrashes } from './crash.ts';
+import { reportFailure, reportSeldom, watchForCrashes } from './crash.ts';
 import { createCredentialStore } from './credentials.ts';
 import { findDangerousSwitches, readStart } from './dangerous-switches.ts';
 import { showAlerts } from './desktop/alerts.ts';
@@ -45,6 +45,7 @@ import { createConnection } from './gws/connection.ts';
 import { createLateFailures } from './gws/late-failures.ts';
 import { createServerClock } from './gws/server-clock.ts';
 import { createUnreadable } from './gws/unreadable.ts';
+import { createPageErrors } from './page-errors.ts';
 import { createPageMemory } from './page-memory.ts';
 import { handleCommands } from './ipc/handle-commands.ts';
 import { publishState } from './ipc/publish-state.ts';
@@ -55,7 +56,7 @@ import { findMachineFolder } from './machine-folder.ts';
 import type { MachineFolder } from './machine-folder.ts';
 import { authoritiesOf } from './network/certificates/authorities.ts';
 import { applyCertificateVerdict } from './network/certificates/certificate-verdict.ts';
-import { watchNetworkService } from './network/network-service.ts';
+import { watchNetworkService } from './network/network-process.ts';
 import { speakHttp1Only } from './network/http1-only.ts';
 import { createNetwork } from './network/network.ts';
 import { fetchNoDictionaries } from './network/no-dictionaries.ts';
@@ -202,7 +203,12 @@ function start(): void {
   });
   const followSight = watchSight({ store, pageMemory, isWindowSeen: window.isSeen });
   const reveal = createReveal({ shell, store, window });
-  const publisher = publishState(store, shell, (patch) => window.page()?.send(STATE_CHANNEL, patch));
+  const publisher = publishState(
+    store,
+    shell,
+    (patch) => window.page()?.send(STATE_CHANNEL, patch),
+    reportSeldom((error) => reportFailure(log, 'state', error), Date.now),
+  );
 
   function endWithSystem(): void {
     updater.noteSystemEnd();
@@ -250,6 +256,7 @@ function start(): void {
     logFile: join(app.getPath('logs'), 'main.log'),
     network,
     outcomes: createOutcomes({ store, shell }),
+    pageErrors: createPageErrors(log, Date.now),
     pageMemory,
     policy,
     policyProblems,

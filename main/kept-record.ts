@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { lookUp } from '../preload/look-up.ts';
 import { replaceFile } from './replace-file.ts';
 
 export type Entries = Readonly<Record<string, unknown>>;
@@ -76,8 +77,8 @@ export function mergeChanges(kept: unknown, before: unknown, after: unknown): un
   if (!isRecord(after) || !isRecord(kept)) return after;
   const merged = new Map(Object.entries(kept));
   for (const [name, value] of Object.entries(after)) {
-    const own = Object.hasOwn(kept, name) ? kept[name] : undefined;
-    merged.set(name, mergeChanges(own, isRecord(before) ? before[name] : undefined, value));
+    const own = lookUp(kept, name);
+    merged.set(name, mergeChanges(own, isRecord(before) ? lookUp(before, name) : undefined, value));
   }
   return Object.fromEntries(merged);
 }

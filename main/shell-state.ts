@@ -1,5 +1,6 @@
 /** Everything on screen that is not a session, in one place, with those who want to hear of changes. */
 import type { Shell } from '../preload/model.ts';
+import { tellAll } from './sessions/tell-all.ts';
 
 export interface ShellState {
   read(): Shell;
@@ -14,7 +15,7 @@ export function createShellState(first: Shell): ShellState {
     read: () => shell,
     change(changes) {
       shell = { ...shell, ...changes };
-      for (const listener of listeners) listener(changes);
+      tellAll(listeners, changes);
     },
     subscribe(listener) {
       listeners.push(listener);

@@ -83,6 +83,49 @@ export const SMS_CHANNEL = 'smssession';
 export const READINESS_ORDERS = ['ready', 'not-ready', 'offline'] as const satisfies readonly Readiness[];
 export type ReadinessOrder = (typeof READINESS_ORDERS)[number];
 
+/** Parts of the page that are drawn, or run, each on its own: what fails in one leaves the others as they are. */
+export const PAGE_PLACES = [
+  'window',
+  'notice',
+  'sign-in',
+  'console',
+  'connection',
+  'top-bar',
+  'banner',
+  'list',
+  'row',
+  'panel',
+  'head',
+  'mode',
+  'presence',
+  'invitation',
+  'transcript',
+  'line',
+  'typing',
+  'composer',
+  'details',
+  'participants',
+  'data',
+  'data-row',
+  'disposition',
+  'team',
+  'agent',
+  'dialog',
+  'state',
+  'handler',
+  'promise',
+] as const;
+export type PagePlace = (typeof PAGE_PLACES)[number];
+
+/** Something that failed on the page. Where and what kind, never the words of it: they may quote what somebody wrote. */
+export interface PageError {
+  readonly place: PagePlace;
+  /** The name of the error's class. */
+  readonly name: string;
+  /** How often it has been on this page. */
+  readonly count: number;
+}
+
 type Nothing = Record<string, never>;
 
 export interface Commands {
@@ -179,6 +222,8 @@ export interface Commands {
   dismissOutcome: { input: { id: number }; output: null };
   /** Cuts the wait between two tries of a lost connection. */
   reconnectNow: { input: Nothing; output: null };
+  /** Says that a part of the page could not be drawn, or that something else failed on it. */
+  reportPageError: { input: PageError; output: null };
   /** Asks for a full patch: at start, and after a skipped number. */
   requestFullState: { input: Nothing; output: null };
 }
@@ -244,6 +289,7 @@ const COMMANDS: Record<CommandName, true> = {
   restartApp: true,
   dismissOutcome: true,
   reconnectNow: true,
+  reportPageError: true,
   requestFullState: true,
 };
 

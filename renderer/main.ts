@@ -1,19 +1,22 @@
-/** Starts the page: joins the bridge, the mirror of main's state, what a page before this one left, and the first component. */
+/** Starts the page: joins the bridge, the mirror of main's state, what a page before this one left, who hears of failures, and the first component. */
 import { mount } from 'svelte';
 import './styles/tokens.css';
 import './styles/base.css';
-import App from './App.svelte';
 import { readBridge } from './bridge.ts';
+import Page from './Page.svelte';
 import { Mirror } from './state/mirror.svelte.ts';
+import { PageErrors } from './state/page-errors.ts';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element "app"');
 
 const bridge = readBridge();
-const mirror = new Mirror(bridge);
+const errors = new PageErrors((error) => void bridge.reportPageError(error));
+errors.watch(window);
+const mirror = new Mirror(bridge, (error) => errors.note('state', error));
 mirror.start();
 const recalled = await bridge.recallPage({});
 const memory = recalled.ok ? recalled.value : { openSessionId: null, drafts: [] };
 const [visit] = performance.getEntriesByType('navigation');
 const isReloaded = visit instanceof PerformanceNavigationTiming && visit.type === 'reload';
-mount(App, { target, props: { bridge, mirror, memory, isReloaded } });
+mount(Page, { target, props: { bridge, mirror, errors, memory, isReloaded } });

@@ -8,6 +8,7 @@ import type { Unreadable } from '../gws/unreadable.ts';
 import type { DirectoryEntry } from '../../preload/model.ts';
 import type { Log } from '../log.ts';
 import type { Network } from '../network/network.ts';
+import type { PageErrors } from '../page-errors.ts';
 import type { PageMemoryKeeper } from '../page-memory.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
@@ -55,6 +56,7 @@ export interface CommandParts {
   readonly logFile: string;
   readonly outcomes: Outcomes;
   readonly network: Pick<Network, 'answerProxy' | 'forgetEverything'>;
+  readonly pageErrors: PageErrors;
   readonly pageMemory: PageMemoryKeeper;
   readonly policy: Policy;
   /** In words for an administrator; empty when all is well. */

@@ -31,7 +31,7 @@ export type CommandHandlers = {
 };
 
 export function createCommands(parts: CommandParts): CommandHandlers {
-  const { connection, desktop, outcomes, pageMemory, publishFullState, team } = parts;
+  const { connection, desktop, outcomes, pageErrors, pageMemory, publishFullState, team } = parts;
   return recordCommands(parts, {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
@@ -48,6 +48,10 @@ export function createCommands(parts: CommandParts): CommandHandlers {
     },
     requestFullState() {
       publishFullState();
+      return null;
+    },
+    reportPageError(error) {
+      pageErrors.note(error);
       return null;
     },
     changeSettings: (input) => changeSettings(parts, input),

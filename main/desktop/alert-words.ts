@@ -168,6 +168,6 @@ function modeOf(record: SessionRecord | undefined): string {
   if (!record?.toldMode) return '';
   const name = MODE_NAMES[record.toldMode];
   return record.session.isModeInDoubt
-    ? `The server says two things. One of them is ${name}.`
+    ? `Your mode may be ${name} now: the server says two things.`
     : `Your mode is now ${name}.`;
 }

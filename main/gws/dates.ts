@@ -6,8 +6,8 @@ const DATE_FORM = /^(\d{4}-\d{2}-\d{2})[ T]?(\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)\s*
 /** Below this, a number of `timestampSeconds` is seconds; above, milliseconds (gws-api.md §7.2). */
 const SECONDS_LIMIT = 1e11;
 
-/** The last moment that a date can be of, in milliseconds. */
-const LAST_DATE = 8.64e15;
+/** No calendar goes further: what is written as a date beyond it throws. */
+const LAST_MOMENT = 8.64e15;
 
 /** Milliseconds since 1970, or `null` when the text is not a date. */
 export function readDate(text: string | undefined): number | null {
@@ -20,8 +20,9 @@ export function readDate(text: string | undefined): number | null {
 
 /** The time of a message: `timestampSeconds`, which holds milliseconds whatever its name says, else `timestamp`. */
 export function readTimestamp(seconds: number | undefined, timestamp: string | undefined): number | null {
-  if (seconds === undefined || seconds <= 0 || seconds > LAST_DATE) return readDate(timestamp);
-  return seconds < SECONDS_LIMIT ? seconds * 1000 : seconds;
+  if (seconds === undefined || !(seconds > 0)) return readDate(timestamp);
+  const at = seconds < SECONDS_LIMIT ? seconds * 1000 : seconds;
+  return at <= LAST_MOMENT ? at : readDate(timestamp);
 }
 
 /** The `Date` of an HTTP answer; the obsolete forms are nobody's any more. */

@@ -2,7 +2,10 @@
 import type { DirectoryEntry, Disposition } from '../../preload/model.ts';
 import { matchesSearch, readNumber } from '../../preload/text-match.ts';
 import type { ApiReply, Http } from './http.ts';
+import { firstOfEach } from './first-of-each.ts';
 import { idFromUri } from './read-session.ts';
+import { isUsableId } from './usable-id.ts';
+import { firstVisible, isVisible } from '../sessions/visible-name.ts';
 import { wireGroups, wireNamedList } from './wire.ts';
 import type { WireNamed } from './wire.ts';
 
@@ -50,15 +53,10 @@ function patternsOf(text: string): readonly string[] {
   return digits === null ? [asTyped] : [...new Set([asTyped, `*${digits}*`])];
 }
 
-/** Queues are among the contacts too, and a list may tell one thing twice. */
+/** Queues are among the contacts too, under another address, and a list may tell one thing twice. */
 function withoutDoubles(entries: readonly DirectoryEntry[]): readonly DirectoryEntry[] {
-  const seen = new Set<string>();
-  return entries.filter(({ kind, name, detail, address }) => {
-    const keys = [address, JSON.stringify([kind, name, detail])];
-    const isNew = keys.every((key) => !seen.has(key));
-    for (const key of keys) seen.add(key);
-    return isNew;
-  });
+  const named = firstOfEach(entries, ({ kind, name, detail }) => JSON.stringify([kind, name, detail]));
+  return firstOfEach(named, ({ address }) => address);
 }
 
 export function toTarget({ kind, name, address }: DirectoryEntry): Target {
@@ -72,13 +70,9 @@ export function toTarget({ kind, name, address }: DirectoryEntry): Target {
 export async function listDispositions(http: Http): Promise<readonly Disposition[]> {
   const reply = await http.request({ method: 'GET', path: '/groups?type=dispositions&fields=*' });
   const groups = wireGroups.parse(reply['groups']) ?? [];
-  const lists = await Promise.all(
-    groups.flatMap((group) => {
-      const id = group.id ?? idFromUri(group.path ?? group.uri);
-      return id === undefined ? [] : [readDispositions(http, id)];
-    }),
-  );
-  return lists.flat();
+  const ids = groups.map((group) => group.id ?? idFromUri(group.path ?? group.uri)).filter(isUsableId);
+  const lists = await Promise.all([...new Set(ids)].map((id) => readDispositions(http, id)));
+  return firstOfEach(lists.flat(), ({ name }) => name);
 }
 
 async function readDispositions(http: Http, groupId: string): Promise<readonly Disposition[]> {
@@ -86,8 +80,9 @@ async function readDispositions(http: Http, groupId: string): Promise<readonly D
   const reply = await http.request({ method: 'GET', path });
   const [group] = wireGroups.parse([reply['group']]) ?? [];
   return (wireNamedList.parse(group?.['dispositions'] ?? reply['dispositions']) ?? []).flatMap((wire) => {
-    const name = wire.name ?? wire.id;
-    return name === undefined ? [] : [{ name, displayName: wire.displayName ?? name }];
+    // What is set is the name as it is written, spaces and all.
+    const name = [wire.name, wire.id].find((each) => each !== undefined && isVisible(each));
+    return name === undefined ? [] : [{ name, displayName: firstVisible(wire.displayName) ?? name }];
   });
 }
 
@@ -112,7 +107,7 @@ function toEntry(wire: WireNamed, kind: DirectoryEntry['kind']): DirectoryEntry[
   const address = wire.uri ?? wire.path;
   const fullName = [wire.firstName, wire.lastName].filter(Boolean).join(' ');
   // A person's `name` is the user name; people know each other by the full one.
-  const name = fullName || (wire.displayName ?? wire.name ?? wire.userName);
-  if (address === undefined || name === undefined) return [];
+  const name = firstVisible(fullName, wire.displayName, wire.name, wire.userName);
+  if (address === undefined || address === '' || name === undefined) return [];
   return [{ kind, name, detail: wire.userName ?? '', address }];
 }

@@ -5,11 +5,13 @@ import type { Agent, AgentSession, Mode, OrderScope } from '../../preload/model.
 import { AppError, isAppError } from '../app-error.ts';
 import type { Http } from './http.ts';
 import { readDate } from './dates.ts';
+import { firstOfEach } from './first-of-each.ts';
 import { readReceipt } from './operations.ts';
 import type { Receipt } from './operations.ts';
 import { readReadiness } from './readiness.ts';
 import { firstVisible } from '../sessions/visible-name.ts';
 import { idFromUri, sessionIdOf } from './read-session.ts';
+import { isUsableId } from './usable-id.ts';
 import { wireGroups, wireUser } from './wire.ts';
 import type { WireChannel, WireGroup, WireSession, WireUser } from './wire.ts';
 
@@ -25,22 +27,30 @@ export interface AgentRead {
 export async function readRoster(http: Http, myUserId: string): Promise<Roster> {
   const reply = await http.request({ method: 'GET', path: '/me/groups?type=BusinessUnit&fields=*' });
   const roster = new Map<string, Set<string>>();
-  for (const listed of wireGroups.parse(reply['groups']) ?? []) {
+  const groups = firstOfEach(
+    wireGroups.parse(reply['groups']) ?? [],
+    (one) => groupIdOf(one) ?? JSON.stringify(one),
+  );
+  for (const listed of groups) {
     const group = await readGroup(http, listed);
     const isMine = (group.supervisors ?? []).some((user) => userIdOf(user) === myUserId);
     if (!isMine) continue;
     for (const user of group.users ?? []) {
       const id = userIdOf(user);
-      if (id === undefined || id === myUserId) continue;
-      roster.set(id, (roster.get(id) ?? new Set()).add(group.name ?? ''));
+      if (!isUsableId(id) || id === myUserId) continue;
+      const names = roster.get(id) ?? new Set();
+      const name = firstVisible(group.name);
+      roster.set(id, name === undefined ? names : names.add(name));
     }
   }
-  return new Map([...roster].map(([id, groups]) => [id, [...groups]]));
+  return new Map([...roster].map(([id, names]) => [id, [...names]]));
 }
 
+const groupIdOf = ({ id, path, uri }: WireGroup): string | undefined => id ?? idFromUri(path ?? uri);
+
 async function readGroup(http: Http, listed: WireGroup): Promise<WireGroup> {
-  const id = listed.id ?? idFromUri(listed.path ?? listed.uri);
-  if (id === undefined) return listed;
+  const id = groupIdOf(listed);
+  if (!isUsableId(id)) return listed;
   const reply = await http.request({
     method: 'GET',
     path: `/groups/${encodeURIComponent(id)}?subresources=*`,
@@ -72,7 +82,7 @@ function toAgent(id: string, user: WireUser): AgentRead {
       name: firstVisible([user.firstName, user.lastName].filter(Boolean).join(' ')) ?? userName,
       readiness: readReadiness(channel?.userState?.state),
       stateName: channel?.userState?.displayName ?? channel?.userState?.state ?? '',
-      sessions: (user.smssessions ?? []).flatMap(toAgentSession),
+      sessions: firstOfEach((user.smssessions ?? []).flatMap(toAgentSession), (session) => session.id),
     },
   };
 }
@@ -85,7 +95,7 @@ function findSmsChannel(channels: readonly WireChannel[]): WireChannel | undefin
 function toAgentSession(wire: WireSession): AgentSession[] {
   const id = sessionIdOf(wire);
   const subject = wire.userData?.get('Subject');
-  if (id === undefined) return [];
+  if (!isUsableId(id)) return [];
   return [
     { id, receivedAt: readDate(wire.receivedDate), subject: typeof subject === 'string' ? subject : '' },
   ];

@@ -1,8 +1,10 @@
 /** My own contact-centre session: start, readiness, end (gws-api.md §3.4). */
 import type { Input } from '../../preload/contract.ts';
 import type { Readiness, Work, WorkChannel } from '../../preload/model.ts';
+import { firstOfEach } from './first-of-each.ts';
 import type { Http } from './http.ts';
 import { readReadiness } from './readiness.ts';
+import { firstVisible } from '../sessions/visible-name.ts';
 import { wireFailedChannels, wireUser } from './wire.ts';
 import type { WireChannel } from './wire.ts';
 
@@ -20,10 +22,11 @@ export async function startWork(
   const reply = await http.request({ method: 'POST', path: '/me', body });
   const failed = wireFailedChannels.parse(reply['failed']) ?? [];
   // The server names another channel than was asked for, in real samples too: its words are shown as they are.
-  return failed.map(({ channel, statusMessage }) => ({
+  const said = failed.map(({ channel, statusMessage }) => ({
     channel: channel ?? '',
     serverSays: statusMessage ?? '',
   }));
+  return firstOfEach(said, ({ channel, serverSays }) => JSON.stringify([channel, serverSays]));
 }
 
 export async function setMyReadiness(
@@ -45,7 +48,9 @@ export async function readMyChannels(http: Http, signal: AbortSignal): Promise<r
 }
 
 export function readChannels(channels: readonly WireChannel[]): readonly WorkChannel[] {
-  return channels.flatMap(({ channel, userState }) =>
-    channel === undefined ? [] : [{ name: channel, readiness: readReadiness(userState?.state) }],
-  );
+  const named = channels.flatMap(({ channel, userState }) => {
+    const name = firstVisible(channel);
+    return name === undefined ? [] : [{ name, readiness: readReadiness(userState?.state) }];
+  });
+  return firstOfEach(named, ({ name }) => name);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   DATA_CHANGES,
   MESSAGE_LIMIT,
+  PAGE_PLACES,
   READINESS_ORDERS,
   RECIPIENTS,
   WAYS_TO_CLOSE,
@@ -30,6 +31,7 @@ const mode = z.enum(MODES);
 const longText = z.string().max(2 * MESSAGE_LIMIT);
 
 const LONGEST_AFTER = 86_400;
+const LONGEST_COUNT = 1e9;
 
 const alertSettings = z.strictObject({
   rules: z.record(
@@ -117,5 +119,11 @@ export const commandSchemas: CommandSchemas = {
   restartApp: nothing,
   dismissOutcome: z.strictObject({ id: z.number().int() }),
   reconnectNow: nothing,
+  reportPageError: z.strictObject({
+    place: z.enum(PAGE_PLACES),
+    // A class's name: no sentence that somebody wrote has its form.
+    name: z.string().regex(/^[A-Za-z]\w{0,39}$/),
+    count: z.number().int().min(1).max(LONGEST_COUNT),
+  }),
   requestFullState: nothing,
 };

@@ -1,9 +1,11 @@
 /** The way out: numbered patches that hold what has changed, at most one for each frame's worth of time. */
 import type { Session, Shell, StatePatch, TranscriptPatch } from '../../preload/model.ts';
+import type { AppFailure } from '../../preload/errors.ts';
 import { toShownLine } from '../sessions/kept-line.ts';
 import type { KeptLine } from '../sessions/kept-line.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { ShellState } from '../shell-state.ts';
+import { makeSendable } from './sendable-state.ts';
 
 /** Milliseconds between two patches; a screen shows no more. */
 const FRAME = 16;
@@ -13,23 +15,61 @@ export interface StatePublisher {
   publishFullState(): void;
 }
 
+/** Milliseconds until everything is sent again after a patch that could not be: at first, and at most. */
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 30_000;
+
+/** `send` may throw; `report` logs why, seldom, and makes it ready to be shown. */
 export function publishState(
   store: SessionStore,
   shell: ShellState,
   send: (patch: StatePatch) => void,
+  report: (error: unknown) => AppFailure,
 ): StatePublisher {
   let number = 0;
   let shellChanges: Partial<Shell> = {};
   let changedIds = new Set<string>();
   let sent = nothingSent();
   let resting: NodeJS.Timeout | null = null;
+  let retrying: NodeJS.Timeout | undefined;
+  let pause = FIRST_PAUSE;
 
+  /** Never throws: what fails here must not cost the one who changed something. */
   function publish(full: boolean): void {
     number += 1;
-    const patch = full ? makeFull() : makePartial();
-    shellChanges = {};
-    changedIds = new Set();
-    send(patch);
+    try {
+      const patch = full ? makeFull() : makePartial();
+      shellChanges = {};
+      changedIds = new Set();
+      deliver(patch);
+      if (full) settle();
+    } catch (error) {
+      report(error);
+      retryLater();
+    }
+  }
+
+  function deliver(patch: StatePatch): void {
+    try {
+      send(patch);
+    } catch (error) {
+      const { patch: rest, changed } = makeSendable(patch);
+      // Nothing is wrong with the patch: it is the way to the page that fails.
+      if (changed === 0) throw error;
+      send({ ...rest, shell: { ...rest.shell, notice: report(error) } });
+    }
+  }
+
+  /** The page has missed a number and may hear of it only with the next change, which may be long in coming. */
+  function retryLater(): void {
+    clearTimeout(retrying);
+    retrying = setTimeout(() => publish(true), pause);
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
+  }
+
+  function settle(): void {
+    clearTimeout(retrying);
+    pause = FIRST_PAUSE;
   }
 
   function makeFull(): StatePatch {

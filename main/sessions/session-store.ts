@@ -13,6 +13,7 @@ import {
 } from './reduce.ts';
 import type { SessionEvent } from './session-event.ts';
 import type { SessionRecord } from './session-record.ts';
+import { tellAll } from './tell-all.ts';
 
 /** How long an ended session stays in the list when it is not on screen, in milliseconds. */
 export const ENDED_SESSION_STAYS = 10 * 60_000;
@@ -110,7 +111,7 @@ export function createSessionStore(): SessionStore {
       reduce(event);
       const changed = touched;
       touched = [];
-      if (changed.length > 0) for (const listener of [...listeners]) listener(changed);
+      if (changed.length > 0) tellAll(listeners, changed);
     },
     get: (sessionId) => records.get(sessionId),
     all: () => records.values(),

@@ -49,6 +49,7 @@ export const ACTION_WORDS: Record<CommandName, string> = {
   installUpdate: 'Installed an update',
   saveDiagnostics: 'Saved the diagnostics',
   reconnectNow: 'Asked to reconnect',
+  reportPageError: 'Reported a failure of the window',
   requestFullState: 'Loaded the window',
 };
 

@@ -11,6 +11,9 @@ export const CONNECTION_WORDS: Record<Connection['phase'], string> = {
   'session-expired': 'Session expired',
 };
 
+/** Instead of it, while the window waits for the present state. */
+export const BEHIND = 'Not up to date…';
+
 /** What stands over the window while a connection that was there is not. */
 export const CONNECTION_HEADLINES: Record<'reconnecting' | 'offline', string> = {
   reconnecting: 'The connection is lost.',

@@ -18,6 +18,7 @@ const FORMS = {
 let made = { zone: '', formats: new Map<string, Intl.DateTimeFormat>() };
 
 function write(form: keyof typeof FORMS, at: number): string {
+  if (!isMoment(at)) return NO_MOMENT;
   const zone = timeZone();
   if (made.zone !== zone) made = { zone, formats: new Map() };
   const format = made.formats.get(form) ?? new Intl.DateTimeFormat('en-GB', FORMS[form]);
@@ -25,9 +26,15 @@ function write(form: keyof typeof FORMS, at: number): string {
   return format.format(at);
 }
 
+/** Instead of a moment that no calendar has: such a number would throw. */
+const NO_MOMENT = 'time not known';
+
+/** The moments that a calendar has. */
+export const isMoment = (at: number): boolean => Number.isFinite(at) && Math.abs(at) <= 8.64e15;
+
 /** The hour that comes twice in autumn says which of the two it is: "01:30 BST". */
 function withWhich(words: string, at: number): string {
-  if (!isTwice(at)) return words;
+  if (!isMoment(at) || !isTwice(at)) return words;
   const parts = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', timeZoneName: 'short' }).formatToParts(
     at,
   );
@@ -40,6 +47,9 @@ export const writeDay = (at: number): string => write('day', at);
 export const writeShortMoment = (at: number): string => withWhich(write('short', at), at);
 export const writeMoment = (at: number): string => withWhich(write('full', at), at);
 
+/** For machines. */
+export const writeStamp = (at: number): string | null => (isMoment(at) ? new Date(at).toISOString() : null);
+
 /** Equal for two moments of the same day, as the wall clock has it now. */
 export function dayOf(at: number): string {
   timeZone();
@@ -48,6 +58,7 @@ export function dayOf(at: number): string {
 
 /** A moment of the next days: the day is said when it is not today's. */
 export function writeComing(at: number, now: number): string {
+  if (!isMoment(at)) return NO_MOMENT;
   return dayOf(at) === dayOf(now) ? writeTime(at) : `${write('weekday', at)} ${writeTime(at)}`;
 }
 
@@ -55,8 +66,8 @@ export const writeSpan = (from: number, now: number): string => wordSpan(now - f
 
 /** In steps of five seconds at first: exact enough to trust, slow enough not to draw the eye. */
 export function writeAge(from: number, now: number): string {
-  const age = now - from;
-  if (Number.isNaN(age)) return 'at an unknown time';
+  if (!isMoment(from) || !isMoment(now)) return 'at an unknown time';
+  const age = Math.max(0, now - from);
   if (age < 5 * SECOND) return 'just now';
   if (age < MINUTE) return `${Math.floor(age / (5 * SECOND)) * 5} s ago`;
   return `${writeSpan(from, now)} ago`;
@@ -64,6 +75,7 @@ export function writeAge(from: number, now: number): string {
 
 /** What is still to come: to the second while one would count along. */
 export function writeSeconds(until: number, now: number): string {
+  if (!isMoment(until) || !isMoment(now)) return 'an unknown time';
   const seconds = Math.max(0, Math.ceil((until - now) / SECOND));
   return seconds < 120 ? `${seconds} s` : wordSpan(Math.ceil(seconds / 60) * MINUTE);
 }

@@ -281,11 +281,13 @@ test('a mode that the server changes is told', async ({ gws, desk, seen }) => {
   await expect(sessionOptions(page)).toHaveCount(1);
   await putWindowAway(desk.app);
   maria.supervisorSwitches('sam', 'barge-in');
-  await expect
-    .poll(seen.all)
-    .toMatchObject([
-      { title: 'Mode changed by the server: Maria López', body: 'Your mode is now Barge in.' },
-    ]);
+  await expect.poll(seen.all).toMatchObject([
+    {
+      title: 'Mode changed by the server: Maria López',
+      // Between the two notifications of a change the server says two things.
+      body: expect.stringMatching(/^Your mode (is now|may be) Barge in/) as unknown,
+    },
+  ]);
 });
 
 test('a sound is played when a rule wants one, but not when the desktop is set not to disturb', async ({

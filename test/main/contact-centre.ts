@@ -133,6 +133,7 @@ export async function openContactCentre({
     logFile: join(folder, 'main.log'),
     network: NO_PROXIES,
     outcomes,
+    pageErrors: { note: () => undefined },
     pageMemory,
     policy: {},
     policyProblems: [],

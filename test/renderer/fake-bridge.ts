@@ -76,6 +76,7 @@ export function makeFakeBridge(): FakeBridge {
     restartApp: done,
     dismissOutcome: done,
     reconnectNow: done,
+    reportPageError: done,
     requestFullState: done,
   };
   const command =

@@ -5,9 +5,10 @@ import type { UserEvent } from '@testing-library/user-event';
 import { tick } from 'svelte';
 import type { PageMemory } from '../../preload/contract.ts';
 import type { Session, Shell, StatePatch, TranscriptLine } from '../../preload/model.ts';
-import App from '../../renderer/App.svelte';
 import { alwaysAnswering } from '../../renderer/bridge.ts';
+import Page from '../../renderer/Page.svelte';
 import { Mirror } from '../../renderer/state/mirror.svelte.ts';
+import { PageErrors } from '../../renderer/state/page-errors.ts';
 import { makeFakeBridge } from './fake-bridge.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { sampleSession, sampleShell } from './samples.ts';
@@ -27,9 +28,10 @@ export async function openApp(
 ): Promise<OpenApp> {
   const fake = makeFakeBridge();
   const bridge = alwaysAnswering(fake.bridge);
-  const mirror = new Mirror(bridge);
+  const errors = new PageErrors((error) => void bridge.reportPageError(error));
+  const mirror = new Mirror(bridge, (error) => errors.note('state', error));
   mirror.start();
-  render(App, { bridge, mirror, memory, isReloaded: memory !== NO_MEMORY });
+  render(Page, { bridge, mirror, errors, memory, isReloaded: memory !== NO_MEMORY });
   const show = async (patch: Partial<StatePatch>): Promise<void> => {
     fake.push(patch);
     await tick();

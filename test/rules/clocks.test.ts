@@ -17,6 +17,7 @@ const ASKS_THE_COMPUTER: Readonly<Record<string, string>> = {
   'main/commands/outcomes.ts': 'when something was sent',
   'main/commands/set-do-not-disturb.ts': 'until tomorrow is of the clock on the wall',
   'renderer/state/clock.svelte.ts': 'the page’s one clock, which knows the server’s too',
+  'renderer/state/mirror.svelte.ts': 'since when this window has missed something',
   'renderer/audit/AuditTable.svelte': 'what was done today',
 };
 

@@ -1,13 +1,14 @@
 /** What a row of the list says, for eyes and for screen readers. */
 import type { Session } from '../../../preload/model.ts';
+import { cutName } from '../../ui/cut-text.ts';
 import { writeSpan } from '../../ui/time-words.ts';
 import { namePhase } from '../phase-words.ts';
 import { MODE_WORDS } from '../../mode/mode-words.ts';
 
 export function nameOption(session: Session, now: number, isMuted: boolean): string {
   const parts = [
-    session.customer,
-    session.agent === null ? 'no agent' : `agent ${session.agent}`,
+    cutName(session.customer),
+    session.agent === null ? 'no agent' : `agent ${cutName(session.agent)}`,
     modeWord(session),
     waitingWords(session, now),
   ];

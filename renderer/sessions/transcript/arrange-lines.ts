@@ -1,6 +1,6 @@
 /** Lays a transcript out for reading: days are parted, and what one person says in a row stands under one name. */
 import type { TranscriptLine } from '../../../preload/model.ts';
-import { dayOf } from '../../ui/time-words.ts';
+import { dayOf, isMoment } from '../../ui/time-words.ts';
 
 export type Entry =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
@@ -29,9 +29,10 @@ export function arrangeLines(lines: readonly TranscriptLine[]): readonly Entry[]
   let day = '';
   let above: TranscriptLine | null = null;
   for (const [place, line] of lines.entries()) {
-    const ownDay = line.at === null ? day : dayOf(line.at);
-    if (line.at !== null && ownDay !== day) {
-      entries.push({ kind: 'day', key: `day ${line.key}`, at: line.at });
+    const at = line.at !== null && isMoment(line.at) ? line.at : null;
+    const ownDay = at === null ? day : dayOf(at);
+    if (at !== null && ownDay !== day) {
+      entries.push({ kind: 'day', key: `day ${line.key}`, at });
       day = ownDay;
       above = null;
     }
@@ -59,9 +60,14 @@ function measureRun(
   lines: readonly TranscriptLine[],
   start: number,
 ): { readonly count: number; readonly areMessages: boolean } {
-  const end = lines.findIndex(({ wasMissed }, place) => place > start && !wasMissed);
-  const run = lines.slice(start, end === -1 ? lines.length : end);
-  return { count: run.length, areMessages: !run.some(isEvent) };
+  let count = 0;
+  let areMessages = true;
+  // Only as far as the run goes: each line is looked at once more, however many runs there are.
+  for (let line = lines[start]; line?.wasMissed === true; line = lines[start + count]) {
+    count += 1;
+    areMessages &&= !isEvent(line);
+  }
+  return { count, areMessages };
 }
 
 const isEvent = ({ kind }: TranscriptLine): boolean =>

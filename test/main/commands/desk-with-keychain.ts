@@ -49,6 +49,7 @@ export function createDesk() {
     held: { current: null } as CommandParts['held'],
     log: silentLog,
     network: { answerProxy: () => null, forgetEverything: vi.fn(() => Promise.resolve()) },
+    pageErrors: { note: () => undefined },
     pageMemory: createPageMemory(),
     settings: {
       read: () => stored,

@@ -34,6 +34,11 @@ describe('readTimestamp', () => {
     expect(readTimestamp(SEED_REJOINED / 1000, undefined)).toBe(SEED_REJOINED);
   });
 
+  it.each([1e300, 8.64e15 + 1, Infinity, NaN, -1, -1e300, 0])('takes %d for no time', (number) => {
+    expect(readTimestamp(number, undefined)).toBeNull();
+    expect(readTimestamp(number, '2014-05-0511:09:31.000-0700')).toBe(SEED_REJOINED);
+  });
+
   it('falls back on the text where there is no number', () => {
     expect(readTimestamp(undefined, '2014-05-0511:09:31.000-0700')).toBe(SEED_REJOINED);
   });

@@ -14,13 +14,26 @@ let store: SessionStore;
 let shell: ShellState;
 let publisher: StatePublisher;
 let patches: StatePatch[];
+let reported: unknown[];
+/** What Electron does with a patch. */
+let deliver: (patch: StatePatch) => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
   patches = [];
   store = createSessionStore();
   shell = createShellState(FIRST_SHELL);
-  publisher = publishState(store, shell, (patch) => patches.push(patch));
+  reported = [];
+  deliver = (patch) => patches.push(patch);
+  publisher = publishState(
+    store,
+    shell,
+    (patch) => deliver(patch),
+    (error) => {
+      reported.push(error);
+      return { code: 'unexpected', reference: 'ref' };
+    },
+  );
 });
 afterEach(() => vi.useRealTimers());
 
@@ -126,4 +139,151 @@ describe('transcripts', () => {
     expect(patches.at(-1)?.sessions).toHaveLength(2);
     expect(linesOf(patches.at(-1))).toEqual(['text 1', 'text 2']);
   });
+});
+
+/** As Electron does: a copy, or none. */
+const copy = (patch: StatePatch): number => patches.push(structuredClone(patch));
+
+/** A word of the server that every object has, looked up in a table. */
+const notData = Object.prototype.toString as unknown as string; // what such a look-up gives where a text is expected
+
+const someAgent = {
+  id: 'a1',
+  name: 'Amy',
+  userName: 'amy',
+  groups: [],
+  readiness: 'ready' as const,
+  stateName: '',
+  sessions: [],
+  order: null,
+};
+
+describe('what cannot be sent', () => {
+  beforeEach(() => {
+    deliver = copy;
+    tell('a');
+    tell('b');
+    store.apply({ type: 'session-watched', sessionId: 'a' });
+    vi.advanceTimersByTime(1000);
+    patches.length = 0;
+  });
+
+  /** A session whose phase is a function. */
+  function tellBroken(id: string): void {
+    const session = { ...chatting('everyone', { id }), phase: notData as 'unknown' };
+    store.apply({ type: 'session-told', session, at: 0 });
+  }
+
+  it('is marked: its mode is not known, it is incomplete, and the others are sent as they are', () => {
+    tellBroken('a');
+    tell('b');
+    vi.advanceTimersByTime(16);
+    const sent = patches.flatMap(({ sessions }) => sessions);
+    expect(sent.find(({ id }) => id === 'a')).toMatchObject({
+      mode: null,
+      phase: 'unknown',
+      isIncomplete: true,
+      offers: { modes: [] },
+    });
+    expect(reported).toHaveLength(1);
+    expect(patches.at(0)?.shell.notice).toEqual({ code: 'unexpected', reference: 'ref' });
+  });
+
+  it('does not keep a full state from coming', () => {
+    tellBroken('a');
+    vi.advanceTimersByTime(16);
+    publisher.publishFullState();
+    const full = patches.at(-1);
+    expect(full?.full).toBe(true);
+    expect(full?.sessions.map(({ id, mode }) => [id, mode])).toEqual([
+      ['a', null],
+      ['b', 'monitor'],
+    ]);
+  });
+
+  it('is whole again as soon as it can be sent', () => {
+    tellBroken('a');
+    vi.advanceTimersByTime(16);
+    store.apply({ type: 'session-told', session: chatting('everyone', { id: 'a' }), at: 0 });
+    vi.advanceTimersByTime(16);
+    expect(patches.at(-1)?.sessions[0]).toMatchObject({ mode: 'barge-in', isIncomplete: false });
+  });
+
+  it.each(['key', 'text', 'at', 'kind', 'seenBy'] as const)(
+    'one line whose %s is a function does not cost the others',
+    (field) => {
+      const lines = [message(1), { ...message(2), [field]: notData }, message(3)];
+      store.apply({ type: 'messages-told', sessionId: 'a', messages: lines, at: 0 });
+      vi.advanceTimersByTime(16);
+      expect(patches.flatMap(linesOf)).toEqual(expect.arrayContaining(['text 1', 'text 3']));
+    },
+  );
+
+  it('an agent of the team that cannot be sent is left out, the others and all else stay', () => {
+    const team = shell.read().team;
+    const agent = { ...someAgent, id: 'amy' };
+    const broken = { ...someAgent, stateName: notData };
+    shell.change({ team: { ...team, phase: 'read', agents: [agent, broken] }, isQuitting: true });
+    expect(patches.at(-1)?.shell).toMatchObject({
+      isQuitting: true,
+      team: { phase: 'read', agents: [{ id: 'amy' }] },
+    });
+  });
+});
+
+describe('a way to the page that fails', () => {
+  it('costs nobody who changes something, and everything is sent again when the way is there', () => {
+    deliver = () => {
+      throw new Error('Object has been destroyed');
+    };
+    expect(() => tell('a')).not.toThrow();
+    expect(() => vi.advanceTimersByTime(5000)).not.toThrow();
+    deliver = copy;
+    vi.advanceTimersByTime(30_000);
+    expect(patches.at(-1)).toMatchObject({ full: true });
+    expect(patches.at(-1)?.sessions).toHaveLength(1);
+    const sent = patches.length;
+    vi.advanceTimersByTime(120_000);
+    expect(patches).toHaveLength(sent);
+  });
+
+  it('is tried with growing pauses', () => {
+    deliver = () => {
+      throw new Error('Object has been destroyed');
+    };
+    tell('a');
+    vi.advanceTimersByTime(10 * 60_000);
+    expect(reported.length).toBeLessThan(30);
+  });
+
+  it('does not stop the clockwork: the next change goes out after one that failed in its timer', () => {
+    tell('a');
+    deliver = () => {
+      throw new Error('once');
+    };
+    tell('b');
+    vi.advanceTimersByTime(16);
+    deliver = copy;
+    tell('c');
+    vi.advanceTimersByTime(16);
+    expect(patches.at(-1)?.sessions.map(({ id }) => id)).toContain('c');
+  });
+});
+
+it('a listener that fails does not keep the patch from the page', () => {
+  const ownStore = createSessionStore();
+  ownStore.subscribe(() => {
+    throw new Error('bug');
+  });
+  const own: StatePatch[] = [];
+  publishState(
+    ownStore,
+    shell,
+    (patch) => own.push(patch),
+    () => ({ code: 'unexpected', reference: '' }),
+  );
+  expect(() => {
+    ownStore.apply({ type: 'session-told', session: chatting('supervisors'), at: 0 });
+  }).toThrow('bug');
+  expect(own).toHaveLength(1);
 });

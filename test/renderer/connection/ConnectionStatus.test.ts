@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Connection } from '../../../preload/model.ts';
 import { refused } from '../fake-bridge.ts';
 import { openApp, openSession } from '../open-app.ts';
+import { sampleSession, sampleShell } from '../samples.ts';
 
 const status = (): HTMLElement => screen.getByRole('status', { name: 'Connection' });
 const lost = (change: object = {}): Connection => ({
@@ -85,4 +86,16 @@ test('who pressed Try now has the focus in the session when all is well', async 
   await waitFor(() =>
     expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Open session' })),
   );
+});
+
+test('a window that has missed something does not say that it is connected, claims no mode, and says so when it lasts', async () => {
+  const { show } = await openSession();
+  await show({ number: 40 });
+  expect(status().textContent).toContain('Not up to date');
+  expect(status().textContent).not.toContain('Connected');
+  expect(document.querySelector('p[data-mode]')?.getAttribute('data-mode')).toBe('unknown');
+  expect(await screen.findByText('What you see may be out of date.', {}, { timeout: 10_000 })).toBeTruthy();
+  await show({ full: true, shell: sampleShell, sessions: [sampleSession()] });
+  expect(status().textContent).toContain('Connected');
+  expect(screen.queryByText('What you see may be out of date.')).toBeNull();
 });

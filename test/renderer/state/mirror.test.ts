@@ -1,15 +1,19 @@
 /** The mirror shows what main's patches say, and notices when one is missing. */
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { poisonAll } from '../poison.ts';
 import { Mirror } from '../../../renderer/state/mirror.svelte.ts';
 import { makeFakeBridge, refused } from '../fake-bridge.ts';
 import type { FakeBridge } from '../fake-bridge.ts';
 import { sampleLine, sampleSession, sampleShell } from '../samples.ts';
 
-function startMirror(): FakeBridge & { mirror: Mirror; stop: () => void } {
+function startMirror(): FakeBridge & { mirror: Mirror; errors: unknown[]; stop: () => void } {
   const fake = makeFakeBridge();
-  const mirror = new Mirror(fake.bridge);
-  return { ...fake, mirror, stop: mirror.start() };
+  const errors: unknown[] = [];
+  const mirror = new Mirror(fake.bridge, (error) => errors.push(error));
+  return { ...fake, mirror, errors, stop: mirror.start() };
 }
+
+afterEach(() => vi.useRealTimers());
 
 test('asks for everything at start, and has nothing to show before it comes', () => {
   const { mirror, inputsOf, push } = startMirror();
@@ -70,4 +74,67 @@ test('stops listening when it is told to', () => {
   expect(isHeard()).toBe(true);
   stop();
   expect(isHeard()).toBe(false);
+});
+
+test('a full state that does not come is asked for again, with growing pauses, until it has come', () => {
+  vi.useFakeTimers();
+  const { mirror, inputsOf, push } = startMirror();
+  const asked = (): number => inputsOf('requestFullState').length;
+  vi.advanceTimersByTime(1000);
+  expect(asked()).toBe(2);
+  vi.advanceTimersByTime(1999);
+  expect(asked()).toBe(2);
+  vi.advanceTimersByTime(1);
+  expect(asked()).toBe(3);
+  vi.advanceTimersByTime(10 * 60_000);
+  const slow = asked();
+  vi.advanceTimersByTime(30_000);
+  expect(asked()).toBe(slow + 1);
+  expect(mirror.behindSince).not.toBeNull();
+  push({ full: true, shell: sampleShell });
+  vi.advanceTimersByTime(10 * 60_000);
+  expect(asked()).toBe(slow + 1);
+  expect(mirror.behindSince).toBeNull();
+});
+
+test('is behind from a skipped number to the full patch', () => {
+  const { mirror, push } = startMirror();
+  push({ number: 1, full: true, shell: sampleShell });
+  expect(mirror.behindSince).toBeNull();
+  push({ number: 3 });
+  expect(mirror.behindSince).not.toBeNull();
+  push({ number: 4 });
+  expect(mirror.behindSince).not.toBeNull();
+  push({ number: 5, full: true, shell: sampleShell });
+  expect(mirror.behindSince).toBeNull();
+});
+
+test.each([
+  ['its shell', { shell: poisonAll({}) }],
+  ['a session without an id', { sessions: [sampleSession({ mode: 'coach' }), poisonAll(sampleSession())] }],
+  ['lines that are no list', { transcripts: [{ sessionId: 's1', lines: poisonAll([sampleLine(1)]) }] }],
+])(
+  'a patch that cannot be taken in (%s) changes nothing, is reported, and the full state is asked for',
+  (_, patch) => {
+    const { mirror, errors, inputsOf, push } = startMirror();
+    push({ full: true, shell: sampleShell, sessions: [sampleSession()] });
+    push({ shell: {}, sessions: [sampleSession({ mode: 'coach' })], ...patch });
+    expect(mirror.sessions.get('s1')?.mode).toBe('monitor');
+    expect(mirror.behindSince).not.toBeNull();
+    expect(errors).toHaveLength(1);
+    expect(inputsOf('requestFullState')).toHaveLength(2);
+    push({ full: true, shell: sampleShell, sessions: [sampleSession({ mode: 'coach' })] });
+    expect(mirror.sessions.get('s1')?.mode).toBe('coach');
+    expect(mirror.behindSince).toBeNull();
+  },
+);
+
+test('a full state that cannot be taken in leaves what was there, and it is said to be old', () => {
+  vi.useFakeTimers();
+  const { mirror, inputsOf, push } = startMirror();
+  push({ full: true, shell: sampleShell, sessions: [sampleSession()] });
+  push({ full: true, shell: sampleShell, sessions: [poisonAll(sampleSession())] });
+  expect(mirror.sessions.has('s1')).toBe(true);
+  expect(mirror.behindSince).not.toBeNull();
+  expect(inputsOf('requestFullState')).toHaveLength(2);
 });

@@ -1,6 +1,8 @@
 /** Spans and ages in words that a supervisor would use. */
 import { expect, test } from 'vitest';
-import { writeAge, writeComing, writeSeconds, writeSpan } from '../../../renderer/ui/time-words.ts';
+import * as words from '../../../renderer/ui/time-words.ts';
+
+const { writeAge, writeComing, writeSeconds, writeSpan } = words;
 
 const HOUR = 3_600_000;
 
@@ -58,4 +60,16 @@ test('a coming moment names its day when that is not today', () => {
   const now = new Date(2026, 10, 20, 18).getTime();
   expect(writeComing(new Date(2026, 10, 20, 18, 30).getTime(), now)).toBe('18:30');
   expect(writeComing(new Date(2026, 10, 21, 7).getTime(), now)).toBe('Saturday 07:00');
+});
+
+const MOMENTS = [0, -1, 1e300, -1e300, NaN, Infinity, -Infinity, 8.64e15, 8.64e15 + 1, -8.64e15 - 1, 0.5];
+const writers = Object.entries(words).filter(([name]) => name.startsWith('write'));
+
+test.each(writers)('%s has words for every number, and never throws', (_, write) => {
+  for (const at of MOMENTS) {
+    for (const now of MOMENTS) {
+      const written = write(at, now);
+      expect(written ?? 'none').not.toMatch(/NaN|Infinity|Invalid|e\+/);
+    }
+  }
 });

@@ -1,0 +1,37 @@
+/** What boundaries share: whom they tell of what could not be drawn, and the tries to draw it again. */
+import { getContext, setContext } from 'svelte';
+
+/** `place` names the boundary. */
+export type ReportError = (place: string, error: unknown) => void;
+
+export class Drawing {
+  readonly #report: ReportError;
+  readonly #broken = new Set<() => void>();
+
+  constructor(report: ReportError) {
+    this.#report = report;
+  }
+
+  /** @returns what draws it again, at most once: for a button, while no newer state has done it already */
+  note(place: string, error: unknown, reset: () => void): () => void {
+    this.#report(place, error);
+    const again = (): void => {
+      if (this.#broken.delete(again)) reset();
+    };
+    this.#broken.add(again);
+    return again;
+  }
+
+  /** After every new state: what was broken by the last one may be whole now. */
+  tryAgain(): void {
+    for (const again of [...this.#broken]) again();
+  }
+}
+
+const KEY = Symbol('drawing');
+
+export const shareDrawing = (drawing: Drawing): Drawing => setContext(KEY, drawing);
+
+/** A part that is shown without a page around it has nobody to tell. */
+export const findDrawing = (): Drawing =>
+  getContext<Drawing | undefined>(KEY) ?? new Drawing(() => undefined);
