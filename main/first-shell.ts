@@ -21,6 +21,7 @@ export function firstShell(
     version,
     account: null,
     connection: { phase: 'signed-out' },
+    serverAhead: 0,
     signInForm: {
       ...form,
       staySignedIn: policy.staySignedIn ?? form.staySignedIn,

@@ -8,6 +8,7 @@ import type { DirectoryEntry } from '../preload/model.ts';
 import { AppError } from './app-error.ts';
 import { createMyDoings, noteMyDoings } from './alerts/my-doings.ts';
 import { openAudit } from './audit.ts';
+import { tellClockDifference } from './clock-difference.ts';
 import type { CommandParts } from './commands/command-parts.ts';
 import { createCommands } from './commands/index.ts';
 import { createOutcomes } from './commands/outcomes.ts';
@@ -42,6 +43,7 @@ import { firstShell, NO_WORK } from './first-shell.ts';
 import { backoff } from './gws/backoff.ts';
 import { createConnection } from './gws/connection.ts';
 import { createLateFailures } from './gws/late-failures.ts';
+import { createServerClock } from './gws/server-clock.ts';
 import { createUnreadable } from './gws/unreadable.ts';
 import { createPageErrors } from './page-errors.ts';
 import { createPageMemory } from './page-memory.ts';
@@ -68,6 +70,7 @@ import { createSessionStore } from './sessions/session-store.ts';
 import { openSettings, settingsFailure } from './settings.ts';
 import { createShellState } from './shell-state.ts';
 import { createStandingNotices } from './standing-notices.ts';
+import { createSteadyClock } from './steady-clock.ts';
 import { findFolderObstacle, findLockObstacle } from './start-obstacles.ts';
 import { createTeamSource } from './team/team-source.ts';
 import { createTeamWatch } from './team/team-watch.ts';
@@ -75,6 +78,7 @@ import { createAppUpdater } from './updates/app-updater.ts';
 
 /** Milliseconds between two looks at what only time changes: silent typists, ended sessions. */
 const TICK = 5000;
+const SECOND = 1000;
 
 function start(): void {
   const builtFolder = join(import.meta.dirname, '..');
@@ -102,7 +106,10 @@ function start(): void {
     standing.tell(settingsDamage);
   }
   const store = createSessionStore();
-  setInterval(() => store.apply({ type: 'time-passed', at: Date.now() }), TICK);
+  const serverClock = createServerClock({ steady: createSteadyClock(), computer: Date.now });
+  const tellDifference = tellClockDifference(shell, serverClock.ahead);
+  setInterval(tellDifference, SECOND);
+  setInterval(() => store.apply({ type: 'time-passed', at: serverClock.now() }), TICK);
 
   // The server. Its cookies are kept in memory only: they are as good as a password.
   const credentials = createCredentialStore();
@@ -133,11 +140,13 @@ function start(): void {
     send: network.send,
     store,
     now: Date.now,
+    serverClock,
     backoff,
     lateFailures,
     unreadable,
     onConnection(latest) {
       connectionHistory.note(latest);
+      tellDifference();
       team.follow(latest.phase);
       shell.change({ connection: latest });
       if (latest.phase === 'signed-out') shell.change({ work: NO_WORK });
@@ -261,7 +270,7 @@ function start(): void {
     unreadable,
     updater,
   };
-  const doings = createMyDoings(Date.now);
+  const doings = createMyDoings(() => performance.now());
   const commands = noteMyDoings(createCommands(parts), doings);
   forgetWhenRefused(parts);
   handleCommands({
@@ -298,6 +307,7 @@ function start(): void {
     log,
     store,
     shell,
+    serverNow: serverClock.now,
     alertsAllowed: () => policy.alertsAllowed !== false,
     isMyDoing: doings.isRecent,
     open: reveal,

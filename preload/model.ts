@@ -96,7 +96,7 @@ export interface DataEntry {
   readonly isNumber?: true;
 }
 
-/** One SMS session as this supervisor sees it. All times are milliseconds since 1970; `null` is "not known". */
+/** One SMS session as this supervisor sees it. All times are milliseconds since 1970 by the server's clock; `null` is "not known". */
 export interface Session {
   readonly id: string;
   readonly phase: SessionPhase;
@@ -450,6 +450,8 @@ export interface Shell {
   readonly version: string;
   readonly account: Account | null;
   readonly connection: Connection;
+  /** By how many milliseconds the server's clock is ahead of this computer's; 0 while it is not known. */
+  readonly serverAhead: number;
   readonly signInForm: SignInForm;
   /** Something the person should know that no command of hers caused; an error code of errors.ts. */
   readonly notice: AppFailure | null;

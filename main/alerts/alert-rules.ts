@@ -51,7 +51,7 @@ export function findAlerts(
   return alerts;
 }
 
-/** What the mere passing of time makes worth an alert in a session. The same event is found again and again. */
+/** What the mere passing of time makes worth an alert in a session. The same event is found again and again. `now`: by the server's clock. */
 export function findDueAlerts(record: SessionRecord, context: RuleContext, now: number): readonly Alert[] {
   const { session } = record;
   if (session.ended) return [];
@@ -67,7 +67,7 @@ export function findDueAlerts(record: SessionRecord, context: RuleContext, now: 
   ].flatMap((found) => (found && makeAlert(found.kind, session.id, found, context)) ?? []);
 }
 
-/** The alert of a connection that has been lost for long enough. Found again and again as well. */
+/** The alert of a connection that has been lost for long enough. Found again and again as well. `now`: by this computer's clock. */
 export function findConnectionAlert(connection: Connection, context: RuleContext, now: number): Alert | null {
   if (!('since' in connection)) return null;
   const isDue = now - connection.since >= context.settings.rules['connection-lost'].after * 1000;

@@ -12,7 +12,10 @@ import { chooseFor } from './session-choices.ts';
 export interface AlertParts {
   readonly store: SessionStore;
   readonly shell: ShellState;
+  /** By this computer's clock, in milliseconds since 1970. */
   readonly now: () => number;
+  /** By the server's, whose stamps tell since when somebody waits. */
+  readonly serverNow: () => number;
   /** False: an administrator wants none. */
   readonly alertsAllowed: () => boolean;
   /** The window is in front of all others. */
@@ -35,10 +38,12 @@ export interface AlertWatch {
 }
 
 export function watchAlerts(parts: AlertParts): AlertWatch {
-  const { store, shell, now } = parts;
-  const findKeyword = matcherOfSettings(shell, now);
+  const { store, shell, now, serverNow } = parts;
+  const findKeyword = matcherOfSettings(shell);
   const centre = createAlertCentre({
     ...parts,
+    // Setting this computer's clock must not silence what repeats.
+    now: serverNow,
     isInFront: (sessionId) =>
       parts.isWindowInFront() && (sessionId === null || sessionId === store.watchedId()),
     isQuiet: () => (shell.read().doNotDisturbUntil ?? 0) > now(),
@@ -84,7 +89,8 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
 
   function raiseDue(): void {
     const rules = context();
-    const due = [...store.all()].flatMap((record) => findDueAlerts(record, rules, now()));
+    const at = serverNow();
+    const due = [...store.all()].flatMap((record) => findDueAlerts(record, rules, at));
     const lost = findConnectionAlert(shell.read().connection, rules, now());
     centre.raise(lost ? [...due, lost] : due);
   }
@@ -112,14 +118,14 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
 }
 
 /** Made anew when other keywords are set. */
-function matcherOfSettings(shell: ShellState, now: () => number): RuleContext['findKeyword'] {
+function matcherOfSettings(shell: ShellState): RuleContext['findKeyword'] {
   const read = (): readonly string[] => shell.read().settings.alerts.keywords;
   let keywords = read();
-  let matcher = createKeywordMatcher(keywords, now);
+  let matcher = createKeywordMatcher(keywords, () => performance.now());
   return (text) => {
     if (keywords !== read()) {
       keywords = read();
-      matcher = createKeywordMatcher(keywords, now);
+      matcher = createKeywordMatcher(keywords, () => performance.now());
     }
     return matcher.find(text);
   };

@@ -19,6 +19,7 @@ export interface WordParts {
   readonly find: (sessionId: string) => SessionRecord | undefined;
   /** What was written may be shown. */
   readonly previewText: boolean;
+  /** By the server's clock. */
   readonly now: number;
 }
 

@@ -16,7 +16,7 @@ import type { TrayActions } from './tray.ts';
 import { viewTray } from './tray-view.ts';
 import { watchFront } from './window-in-front.ts';
 
-type FromState = Pick<AlertParts, 'store' | 'shell' | 'alertsAllowed' | 'isMyDoing'>;
+type FromState = Pick<AlertParts, 'store' | 'shell' | 'serverNow' | 'alertsAllowed' | 'isMyDoing'>;
 
 export interface DesktopAlertParts extends FromState {
   /** The folder of icons and sounds. */
@@ -33,7 +33,7 @@ const SECOND = 1000;
 const PAUSE = 200;
 
 export function showAlerts(parts: DesktopAlertParts): void {
-  const { assets, userData, log, open, store, shell } = parts;
+  const { assets, userData, log, open, store, shell, serverNow } = parts;
   const { platform } = process;
   // What Windows files the app's notifications under; the installer gives its shortcut the same name.
   if (platform === 'win32') app.setAppUserModelId('com.sms-supervisor.app');
@@ -57,7 +57,7 @@ export function showAlerts(parts: DesktopAlertParts): void {
         describeAlerts(found, {
           find: store.get,
           previewText: shell.read().settings.alerts.previewText,
-          now: Date.now(),
+          now: serverNow(),
         }),
         isLoud,
       ),
@@ -78,7 +78,7 @@ export function showAlerts(parts: DesktopAlertParts): void {
 
 /** The tray and the badge. Returns what makes them follow, soon. */
 function createSurfaces(
-  { assets, open, store, shell, actions }: DesktopAlertParts,
+  { assets, open, store, shell, serverNow, actions }: DesktopAlertParts,
   unhandled: () => ReturnType<ReturnType<typeof watchAlerts>['unhandled']>,
   handleAlerts: () => void,
 ): () => void {
@@ -99,7 +99,7 @@ function createSurfaces(
     const alerts = unhandled();
     badge(countThings(alerts));
     const sessions = [...store.all()].map(({ session }) => session);
-    renderTray(viewTray(shell.read(), sessions, alerts, Date.now()));
+    renderTray(viewTray(shell.read(), sessions, alerts, serverNow()));
   }
 
   function rest(): void {

@@ -35,6 +35,7 @@ const MINUTE = 60_000;
 /** Later than any time; two of them are equal, which two infinities are not. */
 const FAR = Number.MAX_SAFE_INTEGER;
 
+/** `now`: by the server's clock. */
 export function viewTray(
   shell: Shell,
   sessions: readonly Session[],

@@ -40,13 +40,13 @@ export function createTray(
   const showToolTip = onlyWhenNew<string>((summary) => tray.setToolTip(`SMS Supervisor: ${summary}`));
   const showMenu = onlyWhenNew<TrayView>((view) => {
     tray.setContextMenu(menuOf(view, actions));
-    menuMadeAt = Date.now();
+    menuMadeAt = performance.now();
     before = view;
   });
   return (view) => {
     showIcon({ state: view.state, count: view.count });
     showToolTip(view.summary);
-    if (offersOther(before, view) || Date.now() - menuMadeAt >= MENU_STAYS) showMenu(view);
+    if (offersOther(before, view) || performance.now() - menuMadeAt >= MENU_STAYS) showMenu(view);
   };
 }
 

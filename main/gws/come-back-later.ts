@@ -2,6 +2,7 @@
 import { AppError } from '../app-error.ts';
 import type { AppErrorDetails } from '../app-error.ts';
 import type { ErrorCode } from '../../preload/errors.ts';
+import { readHttpDate } from './dates.ts';
 import type { HttpResponse } from './http-exchange.ts';
 
 /** No server is believed that wants to be left alone for longer, in milliseconds. */
@@ -22,7 +23,7 @@ export function failureOf(
   code: ErrorCode,
   details: AppErrorDetails = {},
 ): AppError {
-  const wait = readWait(headers['retry-after']);
+  const wait = readWait(headers);
   return wait === null ? new AppError(code, details) : new ComeBackLater(code, wait, details);
 }
 
@@ -31,9 +32,11 @@ export function wantedWait(error: unknown): number {
   return error instanceof ComeBackLater ? error.wait : 0;
 }
 
-/** Seconds, or a date. */
-function readWait(text: string | undefined): number | null {
+/** Seconds, or a date by the clock of whoever answers. */
+function readWait(headers: HttpResponse['headers']): number | null {
+  const text = headers['retry-after'];
   if (text === undefined) return null;
-  const wait = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+  const now = readHttpDate(headers['date']) ?? Date.now();
+  const wait = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now;
   return Number.isFinite(wait) && wait > 0 ? Math.min(wait, LONGEST) : null;
 }

@@ -43,8 +43,10 @@ const PASSING = [
 
 export interface ConnectionParts extends Pick<
   WatchParts,
-  'store' | 'now' | 'backoff' | 'onMyChannels' | 'lateFailures' | 'unreadable'
+  'store' | 'serverClock' | 'backoff' | 'onMyChannels' | 'lateFailures' | 'unreadable'
 > {
+  /** By this computer's clock, as the page has it too, in milliseconds since 1970. */
+  readonly now: () => number;
   readonly send: Send;
   readonly onConnection: (connection: Connection) => void;
   readonly log: (event: string, facts?: Record<string, string | number>) => void;
@@ -276,6 +278,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
 
   async function arrive(here: Stay, keepTrying: boolean): Promise<void> {
     try {
+      parts.serverClock.forget();
       // Cookies of an earlier stay must not sign in somebody else.
       await parts.forgetCookies();
       parts.onConnection({ phase: 'connecting' });
@@ -292,7 +295,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
   return {
     async signIn(server, credentials, { keepTrying = false } = {}) {
       const earlier = stay;
-      const here = enter(server, credentials, parts.send);
+      const here = enter(server, credentials, parts.serverClock.reading(parts.send));
       stay = here;
       if (earlier && isExpired(earlier) && isSameAccount(earlier, server, credentials)) {
         await comeBack(here, earlier);

@@ -24,3 +24,21 @@ export function readTimestamp(seconds: number | undefined, timestamp: string | u
   const at = seconds < SECONDS_LIMIT ? seconds * 1000 : seconds;
   return at <= LAST_MOMENT ? at : readDate(timestamp);
 }
+
+/** The `Date` of an HTTP answer; the obsolete forms are nobody's any more. */
+const HTTP_DATE_FORM = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+/** What a clock that was never set shows lies outside. */
+const FIRST_PLAUSIBLE = Date.UTC(2020, 0);
+const LAST_PLAUSIBLE = Date.UTC(2100, 0);
+
+/** Whether it can be the time of a clock that is right or nearly so. */
+export function isPlausible(at: number): boolean {
+  return at >= FIRST_PLAUSIBLE && at < LAST_PLAUSIBLE;
+}
+
+/** Milliseconds since 1970, or `null` when the header is not there, no date, or absurd. */
+export function readHttpDate(text: string | undefined): number | null {
+  if (text === undefined || !HTTP_DATE_FORM.test(text.trim())) return null;
+  const at = Date.parse(text);
+  return isPlausible(at) ? at : null;
+}

@@ -26,10 +26,12 @@ export function beginLookOver({ context, pause, consider, onFailure }: LookOverP
   function chooseTranscripts(): readonly string[] {
     const running = [...store.all()].flatMap(({ session }) => (session.ended ? [] : [session.id]));
     const watched = running.filter((id) => id === store.watchedId());
-    const turn = (id: string): number => looked.indexOf(id);
+    const turns = new Map(looked.map((id, turn) => [id, turn]));
+    const turn = (id: string): number => turns.get(id) ?? -1;
     const others = running.filter((id) => id !== store.watchedId()).sort((a, b) => turn(a) - turn(b));
     const next = others.slice(0, TRANSCRIPTS);
-    looked = [...looked.filter((id) => !next.includes(id) && running.includes(id)), ...next];
+    const stay = new Set(running);
+    looked = [...looked.filter((id) => !next.includes(id) && stay.has(id)), ...next];
     return [...watched, ...next];
   }
 

@@ -26,6 +26,7 @@ export interface ReadContext {
   readonly http: Http;
   readonly myUserId: string;
   readonly store: SessionStore;
+  /** By the server's clock, in milliseconds since 1970. */
   readonly now: () => number;
   readonly signal: AbortSignal;
 }

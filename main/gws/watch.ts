@@ -1,5 +1,6 @@
 /** What one line of notifications brings, and all that is read because of it. It ends with the line: an older reading must not overwrite a newer one. */
 import type { WorkChannel } from '../../preload/model.ts';
+import type { MessageSeen } from '../sessions/session-event.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { LateFailures } from './late-failures.ts';
 import type { SignedInUser } from './login.ts';
@@ -11,6 +12,7 @@ import { readNotification } from './read-notification.ts';
 import type { GwsEvent, SessionTold } from './read-notification.ts';
 import { createRereads } from './rereads.ts';
 import type { Rereads } from './rereads.ts';
+import type { ServerClock } from './server-clock.ts';
 import { readAllSessions, rereadSession } from './session-reader.ts';
 import type { ReadContext } from './session-reader.ts';
 import type { Stay } from './stay.ts';
@@ -19,8 +21,7 @@ import { readMyChannels } from './work-operations.ts';
 
 export interface WatchParts {
   readonly store: SessionStore;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly serverClock: ServerClock;
   /** Milliseconds before try number `attempt`. */
   readonly backoff: (attempt: number) => number;
   /** How long a missing notification may be late before the session is read again, in milliseconds. */
@@ -55,7 +56,13 @@ export async function openWatch(here: Stay, user: SignedInUser, parts: WatchPart
     onHeld: parts.onHeld,
   });
   const signal = AbortSignal.any([here.ending.signal, line.ended]);
-  const context = { http: here.reads, myUserId: user.id, store: parts.store, now: parts.now, signal };
+  const context = {
+    http: here.reads,
+    myUserId: user.id,
+    store: parts.store,
+    now: parts.serverClock.now,
+    signal,
+  };
   try {
     await Promise.race([
       readEverything(context, parts),
@@ -95,7 +102,8 @@ function beginRereads(context: ReadContext, parts: WatchParts): Rereads {
 
 function take(rereads: Rereads, user: SignedInUser, parts: WatchParts, data: unknown): void {
   const onUnreadable = parts.unreadable.note;
-  for (const event of readNotification(data, { myUserId: user.id, at: parts.now(), onUnreadable }))
+  const at = parts.serverClock.now();
+  for (const event of readNotification(data, { myUserId: user.id, at, onUnreadable }))
     tell(rereads, parts, event);
 }
 
@@ -105,10 +113,22 @@ function tell(rereads: Rereads, parts: WatchParts, event: GwsEvent): void {
       return parts.lateFailures.tell(event.referenceId, event.message);
     case 'my-channels-told':
       return parts.onMyChannels(event.channels);
+    case 'messages-told':
+      noteNewest(event.messages, parts.serverClock);
+      return applyTold(rereads, parts, event);
     default:
-      parts.store.apply(event);
-      rereads.consider(idOfTold(event));
+      return applyTold(rereads, parts, event);
   }
+}
+
+/** What is told may begin with a past. */
+function noteNewest(messages: readonly MessageSeen[], serverClock: ServerClock): void {
+  serverClock.noteTold(messages.reduce((newest, { at }) => Math.max(newest, at ?? -Infinity), -Infinity));
+}
+
+function applyTold(rereads: Rereads, { store }: WatchParts, event: SessionTold): void {
+  store.apply(event);
+  rereads.consider(idOfTold(event));
 }
 
 function idOfTold(event: SessionTold): string {

@@ -127,11 +127,13 @@ export function createTeamWatch({ source, now, publish, log }: TeamWatchParts): 
     }
   }
 
-  function setOrder(agentId: string, order: StandingOrder | null): void {
-    if (order === null) orders.delete(agentId);
-    else orders.set(agentId, order);
+  function setOrders(agentIds: ReadonlySet<string>, order: StandingOrder | null): void {
+    for (const agentId of agentIds) {
+      if (order === null) orders.delete(agentId);
+      else orders.set(agentId, order);
+    }
     change({
-      agents: team.agents.map((agent) => (agent.id === agentId ? { ...agent, order } : agent)),
+      agents: team.agents.map((agent) => (agentIds.has(agent.id) ? { ...agent, order } : agent)),
     });
   }
 
@@ -159,21 +161,24 @@ export function createTeamWatch({ source, now, publish, log }: TeamWatchParts): 
       const begins = next && !isWatched;
       isWatched = next;
       const age = now() - (team.readAt ?? 0);
-      if (begins) schedule(Math.max(0, PACE_WATCHED - age));
+      // The clock may have been set back since.
+      if (begins) schedule(Math.min(PACE_WATCHED, Math.max(0, PACE_WATCHED - age)));
     },
     readSoon: () => schedule(0),
-    setOrder,
+    setOrder: (agentId, order) => setOrders(new Set([agentId]), order),
     orderOf: (agentId) => orders.get(agentId) ?? null,
     channelOf: (agentId) => channels.get(agentId) ?? SMS_CHANNEL,
     noteSessions(sessions) {
+      const fulfilled = new Set<string>();
       for (const { id, participants, ended } of sessions) {
         // Who is in a session is told after the session itself.
         if (ended || participants.length === 0 || seenSessions.has(id)) continue;
         seenSessions.add(id);
         for (const { userId } of participants) {
-          if (userId !== null && orders.get(userId)?.scope === 'next') setOrder(userId, null);
+          if (userId !== null && orders.get(userId)?.scope === 'next') fulfilled.add(userId);
         }
       }
+      if (fulfilled.size > 0) setOrders(fulfilled, null);
     },
   };
 }

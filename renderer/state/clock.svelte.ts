@@ -4,7 +4,19 @@ import { lookAtTimeZone } from '../ui/time-zone.svelte.ts';
 const STEP = 1000;
 
 export class Clock {
+  /** By this computer's clock: for what the app itself has noted, such as the age of what is on screen. */
   now = $state(Date.now());
+  readonly #serverAhead: () => number;
+
+  /** By how many milliseconds the server's clock is ahead. */
+  constructor(serverAhead: () => number) {
+    this.#serverAhead = serverAhead;
+  }
+
+  /** For everything that the server has stamped, such as since when a customer waits. */
+  get serverNow(): number {
+    return this.now + this.#serverAhead();
+  }
 
   start(): () => void {
     const timer = setInterval(() => {

@@ -9,6 +9,7 @@ const EMPTY_SHELL: Shell = {
   version: '',
   account: null,
   connection: { phase: 'signed-out' },
+  serverAhead: 0,
   signInForm: {
     server: '',
     userName: '',

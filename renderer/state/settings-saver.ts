@@ -25,10 +25,10 @@ export class SettingsSaver {
   }
 
   async #save(edit: (settings: Settings) => Settings): Promise<Reply<null>> {
-    const isAhead = this.#saved !== null && Date.now() - this.#saved.at < TOLD_AFTER;
+    const isAhead = this.#saved !== null && performance.now() - this.#saved.at < TOLD_AFTER;
     const settings = edit(isAhead && this.#saved !== null ? this.#saved.settings : this.#read());
     const reply = await this.#bridge.changeSettings(settings);
-    this.#saved = reply.ok ? { settings, at: Date.now() } : null;
+    this.#saved = reply.ok ? { settings, at: performance.now() } : null;
     return reply;
   }
 }

@@ -79,6 +79,8 @@ export interface Dialect {
   extraCapabilities: readonly string[];
   /** Which messageType an asynchronous Error has: that of sessions, a general one, or none (§4.3). */
   errorMessageType: 'session' | 'ErrorMessage' | 'absent';
+  /** Whether answers say when they were made (`Date`), and in words that can be read. */
+  dateHeader: 'right' | 'absent' | 'unreadable';
   /** How long a long poll is held, in ms (CometD's default 30000, §4.4). */
   longPollTimeoutMs: number;
   /** How long a client without a connect is remembered, in ms (CometD's default 10000, §4.4). */
@@ -123,6 +125,7 @@ export const documentedDialect: Readonly<Dialect> = {
   startNeeds: [],
   extraCapabilities: [],
   errorMessageType: 'session',
+  dateHeader: 'right',
   longPollTimeoutMs: 30_000,
   maxIntervalMs: 10_000,
   intervalMs: 0,

@@ -7,6 +7,7 @@ import { joinFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
 import { answerRequest } from './http/gateway.ts';
 import type { GatewayParts } from './http/gateway.ts';
+import { writeDate } from './http/write-date.ts';
 import { HttpSessions } from './http/http-sessions.ts';
 import { listen } from './http/listen.ts';
 import type { Listener, TlsIdentity } from './http/listen.ts';
@@ -113,6 +114,7 @@ export class Simulator {
   async open(): Promise<void> {
     const { host = '127.0.0.1', tls } = this.#options;
     this.#listener = await listen({ host, port: this.#port, tls }, (request, response) => {
+      writeDate(response, this.#dialect.dateHeader, this.#now());
       if (!servePlay(this.world, request, response)) void answerRequest(this.#gateway(), request, response);
     });
     this.#port = this.#listener.port;

@@ -17,6 +17,8 @@ import { createConnection } from '../../main/gws/connection.ts';
 import type { GwsConnection } from '../../main/gws/connection.ts';
 import { createLateFailures } from '../../main/gws/late-failures.ts';
 import type { LateFailures } from '../../main/gws/late-failures.ts';
+import { createServerClock } from '../../main/gws/server-clock.ts';
+import type { ServerClock } from '../../main/gws/server-clock.ts';
 import { createUnreadable } from '../../main/gws/unreadable.ts';
 import type { Unreadable } from '../../main/gws/unreadable.ts';
 import type { Log } from '../../main/log.ts';
@@ -46,6 +48,7 @@ export interface ContactCentre {
   readonly gws: Simulator;
   readonly connection: GwsConnection;
   readonly store: SessionStore;
+  readonly serverClock: ServerClock;
   readonly lateFailures: LateFailures;
   readonly unreadable: Unreadable;
   readonly log: Log;
@@ -69,10 +72,13 @@ export interface ContactCentre {
 
 export interface CentreOptions extends SimulatorOptions {
   readonly outcomePace?: OutcomePace;
+  /** Milliseconds since 1970, as this computer's clock has it. */
+  readonly computer?: () => number;
 }
 
 export async function openContactCentre({
   outcomePace = OUTCOME_PACE,
+  computer = Date.now,
   ...options
 }: CentreOptions = {}): Promise<ContactCentre> {
   const gws = await startSimulator(options);
@@ -85,11 +91,13 @@ export async function openContactCentre({
   const unclaimed: string[] = [];
   const lateFailures = createLateFailures((failure) => unclaimed.push(failure.code));
   const unreadable = createUnreadable(() => undefined);
+  const serverClock = createServerClock({ steady: () => performance.now(), computer });
   const { send, forgetCookies } = createNodeSend();
   const connection = createConnection({
     send,
     store,
-    now: Date.now,
+    now: computer,
+    serverClock,
     backoff: () => SHORT_BACKOFF,
     onConnection(state) {
       states.push(state);
@@ -143,6 +151,7 @@ export async function openContactCentre({
     gws,
     connection,
     store,
+    serverClock,
     lateFailures,
     unreadable,
     log: silentLog,

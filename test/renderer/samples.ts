@@ -24,6 +24,7 @@ export const sampleShell: Shell = {
   version: '1.2.3',
   account: { server: 'https://gws.example.com', userName: 'sam', displayName: 'Sam Sol' },
   connection: { phase: 'connected', heardAt: Date.now() },
+  serverAhead: 0,
   signInForm: {
     server: '',
     userName: '',

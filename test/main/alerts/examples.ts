@@ -35,6 +35,8 @@ export class AlertDesk {
   isWindowInFront = false;
   alertsAllowed = true;
   isMyDoing = false;
+  /** By how much the server's clock is ahead of this computer's. */
+  serverAhead = 0;
   readonly watch: AlertWatch;
 
   constructor() {
@@ -42,6 +44,7 @@ export class AlertDesk {
       store: this.store,
       shell: this.shell,
       now: Date.now,
+      serverNow: () => Date.now() + this.serverAhead,
       alertsAllowed: () => this.alertsAllowed,
       isWindowInFront: () => this.isWindowInFront,
       isMyDoing: () => this.isMyDoing,

@@ -26,6 +26,18 @@ it('a date is as long as it is still away', () => {
   expect(wait).toBeLessThanOrEqual(20_000);
 });
 
+it.each([600_000, -600_000, 86_400_000])(
+  'a date is of the clock that wrote it, %d ms ahead of this computer',
+  (ahead) => {
+    const now = Date.now() + ahead;
+    const headers = {
+      date: new Date(now).toUTCString(),
+      'retry-after': new Date(now + 20_000).toUTCString(),
+    };
+    expect(wantedWait(failureOf({ status: 503, headers, body: '' }, 'server-failed'))).toBe(20_000);
+  },
+);
+
 it('other errors want no wait', () => {
   expect(wantedWait(new Error('x'))).toBe(0);
 });

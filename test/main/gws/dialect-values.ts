@@ -45,6 +45,7 @@ export const DIALECT_VALUES: { readonly [Switch in keyof Dialect]: readonly Dial
   startNeeds: [[], ['place'], ['loginCode'], ['place', 'loginCode']],
   extraCapabilities: [[], ['SendUrl', 'Complete']],
   errorMessageType: ['session', 'ErrorMessage', 'absent'],
+  dateHeader: ['right', 'absent', 'unreadable'],
   longPollTimeoutMs: [30_000, 1200],
   maxIntervalMs: [10_000, 4000],
   intervalMs: [0, 40],

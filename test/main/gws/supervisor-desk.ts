@@ -7,6 +7,7 @@ import type { ConnectionParts, GwsConnection } from '../../../main/gws/connectio
 import type { HttpRequest, HttpResponse } from '../../../main/gws/http-exchange.ts';
 import { createLateFailures } from '../../../main/gws/late-failures.ts';
 import type { LateFailures } from '../../../main/gws/late-failures.ts';
+import { createServerClock } from '../../../main/gws/server-clock.ts';
 import { createUnreadable } from '../../../main/gws/unreadable.ts';
 import { createSessionStore } from '../../../main/sessions/session-store.ts';
 import { createShellState } from '../../../main/shell-state.ts';
@@ -85,6 +86,7 @@ export function openDesk({
     },
     store,
     now: Date.now,
+    serverClock: createServerClock({ steady: () => performance.now(), computer: Date.now }),
     backoff: () => SHORT_BACKOFF,
     settleTime: SHORT_SETTLE_TIME,
     onConnection(state) {

@@ -19,6 +19,7 @@ const AMY: AgentReading = {
 const ORDER = { mode: 'coach', scope: 'next' } as const;
 
 let team: Team;
+let publish: (latest: Team) => void;
 let watch: TeamWatch;
 const source = {
   readRoster: vi.fn(() => Promise.resolve(new Map([['amy', ['Orders']]]))),
@@ -29,10 +30,11 @@ const source = {
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   vi.clearAllMocks();
+  publish = (latest) => (team = latest);
   watch = createTeamWatch({
     source,
     now: Date.now,
-    publish: (latest) => (team = latest),
+    publish: (latest) => publish(latest),
     log: () => undefined,
   });
 });
@@ -55,6 +57,16 @@ describe('reading', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(source.readAgent.mock.calls.length).toBeGreaterThanOrEqual(6);
     expect(source.readAgent.mock.calls.length).toBeLessThanOrEqual(7);
+  });
+
+  it('does not wait for an hour because the clock was set back by one', async () => {
+    watch.follow('connected');
+    await vi.advanceTimersByTimeAsync(0);
+    source.readAgent.mockClear();
+    vi.setSystemTime(Date.now() - 3_600_000);
+    watch.setWatched(true);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(source.readAgent).toHaveBeenCalledTimes(1);
   });
 
   it('never piles up when the server is slow', async () => {
@@ -130,6 +142,19 @@ describe('orders', () => {
     expect(team.agents[0]?.order).toEqual(ORDER);
     watch.noteSessions([{ ...session, id: 't', participants: [{ ...person, userId: 'amy' }] }]);
     expect(team.agents[0]?.order).toBeNull();
+  });
+
+  it('of many, fulfilled together, are told together: the list is gone through once', () => {
+    const ids = Array.from({ length: 500 }, (_, each) => `agent-${each}`);
+    for (const id of ids) watch.setOrder(id, ORDER);
+    const published = vi.fn();
+    publish = published;
+    const { session } = newRecord('s');
+    const person = { nickname: 'Amy', role: 'agent', visibility: 'everyone', isMe: false } as const;
+    watch.noteSessions([{ ...session, participants: ids.map((id) => ({ ...person, id, userId: id })) }]);
+    expect(published).toHaveBeenCalledTimes(1);
+    expect(watch.orderOf('agent-499')).toBeNull();
+    expect(watch.orderOf('amy')).toEqual(ORDER);
   });
 
   it('are forgotten with the sign-out', async () => {
