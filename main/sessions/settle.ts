@@ -40,7 +40,8 @@ function isSameList<T>(some: readonly T[], others: readonly T[]): boolean {
 
 function settlePeople(before: SessionRecord, record: SessionRecord): SessionRecord {
   const { session, looks, present } = record;
-  const isSamePresent = looks === before.looks && present === before.present;
+  // In doubt, what they tell of me was taken out.
+  const isSamePresent = looks === before.looks && present === before.present && !before.session.isModeInDoubt;
   const participants = isSamePresent
     ? session.participants
     : present.map((person): Participant => ({ ...person, ...lookOf(looks, record.people, person) }));
@@ -99,6 +100,17 @@ function settleMode(before: SessionRecord, record: SessionRecord): SessionRecord
     ...record,
     toldMode: told,
     modeConfirmed,
-    session: { ...session, mode, pendingMode, isModeInDoubt },
+    session: {
+      ...session,
+      mode,
+      pendingMode,
+      isModeInDoubt,
+      participants: isModeInDoubt ? session.participants.map(withoutMyVisibility) : session.participants,
+    },
   };
+}
+
+/** Nothing on screen may claim that I am unseen while that is not known. */
+function withoutMyVisibility(participant: Participant): Participant {
+  return participant.isMe ? { ...participant, visibility: null } : participant;
 }

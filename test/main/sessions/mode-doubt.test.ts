@@ -32,6 +32,20 @@ describe('in doubt', () => {
     },
   );
 
+  it('claims nothing of me among the participants either, and tells it again when both agree', () => {
+    const mine = () => told.session().participants.find(({ isMe }) => isMe)?.visibility;
+    seen('Supervisors');
+    expect(mine()).toBe('supervisors');
+    line('ParticipantRejoined', 'All');
+    expect(mine()).toBeNull();
+    told.say({ from: WIRE_CUSTOMER, text: 'Hello' });
+    expect(told.session().isModeInDoubt).toBe(true);
+    expect(mine()).toBeNull();
+    line('ParticipantRejoined', 'Supervisors');
+    expect(told.session()).toMatchObject({ mode: 'monitor', isModeInDoubt: false });
+    expect(mine()).toBe('supervisors');
+  });
+
   it('is a line that names me by my participant alone', () => {
     seen('Supervisors');
     told.say({
