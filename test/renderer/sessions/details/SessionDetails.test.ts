@@ -40,6 +40,22 @@ test('tells of each participant what he sees and who sees him', async () => {
   ]);
 });
 
+test('does not say how I am seen in a session that I am not in any more', async () => {
+  const me = sampleParticipant({
+    id: 'p-me',
+    nickname: 'Sam',
+    role: 'supervisor',
+    visibility: 'everyone',
+    isMe: true,
+  });
+  await openSession({ phase: 'left', ended: true, ending: 'i-left', mode: null, participants: [me] });
+  const mine = within(screen.getByRole('region', { name: 'Session details' }))
+    .getByText('Sam')
+    .closest('li');
+  expect(mine?.textContent).toContain('Not in this session any more.');
+  expect(mine?.textContent).not.toMatch(/Barge in|Seen by/);
+});
+
 test('shows attached data as a table with row headings', async () => {
   await openSession({ attachedData: [{ key: 'Segment', value: 'Gold', isPlain: true }] });
   expect(within(region()).getByRole('rowheader', { name: 'Segment' })).toBeTruthy();
