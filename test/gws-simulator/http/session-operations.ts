@@ -1,7 +1,13 @@
 /** The commands that a client POSTs to one of its sessions (§1.1). */
 import { nextOf, transferToQueue } from '../world/colleagues.ts';
 import { acceptInvitation, rejectInvitation } from '../world/join.ts';
-import { completeAfterLeaving, completeSession, isLastAgent, leaveAsAgent, leaveConference } from '../world/leave.ts';
+import {
+  completeAfterLeaving,
+  completeSession,
+  isLastAgent,
+  leaveAsAgent,
+  leaveConference,
+} from '../world/leave.ts';
 import { modeShownBy, switchOperations } from '../world/modes.ts';
 import type { Mode } from '../world/modes.ts';
 import { findViewer, isOpenFor } from '../world/sms-session.ts';

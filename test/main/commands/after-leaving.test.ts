@@ -115,9 +115,9 @@ describe('how it ended', () => {
   it('a way out that was refused says nothing of a later end', async () => {
     await open();
     centre.gws.faults.refuseNext({ operationName: 'Leave', statusCode: 2 });
-    await expect(
-      centre.commands.closeSession({ sessionId: session.id, how: 'leave' }),
-    ).rejects.toMatchObject({ code: 'operation-refused' });
+    await expect(centre.commands.closeSession({ sessionId: session.id, how: 'leave' })).rejects.toMatchObject(
+      { code: 'operation-refused' },
+    );
     session.complete();
     await until('the end', () => mine()?.ended === true);
     expect(mine()).toMatchObject({ ending: 'taken' });
