@@ -25,6 +25,15 @@ function openWay(line: number): Way {
 
 // Each of the many lines listens to the app as the one of the product does.
 app.setMaxListeners(0);
-await app.whenReady();
 const { FAULTS, SEED } = process.env;
-app.exit((await runAndReport({ faults: Number(FAULTS), seed: Number(SEED), openWay })) ? 0 : 1);
+// Not awaited here: "ready" is held back until this file has run.
+void app
+  .whenReady()
+  .then(() => runAndReport({ faults: Number(FAULTS), seed: Number(SEED), openWay }))
+  .then(
+    (hasHeld) => app.exit(hasHeld ? 0 : 1),
+    (error: unknown) => {
+      console.error(error);
+      app.exit(1);
+    },
+  );

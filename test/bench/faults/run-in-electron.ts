@@ -1,6 +1,6 @@
 /** Bundles the run of faults for Electron and starts it there, on a virtual desktop. On Linux. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -36,8 +36,6 @@ async function bundle(folder: string): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     root: projectFolder,
-    // All of it in one file: nothing can be found from the folder where it is put.
-    ssr: { noExternal: true },
     build: {
       ssr: join(projectFolder, 'test/bench/faults/electron-main.ts'),
       outDir: folder,
@@ -48,5 +46,9 @@ async function bundle(folder: string): Promise<void> {
       },
     },
   });
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'faults', main: 'main.mjs' }));
+  await symlink(join(projectFolder, 'node_modules'), join(folder, 'node_modules'));
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'faults', version: '0.0.0', main: 'main.mjs' }),
+  );
 }
