@@ -92,6 +92,8 @@ export const FAULT_KINDS = {
   'operation answered 504': loseAnswer('504'),
   'operation answered by a page': loseAnswer('page'),
   'operation answered by a page with 403': loseAnswer('forbidden-page'),
+  'operation answered by a page with 403, session expired': loseAnswerAndLogin('forbidden-page'),
+  'operation answered by a page, session expired': loseAnswerAndLogin('page'),
   'operation answered by nothing at all': loseAnswer('none'),
   'operation answered by an empty body': loseAnswer('empty'),
   'operation answered by half of a body': loseAnswer('cut-in-body'),
@@ -156,6 +158,17 @@ function loseAnswer(answer: LostAnswer): Strike {
     return operator.operateUnder(({ operationName }) =>
       gws.faults.loseAnswer({ operationName, carriedOut, answer, ...when }),
     );
+  };
+}
+
+/** When the page has come, the server does not know the supervisor any more. */
+function loseAnswerAndLogin(answer: LostAnswer): Strike {
+  return ({ gws, operator, random }) => {
+    const carriedOut = random() < 0.5;
+    return operator.operateUnder(({ operationName }) => {
+      gws.faults.loseAnswer({ operationName, carriedOut, answer, answerAfter: SLOW_FOR });
+      setTimeout(() => gws.expireHttpSessions(SUPERVISOR), SLOW_FOR / 2);
+    });
   };
 }
 
