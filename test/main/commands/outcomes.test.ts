@@ -486,6 +486,23 @@ describe('a text whose answer was lost', () => {
     await until('the verdict', () => phase() === 'not-done');
   });
 
+  it('is still not known when the same words have come to other readers: my mode was changed on the way', async () => {
+    await open();
+    centre.gws.faults.loseAnswer({
+      operationName: 'SendMessage',
+      carriedOut: true,
+      carriedOutAfter: 100,
+      answer: '502',
+    });
+    const sent = send('Hello');
+    await centre.gws.requests.waitFor(({ operationName }) => operationName === 'SendMessage', 5000);
+    session.supervisorSwitches('sam', 'coach');
+    await expect(sent).rejects.toMatchObject({ code: 'outcome-unknown' });
+    await until('the outcome', () => phase() !== 'asking');
+    expect(phase()).toBe('not-known');
+    expect(posts()).toBe(1);
+  });
+
   it('is not found in what I said to other readers', async () => {
     await open();
     await sendInVain({ carriedOut: false, answer: '502' });
