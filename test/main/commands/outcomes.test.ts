@@ -579,6 +579,42 @@ describe('a text whose answer was lost', () => {
   });
 });
 
+describe('a change of data whose answer was lost', () => {
+  const changes: readonly (readonly [string, string, () => Promise<null>])[] = [
+    [
+      'a disposition',
+      'SetDisposition',
+      () => centre.commands.setDisposition({ sessionId: session.id, name: 'Resolved' }),
+    ],
+    [
+      'an entry',
+      'AttachUserData',
+      () =>
+        centre.commands.changeAttachedData({
+          sessionId: session.id,
+          change: 'attach',
+          key: 'New',
+          value: 'y',
+        }),
+    ],
+  ];
+  it.each(changes)(
+    '%s stays not known when the session has ended meanwhile',
+    async (_what, operationName, change) => {
+      await open();
+      const held = centre.gws.faults.holdNotifications({ user: 'sam' });
+      centre.gws.faults.loseAnswer({ operationName, carriedOut: true, answer: '502', answerAfter: 50 });
+      const changing = change();
+      await centre.gws.requests.waitFor((request) => request.operationName === operationName, 5000);
+      session.complete();
+      held.drop();
+      await expect(changing).rejects.toMatchObject({ code: 'outcome-unknown' });
+      await until('the verdict', () => phase() !== 'asking');
+      expect(phase()).toBe('not-known');
+    },
+  );
+});
+
 describe('a switch whose answer was lost', () => {
   it('stays asked for, in the old mode and without a word to anybody, until it is known', async () => {
     await open();
