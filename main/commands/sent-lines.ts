@@ -12,7 +12,10 @@ const AWAITED = 60_000;
 
 export interface SentLine {
   hasCome(): boolean;
-  /** A line of mine has come with words that I have not sent: the server may have made them of mine. */
+  /**
+   * A line of mine has come with words that I have not sent: the server may have made them of mine. Or with the words that
+   * I have sent, for other readers, after my mode was changed.
+   */
   mayHaveCome(): boolean;
   /** It was not sent after all, as far as anybody knows: the next one does not wait for it. */
   withdraw(): void;
@@ -40,6 +43,22 @@ export function createSentLines(store: Pick<SessionStore, 'get'>): SentLines {
     return record.lines.filter((line) => line.order > after && isLike(line, message, record.session));
   }
 
+  /** Lines of mine with its words that others could read, said after my mode had changed: the change may have met it. */
+  function linesGoneElsewhere(message: SentMessage, after: number): readonly TranscriptLine[] {
+    const record = store.get(message.sessionId);
+    const since = record?.lines.filter((line) => line.order > after && isFromMe(line, record.session)) ?? [];
+    const changed = since.find(({ kind }) => kind === 'rejoined');
+    if (!changed) return [];
+    return since.filter(
+      ({ kind, seenBy, text, order }) =>
+        kind === message.as &&
+        seenBy !== message.to &&
+        order > changed.order &&
+        wordsOf(text) === wordsOf(message.text) &&
+        !(isRecipients(seenBy) && series.has(keyOf({ ...message, to: seenBy }))),
+    );
+  }
+
   function count(message: SentMessage, after: number): number {
     return linesLike(message, after).filter(({ text }) => wordsOf(text) === wordsOf(message.text)).length;
   }
@@ -65,7 +84,9 @@ export function createSentLines(store: Pick<SessionStore, 'get'>): SentLines {
       const { after, sent } = seriesOf(message);
       let place = sent.length;
       const line: SentLine = {
-        mayHaveCome: () => linesLike(message, after).some((each) => isStrange(message, each)),
+        mayHaveCome: () =>
+          linesLike(message, after).some((each) => isStrange(message, each)) ||
+          linesGoneElsewhere(message, after).length > 0,
         hasCome: () => {
           // Those before it that were not sent after all are not waited for.
           place = sent.includes(line) ? sent.indexOf(line) : place;
@@ -84,6 +105,10 @@ export function createSentLines(store: Pick<SessionStore, 'get'>): SentLines {
 
 function dropOld(series: Map<string, Series>): void {
   for (const [key, { begunAt }] of series) if (performance.now() - begunAt >= AWAITED) series.delete(key);
+}
+
+function isRecipients(seenBy: TranscriptLine['seenBy']): seenBy is SentMessage['to'] {
+  return seenBy === 'everyone' || seenBy === 'agents';
 }
 
 function keyOf({ sessionId, to, as, text }: SentMessage): string {

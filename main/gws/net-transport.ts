@@ -150,8 +150,9 @@ async function poll(
     pace.note(took(), isAtOnce || replies.some(isNews));
     return replies;
   } catch (error) {
-    // Lost with its line, it is the tries that have a floor; else another poll follows.
-    if (isAcknowledged()) pace.note(took(), false);
+    // Lost with its line, it is the tries that have a floor; else another poll follows. One that was sent again counts
+    // little: there are few of them, with pauses of their own.
+    if (isAcknowledged()) pace.note(took(), isAtOnce);
     if (!ended.aborted && isLoss(error) && pollLength.cut(took())) onHeld();
     throw error;
   }

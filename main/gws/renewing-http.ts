@@ -20,8 +20,6 @@ export function renewingHttp(http: Http, parts: RenewalParts): Http {
     // A page in answer to one request may be meant for what it says: a firewall that dislikes a word.
     if (!isPlain && (await parts.isSignedIn())) throw nameBlock(request, error);
     await parts.signInAgain();
-    // What has answered instead may have passed it on: then it could be done twice.
-    if (request.method === 'POST' && isAppError(error, 'not-gws')) throw error;
   }
 
   return {
@@ -34,11 +32,17 @@ export function renewingHttp(http: Http, parts: RenewalParts): Http {
         if (!isLoginDoubtful(error)) throw error;
         // Another one may have signed in meanwhile.
         if (signIns === parts.signIns()) await renew(request, error);
+        if (mayBeDone(request, error)) throw error;
       }
       // What was refused for want of a sign-in has changed nothing: it may be asked again.
       return http.request(request);
     },
   };
+}
+
+/** What has answered instead of the server, and does not ask for a sign-in, may have passed it on before. */
+function mayBeDone({ method }: ApiRequest, error: unknown): boolean {
+  return method === 'POST' && (isAppError(error, 'not-gws') || isAppError(error, 'request-blocked'));
 }
 
 /** Everything else is let through: it is this request that something on the way does not like. */

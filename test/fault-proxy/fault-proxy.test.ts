@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startFaultProxy } from './fault-proxy.ts';
 import type { FaultProxy } from './fault-proxy.ts';
 import { captivePortal, json, statusOnly } from './faults.ts';
@@ -60,6 +60,15 @@ it('cut: the connection ends in the middle of the body', async () => {
   const answer = await get();
   expect(answer.status).toBe(200);
   await expect(answer.text()).rejects.toThrow('terminated');
+});
+
+it('cut-idle: a connection that is silent for too long is closed, one on which something passes is not', async () => {
+  await textOf(get());
+  proxy.fall({ kind: 'cut-idle', after: 100 });
+  expect(await textOf(get())).toBe(BODY);
+  await vi.waitFor(() => expect(proxy.openConnections()).toBe(0));
+  proxy.heal();
+  expect(await textOf(get())).toBe(BODY);
 });
 
 it('slow: late and bit by bit, but whole', async () => {

@@ -31,6 +31,8 @@ interface Pair {
   isDeaf: boolean;
   /** The words of a `cut-request` have come by. */
   cut: Cut | null;
+  /** Runs while a `cut-idle` waits for something to pass. */
+  silence: NodeJS.Timeout | undefined;
 }
 
 export async function startFaultProxy(target: string): Promise<FaultProxy> {
@@ -48,6 +50,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       fault,
       isDeaf: false,
       cut: null,
+      silence: undefined,
     };
     pairs.add(pair);
     join(pair, {
@@ -70,6 +73,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       fault = null;
       for (const pair of pairs) {
         pair.fault = null;
+        clearTimeout(pair.silence);
         if (pair.isDeaf && !leaveBroken) destroy(pair);
       }
     },
@@ -91,6 +95,15 @@ function befall(pair: Pair, fault: Fault): void {
     pair.client.resetAndDestroy();
     pair.server.destroy();
   }
+  waitInSilence(pair);
+}
+
+/** Begins to wait anew: something has passed, or the fault has just befallen. */
+function waitInSilence(pair: Pair): void {
+  const { fault } = pair;
+  clearTimeout(pair.silence);
+  if (fault === null || typeof fault === 'string' || fault.kind !== 'cut-idle') return;
+  pair.silence = setTimeout(() => destroy(pair), fault.after);
 }
 
 function destroy({ client, server }: Pair): void {
@@ -102,6 +115,7 @@ function destroy({ client, server }: Pair): void {
 function join(pair: Pair, { onCut, onEnd }: { onCut: () => void; onEnd: () => void }): void {
   const { client, server } = pair;
   client.on('data', (bytes) => {
+    waitInSilence(pair);
     const answer = falseAnswer(pair.fault);
     if (answer !== null) client.end(answer);
     else if (isToBeCut(pair.fault, bytes)) pair.cut = cutConnection(pair, pair.fault, bytes, onCut);
@@ -109,6 +123,7 @@ function join(pair: Pair, { onCut, onEnd }: { onCut: () => void; onEnd: () => vo
   });
   const fromServer = passOn(client, () => pair.fault);
   server.on('data', (bytes) => {
+    waitInSilence(pair);
     if (pair.cut) pair.cut.take(bytes);
     else if (!vanishes(pair)) fromServer.take(bytes);
   });
@@ -124,6 +139,7 @@ function join(pair: Pair, { onCut, onEnd }: { onCut: () => void; onEnd: () => vo
     });
   }
   const end = (): void => {
+    clearTimeout(pair.silence);
     fromServer.stop();
     onEnd();
   };

@@ -24,6 +24,13 @@ export interface CutRequest {
   readonly by: 'fin' | 'rst';
 }
 
+/** A connection on which nothing has passed for so long is closed, as firewalls and proxies do with long polls. */
+export interface CutIdle {
+  readonly kind: 'cut-idle';
+  /** Milliseconds. */
+  readonly after: number;
+}
+
 export type Fault =
   /** Every connection is closed, and new ones too. */
   | 'drop'
@@ -40,6 +47,7 @@ export type Fault =
   /** The connection is closed after so many bytes of the server's: in the middle of a body. */
   | { readonly kind: 'cut'; readonly after: number }
   | CutRequest
+  | CutIdle
   | FalseAnswer;
 
 const page = '<!doctype html><title>Guest network</title><p>Please accept our terms.</p>';

@@ -36,11 +36,16 @@ export function passOn(client: Socket, fault: () => Fault | null): PassOn {
   return {
     take(bytes) {
       const now = fault();
-      if (now === null || typeof now === 'string' || now.kind === 'answer' || now.kind === 'cut-request') {
+      if (now === null || typeof now === 'string') {
         client.write(bytes);
         return;
       }
       switch (now.kind) {
+        case 'answer':
+        case 'cut-request':
+        case 'cut-idle':
+          client.write(bytes);
+          return;
         case 'slow': {
           const size = Math.max(1, Math.floor(now.bytesPerSecond / PIECES_PER_SECOND));
           wait(bytes, now.latency, size, 1000 / PIECES_PER_SECOND);

@@ -2,7 +2,7 @@
 import { AppError } from '../../main/app-error.ts';
 import { decodeBody } from '../../main/network/decode-body.ts';
 import { refuseRedirect } from '../../main/network/redirects.ts';
-import type { Send } from '../../main/gws/http-exchange.ts';
+import type { HttpRequest, Send } from '../../main/gws/http-exchange.ts';
 
 export interface NodeSend {
   readonly send: Send;
@@ -10,22 +10,28 @@ export interface NodeSend {
 }
 
 export interface NodeSendOptions {
-  /** As Chromium does when a connection that was used before dies without an answer: nobody is told. */
-  readonly resendsSilently?: boolean;
+  /**
+   * As Chromium does when a connection that was used before dies without an answer: nobody is told. True for every
+   * request, or for those of which the function says so.
+   */
+  readonly resendsSilently?: boolean | ((request: HttpRequest) => boolean);
 }
 
 export function createNodeSend({ resendsSilently = false }: NodeSendOptions = {}): NodeSend {
   const jar = new Map<string, string>();
-  const fetchAgain: typeof fetch = async (input, init) => {
+  const isResent = (request: HttpRequest): boolean =>
+    typeof resendsSilently === 'boolean' ? resendsSilently : resendsSilently(request);
+  const fetchAgain = async (request: HttpRequest, init: RequestInit): Promise<Response> => {
     try {
-      return await fetch(input, init);
+      return await fetch(request.url, init);
     } catch (error) {
-      if (!resendsSilently || init?.signal?.aborted === true) throw error;
-      return fetch(input, init);
+      if (!isResent(request) || init.signal?.aborted === true) throw error;
+      return fetch(request.url, init);
     }
   };
   return {
-    async send({ method, url, headers, body, timeLimit, signal }) {
+    async send(request) {
+      const { method, url, headers, body, timeLimit, signal } = request;
       // Held by its timer: Node forgets a signal made of others when nobody but fetch has it.
       const ending = new AbortController();
       const end = (): void => ending.abort();
@@ -34,7 +40,7 @@ export function createNodeSend({ resendsSilently = false }: NodeSendOptions = {}
       if (signal?.aborted) end();
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
       try {
-        const response = await fetchAgain(url, {
+        const response = await fetchAgain(request, {
           method,
           headers: { ...headers, ...(cookie && { cookie }) },
           redirect: 'manual',

@@ -12,7 +12,10 @@ const AGENTS = ['amy', 'ben', 'chloe', 'dmitri'];
 
 export interface FollowedSession {
   readonly session: ScriptedSession;
-  hasEnded: boolean;
+  /** For the supervisor: it is over, or she has left. */
+  readonly hasEnded: boolean;
+  /** The supervisor's own switch or leaving is under way: nobody else changes what it changes. */
+  isInHand: boolean;
   /** Lines that the supervisor must have. When a session ends while she is away, nobody gives her the last ones any more. */
   lastNeeded: number;
 }
@@ -27,6 +30,8 @@ export interface BusyCentre {
   /** A session ends and another begins. `isFollowing`: the supervisor has all of it at this moment. */
   endOne(isFollowing: boolean): void;
   running(): readonly FollowedSession[];
+  /** In the place of one that she has left. */
+  begin(): void;
   /** What has been said so far is known to the supervisor. */
   noteFollowed(): void;
   rest(): void;
@@ -34,6 +39,7 @@ export interface BusyCentre {
 
 export function openBusyCentre({ world }: Simulator, random: () => number): BusyCentre {
   const sessions: FollowedSession[] = [];
+  const over = new Set<ScriptedSession>();
   let count = 0;
 
   const pick = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)]!;
@@ -43,10 +49,18 @@ export function openBusyCentre({ world }: Simulator, random: () => number): Busy
   function begin(): void {
     const supervisors = [{ user: SUPERVISOR, mode: pick(MODES) }];
     const session = world.startSession({ agent: pick(AGENTS), supervisors });
-    sessions.push({ session, hasEnded: false, lastNeeded: 0 });
+    sessions.push({
+      session,
+      get hasEnded() {
+        return over.has(session) || session.modeOf(SUPERVISOR) === undefined;
+      },
+      isInHand: false,
+      lastNeeded: 0,
+    });
   }
 
-  function switchMode({ session }: FollowedSession = pick(running())): void {
+  function switchMode({ session, isInHand }: FollowedSession = pick(running())): void {
+    if (isInHand) return;
     const others = MODES.filter((mode) => mode !== session.modeOf(SUPERVISOR));
     session.supervisorSwitches(SUPERVISOR, pick(others));
   }
@@ -78,11 +92,14 @@ export function openBusyCentre({ world }: Simulator, random: () => number): Busy
     act,
     switchMode,
     running,
+    begin,
     say: ({ session } = pick(running())) => session.customerSays(nextText()),
     endOne(isFollowing) {
-      const ending = pick(running());
+      const others = running().filter(({ isInHand }) => !isInHand);
+      if (others.length === 0) return;
+      const ending = pick(others);
       if (isFollowing) ending.lastNeeded = linesOf(ending);
-      ending.hasEnded = true;
+      over.add(ending.session);
       if (random() < 0.5) ending.session.agentLeaves();
       else ending.session.complete();
       begin();

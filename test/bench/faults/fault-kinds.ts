@@ -2,16 +2,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HttpResponse } from '../../../main/gws/http-exchange.ts';
 import type { FaultProxy } from '../../fault-proxy/fault-proxy.ts';
-import { captivePortal, json, redirectTo, signInPage, statusOnly } from '../../fault-proxy/faults.ts';
-import type { Fault } from '../../fault-proxy/faults.ts';
-import type { Simulator } from '../../gws-simulator/index.ts';
+import {
+  captivePortal,
+  forbiddenPage,
+  json,
+  redirectTo,
+  signInPage,
+  statusOnly,
+} from '../../fault-proxy/faults.ts';
+import type { CutStage, Fault } from '../../fault-proxy/faults.ts';
+import type { LostAnswer, Simulator } from '../../gws-simulator/index.ts';
 import { SUPERVISOR } from './busy-centre.ts';
 import type { BusyCentre } from './busy-centre.ts';
+import type { Operator } from './operate.ts';
 
 export interface Scene {
   readonly gws: Simulator;
   readonly proxy: FaultProxy;
   readonly centre: BusyCentre;
+  readonly operator: Operator;
   readonly random: () => number;
   /** Resolves when the supervisor's line has been lost since the last fault. */
   lost(): Promise<void>;
@@ -26,6 +35,12 @@ export type Strike = (scene: Scene) => Promise<void>;
 const LONGEST = 60;
 /** How long a fault lasts that nobody is to notice. */
 const SLOW_FOR = 120;
+/** The server holds polls for so long, in milliseconds. */
+export const HOLD = 1100;
+/** Something on the way ends polls after that, or later. */
+const SHORTEST_SILENCE = 100;
+/** How late an operation whose answer is lost is carried out, in milliseconds, at most. */
+export const LATEST = 600;
 
 const mine = { user: SUPERVISOR };
 
@@ -36,13 +51,17 @@ export const FAULT_KINDS = {
   'bytes that are no HTTP': outage('garbage'),
   'cut in the middle of a body': outage({ kind: 'cut', after: 120 }),
   'captive portal': outage(captivePortal),
-  '403 of a proxy': outage({ ...captivePortal, status: 403 }),
+  '403 of a proxy': outage(forbiddenPage),
   'sign-in page': outage(signInPage),
   'sent on to a sign-in page': outage(redirectTo('/ui/ad/v1/index.html')),
   'sent on to another server': outage(redirectTo('https://login.example.com/')),
   'answer to a poll lost, poll sent again': async (scene) => {
     scene.gws.faults.losePollAnswers(SUPERVISOR, 1);
     actOften(scene, 2);
+  },
+  'polls cut while they are silent': (scene) => {
+    const after = SHORTEST_SILENCE + (HOLD - SHORTEST_SILENCE) * scene.random();
+    return nuisance({ kind: 'cut-idle', after }, 2 * after)(scene);
   },
   '429': outage(statusOnly(429)),
   '503': outage(statusOnly(503)),
@@ -63,6 +82,24 @@ export const FAULT_KINDS = {
     scene.gws.faults.reorder(3, mine);
     actOften(scene, 3);
   },
+  'operation cut before it': cutOperation('before'),
+  'operation cut in it': cutOperation('during'),
+  'operation cut after it': cutOperation('after'),
+  'operation cut in the head of its answer': cutOperation('in-head'),
+  'operation cut in the body of its answer': cutOperation('in-body'),
+  'operation answered 502': loseAnswer('502'),
+  'operation answered 503': loseAnswer('503'),
+  'operation answered 504': loseAnswer('504'),
+  'operation answered by a page': loseAnswer('page'),
+  'operation answered by a page with 403': loseAnswer('forbidden-page'),
+  'operation answered by a page with 403, session expired': loseAnswerAndLogin('forbidden-page'),
+  'operation answered by a page, session expired': loseAnswerAndLogin('page'),
+  'operation answered by nothing at all': loseAnswer('none'),
+  'operation answered by an empty body': loseAnswer('empty'),
+  'operation answered by half of a body': loseAnswer('cut-in-body'),
+  'operation answered by no JSON': loseAnswer('no-json'),
+  'operation answered without a status code': loseAnswer('no-status-code'),
+  'operation answered by the end of the connection': loseAnswer('cut'),
 } satisfies Record<string, Strike>;
 
 export type FaultKind = keyof typeof FAULT_KINDS;
@@ -86,11 +123,11 @@ async function halfOpen(scene: Scene): Promise<void> {
   scene.proxy.heal({ leaveBroken: true });
 }
 
-function nuisance(fault: Fault): Strike {
+function nuisance(fault: Fault, lasting = SLOW_FOR): Strike {
   return async (scene) => {
     scene.proxy.fall(fault);
     actOften(scene, 3);
-    await pause(SLOW_FOR);
+    await pause(lasting);
     scene.proxy.heal();
   };
 }
@@ -100,6 +137,38 @@ function answer(response: HttpResponse): Strike {
     const given = scene.answerNextPoll(response);
     scene.centre.say();
     await given;
+  };
+}
+
+/** The line itself stays whole. */
+function cutOperation(stage: CutStage): Strike {
+  return async ({ operator, proxy, random }) => {
+    const by = random() < 0.5 ? 'fin' : 'rst';
+    await operator.operateUnder(({ words }) => proxy.fall({ kind: 'cut-request', words, stage, by }));
+    proxy.heal();
+  };
+}
+
+/** Carried out or not, at once or late. */
+function loseAnswer(answer: LostAnswer): Strike {
+  return ({ gws, operator, random }) => {
+    const carriedOut = random() < 0.5;
+    const late = (): number => (random() < 0.5 ? 0 : LATEST * random());
+    const when = { answerAfter: late(), carriedOutAfter: late() };
+    return operator.operateUnder(({ operationName }) =>
+      gws.faults.loseAnswer({ operationName, carriedOut, answer, ...when }),
+    );
+  };
+}
+
+/** When the page has come, the server does not know the supervisor any more. */
+function loseAnswerAndLogin(answer: LostAnswer): Strike {
+  return ({ gws, operator, random }) => {
+    const carriedOut = random() < 0.5;
+    return operator.operateUnder(({ operationName }) => {
+      gws.faults.loseAnswer({ operationName, carriedOut, answer, answerAfter: SLOW_FOR });
+      setTimeout(() => gws.expireHttpSessions(SUPERVISOR), SLOW_FOR / 2);
+    });
   };
 }
 

@@ -3,7 +3,8 @@
  * each time until she whose line it is has everything again. The connection is the product's; only its pauses are short.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { HttpResponse } from '../../../main/gws/http-exchange.ts';
+import type { HttpRequest, HttpResponse } from '../../../main/gws/http-exchange.ts';
+import type { ConnectionParts } from '../../../main/gws/connection.ts';
 import type { Connection } from '../../../preload/model.ts';
 import { startFaultProxy } from '../../fault-proxy/fault-proxy.ts';
 import type { FaultProxy } from '../../fault-proxy/fault-proxy.ts';
@@ -15,10 +16,12 @@ import type { Desk } from '../../main/gws/supervisor-desk.ts';
 import { openBusyCentre } from './busy-centre.ts';
 import { addUp, compareAll, describe, isGapFree } from './compare.ts';
 import type { Comparison } from './compare.ts';
-import { FAULT_KINDS } from './fault-kinds.ts';
+import { FAULT_KINDS, HOLD, LATEST } from './fault-kinds.ts';
 import type { FaultKind, Scene } from './fault-kinds.ts';
 import { measureFloor } from './floor.ts';
+import type { Judgement } from './judge.ts';
 import { limitTime } from './limit-time.ts';
+import { beginOperating } from './operate.ts';
 
 export interface Recovery {
   readonly kind: FaultKind;
@@ -29,15 +32,25 @@ export interface Recovery {
 export interface FaultRun extends Comparison {
   readonly recoveries: readonly Recovery[];
   readonly floors: readonly number[];
+  readonly operations: readonly Judgement[];
   /** Faults after which she did not have everything in time, with what was missing. */
   readonly late: readonly string[];
 }
 
-/** The server holds polls for so long, and a client that hears nothing for longer knows that its line is dead. */
-const HOLD = 1100;
-const PATIENCE = 1400;
+/** A client that hears nothing for longer than the server holds polls knows that its line is dead, in milliseconds. */
+const PATIENCE = HOLD + 300;
 /** Where the server does not tell again what was lost. */
 const QUICK_LOOK_PAUSE = 400;
+/** A tenth of the product's, in milliseconds. */
+const OUTCOME_PACE = {
+  lateLimit: 2 * LATEST,
+  settleTime: 200,
+  firstPause: 100,
+  longestPause: 6000,
+  told: LATEST,
+};
+/** How far some servers' clocks are off, in milliseconds. */
+const CLOCKS_OFF = [0, 10 * 60_000, -10 * 60_000];
 /** Whoever does not have everything after this time never will, in milliseconds. */
 const LIMIT = 10_000;
 /** After how many faults a session ends while the supervisor is there, and the floor is measured, on average. */
@@ -51,16 +64,26 @@ export interface FaultPlan {
   readonly lines: number;
   /** Between two faults on one line, in milliseconds: from so much to twice as much. */
   readonly lull: number;
+  /** The way to the server of one line; Node's own if absent. */
+  readonly openWay?: (line: number) => Way;
 }
 
-export async function runFaults({ seed, faults, lines, lull }: FaultPlan): Promise<FaultRun> {
+export type Way = Pick<ConnectionParts, 'send' | 'forgetCookies'>;
+
+export async function runFaults(plan: FaultPlan): Promise<FaultRun> {
+  const { seed, faults, lines, lull, openWay = openNodeWay } = plan;
   const kinds = dealKinds(faults, createRandom(seed));
   const runs = await Promise.all(
     Array.from({ length: lines }, (_, line) =>
       runLine(
         kinds.filter((_kind, place) => place % lines === line),
         createRandom(seed + line + 1),
-        { lull, ack: line % 2 === 0 },
+        {
+          lull,
+          way: openWay(line),
+          ack: line % 2 === 0,
+          clockOff: CLOCKS_OFF[line % CLOCKS_OFF.length] ?? 0,
+        },
       ),
     ),
   );
@@ -69,21 +92,34 @@ export async function runFaults({ seed, faults, lines, lull }: FaultPlan): Promi
     ...outcome,
     recoveries: runs.flatMap((run) => run.recoveries),
     floors: runs.flatMap((run) => run.floors),
+    operations: runs.flatMap((run) => run.operations),
     late: runs.flatMap((run) => run.late),
   };
 }
 
 /** Every other server has the acknowledgement extension. */
 interface LinePlan extends Pick<FaultPlan, 'lull'> {
+  readonly way: Way;
   readonly ack: boolean;
+  readonly clockOff: number;
 }
 
-async function runLine(kinds: readonly FaultKind[], random: () => number, { lull, ack }: LinePlan) {
-  const gws = await startSimulator({ dialect: { longPollTimeoutMs: HOLD, csrf: 'rotating', ack } });
+async function runLine(kinds: readonly FaultKind[], random: () => number, plan: LinePlan) {
+  const { lull, way, ack, clockOff } = plan;
+  const dialect = { longPollTimeoutMs: HOLD, csrf: 'rotating', ack } as const;
+  const gws = await startSimulator({ dialect, now: () => Date.now() + clockOff });
   const proxy = await startFaultProxy(gws.url);
-  const line = watchLine(proxy);
+  const line = watchLine(proxy, way);
   const centre = openBusyCentre(gws, random);
-  const scene: Scene = { gws, proxy, centre, random, lost: line.lost, answerNextPoll: line.answerNextPoll };
+  const operator = beginOperating({
+    gws,
+    desk: line.desk,
+    centre,
+    random,
+    secondThoughts: OUTCOME_PACE.told,
+  });
+  const { lost, answerNextPoll } = line;
+  const scene: Scene = { gws, proxy, centre, operator, random, lost, answerNextPoll };
   const recoveries: Recovery[] = [];
   const floors: number[] = [];
   const late: string[] = [];
@@ -112,11 +148,20 @@ async function runLine(kinds: readonly FaultKind[], random: () => number, { lull
       recoveries.push({ kind, took: performance.now() - over });
     }
     floors.push(await measureFloor(gws.url, centre.running()));
+    operator.rest();
+    await operator.settle(LIMIT);
     centre.rest();
     for (const followed of centre.running()) centre.say(followed);
     await untilAll('everything at the end');
-    return { comparison: compareAll(line.desk, centre), recoveries, floors, late };
+    return {
+      comparison: compareAll(line.desk, centre),
+      recoveries,
+      floors,
+      late,
+      operations: operator.judge(),
+    };
   } finally {
+    operator.rest();
     centre.rest();
     await line.desk.connection.signOut();
     await proxy.stop();
@@ -135,16 +180,25 @@ function dealKinds(count: number, random: () => number): readonly FaultKind[] {
   return dealt.slice(0, count);
 }
 
+function openNodeWay(): Way {
+  return createNodeSend({ resendsSilently: isRead });
+}
+
+/** Of the others Chromium would send none again (main/network/http-sessions.ts). */
+function isRead({ method, url }: HttpRequest): boolean {
+  return method === 'GET' || url.endsWith('/notifications');
+}
+
 /** The supervisor's side, with what a fault needs to know and to do there. */
-function watchLine(proxy: FaultProxy) {
+function watchLine(proxy: FaultProxy, { send, forgetCookies }: Way) {
   let state: Connection = { phase: 'signed-out' };
   let losses = 0;
   let nextAnswer: HttpResponse | null = null;
   const isConnected = (): boolean => state.phase === 'connected';
-  const { send, forgetCookies } = createNodeSend({ resendsSilently: true });
   const limited = limitTime(send, PATIENCE);
   const desk: Desk = openDesk({
     url: proxy.url,
+    outcomePace: OUTCOME_PACE,
     parts: {
       quickLookPause: QUICK_LOOK_PAUSE,
       async send(request) {

@@ -486,6 +486,23 @@ describe('a text whose answer was lost', () => {
     await until('the verdict', () => phase() === 'not-done');
   });
 
+  it('is still not known when the same words have come to other readers: my mode was changed on the way', async () => {
+    await open();
+    centre.gws.faults.loseAnswer({
+      operationName: 'SendMessage',
+      carriedOut: true,
+      carriedOutAfter: 100,
+      answer: '502',
+    });
+    const sent = send('Hello');
+    await centre.gws.requests.waitFor(({ operationName }) => operationName === 'SendMessage', 5000);
+    session.supervisorSwitches('sam', 'coach');
+    await expect(sent).rejects.toMatchObject({ code: 'outcome-unknown' });
+    await until('the outcome', () => phase() !== 'asking');
+    expect(phase()).toBe('not-known');
+    expect(posts()).toBe(1);
+  });
+
   it('is not found in what I said to other readers', async () => {
     await open();
     await sendInVain({ carriedOut: false, answer: '502' });
@@ -560,6 +577,42 @@ describe('a text whose answer was lost', () => {
     await send('Zażółć');
     expect(posts()).toBe(2);
   });
+});
+
+describe('a change of data whose answer was lost', () => {
+  const changes: readonly (readonly [string, string, () => Promise<null>])[] = [
+    [
+      'a disposition',
+      'SetDisposition',
+      () => centre.commands.setDisposition({ sessionId: session.id, name: 'Resolved' }),
+    ],
+    [
+      'an entry',
+      'AttachUserData',
+      () =>
+        centre.commands.changeAttachedData({
+          sessionId: session.id,
+          change: 'attach',
+          key: 'New',
+          value: 'y',
+        }),
+    ],
+  ];
+  it.each(changes)(
+    '%s stays not known when the session has ended meanwhile',
+    async (_what, operationName, change) => {
+      await open();
+      const held = centre.gws.faults.holdNotifications({ user: 'sam' });
+      centre.gws.faults.loseAnswer({ operationName, carriedOut: true, answer: '502', answerAfter: 50 });
+      const changing = change();
+      await centre.gws.requests.waitFor((request) => request.operationName === operationName, 5000);
+      session.complete();
+      held.drop();
+      await expect(changing).rejects.toMatchObject({ code: 'outcome-unknown' });
+      await until('the verdict', () => phase() !== 'asking');
+      expect(phase()).toBe('not-known');
+    },
+  );
 });
 
 describe('a switch whose answer was lost', () => {

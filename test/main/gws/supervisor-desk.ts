@@ -1,7 +1,7 @@
 /** A supervisor's connection and store, joined to a server at any address: what tests of the line look at. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { createOutcomes } from '../../../main/commands/outcomes.ts';
-import type { Outcomes, Question } from '../../../main/commands/outcomes.ts';
+import type { OutcomePace, Outcomes, Question } from '../../../main/commands/outcomes.ts';
 import { createConnection } from '../../../main/gws/connection.ts';
 import type { ConnectionParts, GwsConnection } from '../../../main/gws/connection.ts';
 import type { HttpRequest, HttpResponse } from '../../../main/gws/http-exchange.ts';
@@ -38,6 +38,7 @@ export interface DeskOptions {
   readonly parts?: Partial<ConnectionParts>;
   /** Requests whose connection dies without an answer are sent again, and nobody is told. */
   readonly resendsSilently?: boolean;
+  readonly outcomePace?: OutcomePace;
 }
 
 export interface Desk {
@@ -70,6 +71,7 @@ export function openDesk({
   tamper,
   patience = Infinity,
   resendsSilently = false,
+  outcomePace,
 }: DeskOptions): Desk {
   const store = createSessionStore();
   const states: Connection[] = [];
@@ -89,22 +91,23 @@ export function openDesk({
     serverClock: createServerClock({ steady: () => performance.now(), computer: Date.now }),
     backoff: () => SHORT_BACKOFF,
     settleTime: SHORT_SETTLE_TIME,
-    onConnection(state) {
-      states.push(state);
-      shell.change({ connection: state });
-    },
     onMyChannels: () => undefined,
     lateFailures,
     unreadable: createUnreadable((what) => everythingLogged.push(`notification not used ${what}`)),
     log: (event, facts) => everythingLogged.push(`${event} ${JSON.stringify(facts ?? {})}`),
     forgetCookies,
     ...parts,
+    onConnection(state) {
+      states.push(state);
+      shell.change({ connection: state });
+      parts.onConnection?.(state);
+    },
   });
   return {
     connection,
     store,
     lateFailures,
-    outcomes: createOutcomes({ store, shell }),
+    outcomes: createOutcomes({ store, shell, ...(outcomePace && { pace: outcomePace }) }),
     log: silentLog,
     states,
     signInWanted: () => states.flatMap((state) => (state.phase === 'session-expired' ? [state.reason] : [])),
