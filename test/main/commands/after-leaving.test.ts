@@ -128,7 +128,8 @@ describe('how it ended', () => {
     session.revoke();
     await until('the end', () => mine()?.ended === true);
     session.supervisorJoins('sam', 'monitor');
-    await until('it to go on', () => mine()?.ended === false);
+    // Who is in it is told after that it goes on.
+    await until('it to go on', () => mine()?.ended === false && mine()?.mode !== null);
     expect(mine()).toMatchObject({ ending: null, mode: 'monitor' });
   });
 });

@@ -580,7 +580,7 @@ describe('a text whose answer was lost', () => {
 });
 
 describe('a change of data whose answer was lost', () => {
-  const changes: readonly (readonly [string, string, () => Promise<null>])[] = [
+  const changes: readonly (readonly [string, string, () => Promise<null> | null])[] = [
     [
       'a disposition',
       'SetDisposition',
