@@ -1,5 +1,5 @@
 /** Profiles and their passwords as commands use them: found, kept, and forgotten when they are of no use any more. */
-import type { SignInForm } from '../../preload/model.ts';
+import type { Connection, SignInForm } from '../../preload/model.ts';
 import { AppError } from '../app-error.ts';
 import {
   isPasswordKept,
@@ -50,7 +50,14 @@ export async function keepPassword(parts: Parts, known: HeldPassword, isWanted: 
   const filled = { server, userName, staySignedIn: isWanted, passwordHeld: false, busy: false };
   for (const forgotten of profiles.slice(PROFILE_LIMIT)) await removeOrNotice(parts, forgotten);
   await changeProfiles(parts, profiles.slice(0, PROFILE_LIMIT), filled);
-  return kept;
+  // Refused while the keychain took its time: nobody has forgotten it, for it was not there yet.
+  if (!kept || !isPasswordRefused(parts.shell.read().connection)) return kept;
+  await forgetRefused(parts, known);
+  return false;
+}
+
+function isPasswordRefused(connection: Connection | undefined): boolean {
+  return connection?.phase === 'session-expired' && connection.reason === 'wrong-password';
 }
 
 /**
@@ -75,7 +82,7 @@ export async function forgetRefused(parts: Parts, account: AccountName): Promise
 /** From now on; the server may refuse a password hours after it was good. */
 export function forgetWhenRefused(parts: Parts): void {
   parts.shell.subscribe(({ connection }) => {
-    if (connection?.phase !== 'session-expired' || connection.reason !== 'wrong-password') return;
+    if (!isPasswordRefused(connection)) return;
     const { account } = parts.shell.read();
     if (account) void forgetRefused(parts, account);
   });

@@ -34,6 +34,21 @@ describe('signIn', () => {
     expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: false }]);
   });
 
+  it('keeps no password that is refused while the keychain takes its time', async () => {
+    forgetWhenRefused(parts);
+    parts.credentials.save.mockImplementation((server, userName, password) => {
+      const since = Date.now();
+      parts.shell.change({
+        connection: { phase: 'session-expired', since, heardAt: since, reason: 'wrong-password' },
+      });
+      keychain.set(`${userName} @ ${server}`, password);
+      return Promise.resolve();
+    });
+    await expect(signIn(parts, TYPED)).resolves.toEqual({ kept: false });
+    expect(keychain.size).toBe(0);
+    expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: false }]);
+  });
+
   it('signs in for this run when there is no keychain, and says so', async () => {
     parts.credentials.save.mockImplementation(noKeychain);
     await expect(signIn(parts, TYPED)).resolves.toEqual({ kept: false });
