@@ -19,13 +19,11 @@ export const entryOf = (userName: string): string => `${userName} @ ${SERVER}`;
 export function createDesk() {
   let stored = NOTHING_STORED;
   const keychain = new Map<string, string>();
-  const shell = createShellState(FIRST_SHELL);
   const parts = {
     connection: {
-      signIn: vi.fn<GwsConnection['signIn']>((server, { userName }) => {
-        shell.change({ connection: { phase: 'connected', heardAt: 1 } });
-        return Promise.resolve({ server, userName, displayName: 'Sam Ortiz' });
-      }),
+      signIn: vi.fn<GwsConnection['signIn']>((server, { userName }) =>
+        Promise.resolve({ server, userName, displayName: 'Sam Ortiz' }),
+      ),
       signOut: vi.fn(() => Promise.resolve()),
       reconnectNow: () => undefined,
       probe: () => undefined,
@@ -60,7 +58,7 @@ export function createDesk() {
         return Promise.resolve();
       }),
     },
-    shell,
+    shell: createShellState(FIRST_SHELL),
   };
   return { parts, keychain };
 }

@@ -180,6 +180,7 @@ describe('when the session has expired', () => {
       signInForm: { staySignedIn: true, profiles: [{ passwordKept: false }] },
     });
     expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: false }]);
+    parts.shell.change({ connection: { phase: 'connected', heardAt: 2 } });
     await signIn(parts, { ...TYPED, password: 'new' });
     expect(keychain).toEqual(new Map([[entryOf('sam'), 'new']]));
     expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: true }]);
