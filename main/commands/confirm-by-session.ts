@@ -8,7 +8,7 @@ import type { Http } from '../gws/http.ts';
 import type { Receipt } from '../gws/operations.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { CommandParts } from './command-parts.ts';
-import type { Finding, Question } from './outcomes.ts';
+import type { Finding, Look, Question } from './outcomes.ts';
 import { watchForFailure } from './run-operation.ts';
 
 /** How long the notification may take after the server has accepted, in milliseconds (gws-api.md §5.3). */
@@ -20,7 +20,7 @@ export interface Confirmation {
   readonly sessionId: string;
   readonly subject: OutcomeSubject;
   /** What the session shows of it; `null`: nothing yet. */
-  readonly look: (session: Session | undefined) => Finding | null;
+  readonly look: (session: Session | undefined) => Look;
   readonly operation: (http: Http) => Promise<Receipt>;
   /** See `Question`. */
   readonly onFound?: (finding: Finding | null) => void;
@@ -33,7 +33,7 @@ export interface Confirmation {
 export async function confirmBySession(parts: ConfirmParts, confirmation: Confirmation): Promise<boolean> {
   const { connection, outcomes, store } = parts;
   const { sessionId, subject, operation, onFound } = confirmation;
-  const look = (): Finding | null => confirmation.look(store.get(sessionId)?.session);
+  const look = (): Look => confirmation.look(store.get(sessionId)?.session);
   const question: Question = {
     subject,
     look,
