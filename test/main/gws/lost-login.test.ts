@@ -1,5 +1,7 @@
 /** R22: a login that the server has forgotten, in every form: one quiet sign-in, then true words; never a storm. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../main/app-error.ts';
+import { isOutcomeUnknown } from '../../../main/commands/is-outcome-unknown.ts';
 import { sendMessage } from '../../../main/gws/operations.ts';
 import { json, forbiddenPage, captivePortal, redirectTo, signInPage } from '../../fault-proxy/faults.ts';
 import type { FalseAnswer } from '../../fault-proxy/faults.ts';
@@ -276,6 +278,53 @@ describe('R22: in the middle of reading everything for the first time', () => {
     await expect(here.desk.signIn()).rejects.toMatchObject({ code });
     expect(signIns(here)).toBe(2);
     expect(here.desk.states.at(-1)).toMatchObject({ phase: 'signed-out' });
+  });
+});
+
+describe('an operation that was answered by a page, when the login cannot be asked for afterwards', () => {
+  async function sendInto(afterwards: (here: BrokenLine) => void, findMe: Tamper): Promise<unknown> {
+    let isAnswered = false;
+    const here = await begin(
+      {
+        tamper(response, request) {
+          if (isAnswered && /\/me(?:\?|$)/.test(request.url)) return findMe(response, request);
+          if (request.body?.includes('Once.') !== true) return response;
+          isAnswered = true;
+          afterwards(here);
+          return { status: 200, headers: { 'content-type': 'text/html' }, body: '<p>Thank you' };
+        },
+      },
+      { sendMessageInMonitor: 'accept' },
+    );
+    const sending = here.desk.connection.perform((http) => sendMessage(http, here.session.id, 'Once.'));
+    const error = await sending.catch((reason: unknown) => reason);
+    expect(here.session.messagesFor('sam').filter(({ text }) => text === 'Once.')).toHaveLength(1);
+    return error;
+  }
+
+  it.each(['connection-refused', 'unknown-host', 'certificate-expired', 'proxy-unreachable'] as const)(
+    '%s: what became of it is not known',
+    async (code) => {
+      const error = await sendInto(
+        () => undefined,
+        () => {
+          throw new AppError(code);
+        },
+      );
+      expect(isOutcomeUnknown(error)).toBe(true);
+    },
+  );
+
+  it('the password is wrong by now: what became of it is not known either', async () => {
+    const error = await sendInto(
+      ({ gws }) => {
+        gws.changePassword('sam', 'new');
+        gws.expireHttpSessions();
+      },
+      (response) => response,
+    );
+    expect(isOutcomeUnknown(error)).toBe(true);
+    expect(line?.desk.signInWanted()).toEqual(['wrong-password']);
   });
 });
 
