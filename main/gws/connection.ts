@@ -131,6 +131,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
   async function establish(here: Stay): Promise<void> {
     const isFresh = here.user === null;
     const user = (here.user ??= await loginOnce(here));
+    const begunAt = performance.now();
     try {
       here.watch = await openWatch(here, user, watchPartsOf(here));
     } catch (error) {
@@ -138,7 +139,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       throw new AppError('sign-in-not-kept', { cause: error });
     }
     here.isConnected = true;
-    here.tries.opened();
+    here.tries.opened(begunAt);
     log('connected');
     heard(here);
   }

@@ -3,13 +3,13 @@
 /** How long a line must have lived to count as mended, in milliseconds. */
 const STEADY = 30_000;
 /** The same for one that has worked: nothing is wrong with a line that is cut every few seconds, but with the way. */
-const STEADY_AT_WORK = 4000;
+const STEADY_AT_WORK = 2000;
 
 export interface Tries {
   /** The number of the next try, from 1. */
   next(): number;
-  /** A line was opened. */
-  opened(): void;
+  /** A line that was begun at `since` is open, and everything was read: that took a part of its life. */
+  opened(since?: number): void;
   /** The line that was opened has done what it is for: a poll was answered, or held for a while. */
   worked(): void;
   /** A line is open that has proved itself: if it breaks now, the next try may come at once. */
@@ -34,8 +34,8 @@ export function createTries(now: () => number): Tries {
       count += 1;
       return count;
     },
-    opened() {
-      openedAt = now();
+    opened(since = now()) {
+      openedAt = since;
       hasWorked = false;
     },
     worked() {

@@ -20,7 +20,7 @@ async function begin(options: VirtualCentreOptions): Promise<{ centre: VirtualCe
   const centre = createVirtualCentre(options);
   const desk = openDesk({ url: 'http://virtual.example', parts: { send: centre.send, backoff } });
   const arrived = desk.signIn();
-  await vi.advanceTimersByTimeAsync(2000);
+  await vi.advanceTimersByTimeAsync(2000 + 40 * (options.latency ?? 0));
   await arrived;
   return { centre, desk };
 }
@@ -70,6 +70,24 @@ describe.each([5, 10, 20, 60])('R23: polls are cut after %s seconds', (seconds) 
     expect(centre.polls() - before).toBeLessThanOrEqual(3 + (2 * MINUTE) / (seconds * 500));
   });
 });
+
+describe.each([
+  [3, 20],
+  [3, 100],
+  [5, 400],
+  [5, 600],
+  [8, 600],
+])(
+  'R23: polls are cut after %s seconds, on a way of %s ms, however long was asked for',
+  (seconds, latency) => {
+    it('gaps are as long as it takes to open a line and read everything, and do not grow', async () => {
+      const { desk } = await begin({ cutAfter: seconds * 1000, obeys: false, hold: 115_000, latency });
+      const { longestGap } = await watchConnection(desk, 10 * MINUTE);
+      expect(longestGap).toBeLessThan(500 + 8 * latency);
+      expect(desk.states.every(({ phase }) => phase !== 'offline')).toBe(true);
+    });
+  },
+);
 
 describe('R2: how long silence is believed', () => {
   async function timeUntilLost(options: VirtualCentreOptions): Promise<number> {
