@@ -40,7 +40,9 @@ export async function closeSession(parts: ConfirmParts, input: Input<'closeSessi
 }
 
 function findEnd(session: Session | undefined, how: Input<'closeSession'>['how']): Look {
+  // Signed out: nobody has looked.
+  if (session === undefined) return 'moot';
   // Leaving may leave the session's papers to be put in order; whatever else is asked for ends that too.
-  const isDone = how === 'leave' ? hasEnded(session) : session === undefined || isOver(session);
+  const isDone = how === 'leave' ? hasEnded(session) : isOver(session);
   return isDone ? 'done' : null;
 }

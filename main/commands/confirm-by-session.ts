@@ -6,6 +6,7 @@ import type { OutcomeSubject, Session } from '../../preload/model.ts';
 import { AppError } from '../app-error.ts';
 import type { Http } from '../gws/http.ts';
 import type { Receipt } from '../gws/operations.ts';
+import { isOver } from '../sessions/endings.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { CommandParts } from './command-parts.ts';
 import type { Finding, Look, Question } from './outcomes.ts';
@@ -37,7 +38,12 @@ export async function confirmBySession(parts: ConfirmParts, confirmation: Confir
   const question: Question = {
     subject,
     look,
-    read: () => connection.reread(sessionId),
+    async read() {
+      await connection.reread(sessionId);
+      const latest = store.get(sessionId)?.session;
+      // What was done in it cannot be read any more; whether I have joined it can.
+      if (subject.kind === 'action' && latest && isOver(latest)) throw new AppError('session-ended');
+    },
     isProvenByAbsence: () => true,
     ...(onFound && { onFound }),
   };

@@ -77,12 +77,14 @@ function findComing(now: Session | undefined, before: Session, entry: DirectoryE
 export async function cancelConsult(parts: Parts, { sessionId }: Input<'cancelConsult'>): Promise<null> {
   const { connection, store } = parts;
   findSessionFor(store, sessionId, 'cancel-consult');
-  const isOffered = (): boolean =>
-    store.get(sessionId)?.session.offers.actions.includes('cancel-consult') ?? false;
   const question: Question = {
     subject: { kind: 'action', sessionId, action: 'cancel-consult', detail: '' },
-    // It is offered as long as somebody is consulted.
-    look: () => (isOffered() ? null : 'done'),
+    look() {
+      const session = store.get(sessionId)?.session;
+      if (session === undefined || hasEnded(session)) return 'moot';
+      // It is offered as long as somebody is consulted.
+      return session.offers.actions.includes('cancel-consult') ? null : 'done';
+    },
     read: () => connection.reread(sessionId),
     isProvenByAbsence: () => true,
   };

@@ -628,6 +628,54 @@ describe('a mode that was found out', () => {
   );
 });
 
+describe('what the end of a session hides', () => {
+  const HIDDEN = [
+    'a disposition',
+    'attaching data',
+    'updating data',
+    'deleting data',
+    'the end of a consultation',
+  ];
+
+  it.each(HIDDEN.flatMap((name) => [true, false].map((carriedOut): [string, boolean] => [name, carriedOut])))(
+    '%s, carried out: %s, is claimed neither way',
+    async (name, carriedOut) => {
+      await open();
+      const operation = OPERATIONS[name];
+      if (!operation) throw new Error(`no operation ${name}`);
+      const { operationName } = operation;
+      const command = await operation.prepare();
+      centre.gws.faults.holdNotifications({ user: 'sam' });
+      centre.gws.faults.loseAnswer({ operationName, carriedOut, answer: '502', answerAfter: 200 });
+      const claims: Outcome['phase'][] = [];
+      centre.shell.subscribe((changes) => claims.push(...(changes.outcomes ?? []).map((each) => each.phase)));
+      const answered = expect(command()).rejects.toMatchObject({ code: 'outcome-unknown' });
+      await until('the request', () => posts(operationName) > 0);
+      session.complete();
+      await answered;
+      await until('the end', () => centre.session(session.id)?.ended === true);
+      await until('nothing more to be asked', () => phase() !== 'asking');
+      expect(claims).not.toContain('not-done');
+      expect(claims).not.toContain('done');
+    },
+  );
+
+  it.each(['leave', 'complete'] as const)('%s, and signing out, is recorded as unknown', async (how) => {
+    await open();
+    const operationName = how === 'leave' ? 'Leave' : 'Complete';
+    centre.gws.faults.loseAnswer({ operationName, carriedOut: false, answer: '502' });
+    const closing = centre.commands.closeSession({ sessionId: session.id, how });
+    await expect(closing).rejects.toMatchObject({ code: 'outcome-unknown' });
+    await centre.connection.signOut();
+    await centre.signIn();
+    // What is written comes in order: with this, all that was found before is in the trail.
+    centre.gws.faults.refuseNext({ operationName: 'SendMessage' });
+    await expect(send()).rejects.toMatchObject({ code: 'operation-refused' });
+    const audit = await centre.commands.readAudit({});
+    expect(audit.at(-1)).toMatchObject({ action: 'closeSession', outcome: 'unknown' });
+  });
+});
+
 describe('an operation under way when its person signs out', () => {
   it('leaves nothing for whoever comes next', async () => {
     await open();
