@@ -207,10 +207,11 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
   }
 
   function delayOfTry(here: Stay, error: unknown): number {
-    const wasSteady = here.tries.isSteady();
-    const count = here.tries.next();
+    const isLoginLost = isLoginDoubtful(error);
+    const wasSteady = here.tries.isSteady(isLoginLost);
+    const count = here.tries.next(isLoginLost);
     if (wasSteady) here.hasSignedInAtOnce = false;
-    const signsInAtOnce = isLoginDoubtful(error) && !here.hasSignedInAtOnce;
+    const signsInAtOnce = isLoginLost && !here.hasSignedInAtOnce;
     here.hasSignedInAtOnce ||= signsInAtOnce;
     const isAtOnce = here.triesAtOnce || signsInAtOnce;
     here.triesAtOnce = false;

@@ -1,7 +1,8 @@
 /** R2, R23: hours on the line in virtual time: how much of it one is connected, and how soon what was lost is found. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backoff } from '../../../main/gws/backoff.ts';
-import { openDesk } from './supervisor-desk.ts';
+import type { Send } from '../../../main/gws/http-exchange.ts';
+import { openDesk, speaksTo } from './supervisor-desk.ts';
 import type { Desk } from './supervisor-desk.ts';
 import { createVirtualCentre } from './virtual-centre.ts';
 import type { VirtualCentre, VirtualCentreOptions } from './virtual-centre.ts';
@@ -86,6 +87,32 @@ describe.each([
       expect(longestGap).toBeLessThan(500 + 8 * latency);
       expect(desk.states.every(({ phase }) => phase !== 'offline')).toBe(true);
     });
+  },
+);
+
+it.each([3, 10, 25])(
+  'R22: polls refused by 401 %s s after each sign-in are no storm of sign-ins',
+  async (seconds) => {
+    const centre = createVirtualCentre();
+    let polls = 0;
+    let signIns = 0;
+    const send: Send = async (request) => {
+      if (request.headers['Authorization'] !== undefined) signIns += 1;
+      const isPoll = speaksTo('/meta/connect', request) && !speaksTo('/meta/subscribe', request);
+      polls += isPoll ? 1 : 0;
+      if (!isPoll || polls % 2 === 1) return centre.send(request);
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      return { status: 401, headers: { 'www-authenticate': 'Basic' }, body: '<h1>Unauthorized</h1>' };
+    };
+    const desk = openDesk({ url: 'http://virtual.example', parts: { send, backoff } });
+    const arrived = desk.signIn();
+    await vi.advanceTimersByTimeAsync(2000);
+    await arrived;
+    const told = setInterval(() => centre.say('Answers a poll.'), 500);
+    await vi.advanceTimersByTimeAsync(10 * MINUTE);
+    clearInterval(told);
+    expect(signIns).toBeGreaterThan(3);
+    expect(signIns).toBeLessThan(40);
   },
 );
 
