@@ -6,7 +6,7 @@ import * as operations from '../gws/operations.ts';
 import { confirmBySession, hasEnded } from './confirm-by-session.ts';
 import type { ConfirmParts } from './confirm-by-session.ts';
 import { findSessionFor } from './find-session.ts';
-import type { Finding } from './outcomes.ts';
+import type { Look } from './outcomes.ts';
 
 /** Throws `accept-not-confirmed`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
 export async function acceptSession(
@@ -25,7 +25,7 @@ export async function acceptSession(
 }
 
 /** Revoked, or taken by somebody else, it cannot be accepted any more. */
-function findAcceptance(session: Session | undefined): Finding | null {
-  if (hasEnded(session)) return 'not-done';
+function findAcceptance(session: Session | undefined): Look {
+  if (hasEnded(session)) return 'moot';
   return session?.phase === 'invited' ? null : 'done';
 }

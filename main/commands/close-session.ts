@@ -7,7 +7,7 @@ import { confirmBySession, hasEnded } from './confirm-by-session.ts';
 import type { ConfirmParts } from './confirm-by-session.ts';
 import { findSessionFor } from './find-session.ts';
 import { isOver } from '../sessions/endings.ts';
-import type { Finding } from './outcomes.ts';
+import type { Look } from './outcomes.ts';
 
 /** Throws `close-not-confirmed`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
 export async function closeSession(parts: ConfirmParts, input: Input<'closeSession'>): Promise<null> {
@@ -39,8 +39,10 @@ export async function closeSession(parts: ConfirmParts, input: Input<'closeSessi
   return null;
 }
 
-function findEnd(session: Session | undefined, how: Input<'closeSession'>['how']): Finding | null {
+function findEnd(session: Session | undefined, how: Input<'closeSession'>['how']): Look {
+  // Signed out: nobody has looked.
+  if (session === undefined) return 'moot';
   // Leaving may leave the session's papers to be put in order; whatever else is asked for ends that too.
-  const isDone = how === 'leave' ? hasEnded(session) : session === undefined || isOver(session);
+  const isDone = how === 'leave' ? hasEnded(session) : isOver(session);
   return isDone ? 'done' : null;
 }

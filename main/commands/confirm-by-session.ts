@@ -9,7 +9,7 @@ import type { Receipt } from '../gws/operations.ts';
 import { isOver } from '../sessions/endings.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { CommandParts } from './command-parts.ts';
-import type { Finding, Question } from './outcomes.ts';
+import type { Finding, Look, Question } from './outcomes.ts';
 import { watchForFailure } from './run-operation.ts';
 
 /** How long the notification may take after the server has accepted, in milliseconds (gws-api.md §5.3). */
@@ -21,7 +21,7 @@ export interface Confirmation {
   readonly sessionId: string;
   readonly subject: OutcomeSubject;
   /** What the session shows of it; `null`: nothing yet. */
-  readonly look: (session: Session | undefined) => Finding | null;
+  readonly look: (session: Session | undefined) => Look;
   readonly operation: (http: Http) => Promise<Receipt>;
   /** See `Question`. */
   readonly onFound?: (finding: Finding | null) => void;
@@ -34,15 +34,16 @@ export interface Confirmation {
 export async function confirmBySession(parts: ConfirmParts, confirmation: Confirmation): Promise<boolean> {
   const { connection, outcomes, store } = parts;
   const { sessionId, subject, operation, onFound } = confirmation;
-  const look = (): Finding | null => confirmation.look(store.get(sessionId)?.session);
+  const look = (): Look => confirmation.look(store.get(sessionId)?.session);
   const question: Question = {
     subject,
     look,
     async read() {
       await connection.reread(sessionId);
-      // It cannot be read any more: that it does not show the outcome proves nothing.
-      const session = store.get(sessionId)?.session;
-      if (session && isOver(session) && look() === null) throw new AppError('session-ended');
+      const latest = store.get(sessionId)?.session;
+      // What was done in it cannot be read any more, unless it shows already; whether I have joined it can.
+      if (subject.kind === 'action' && latest && isOver(latest) && look() === null)
+        throw new AppError('session-ended');
     },
     isProvenByAbsence: () => true,
     ...(onFound && { onFound }),

@@ -8,7 +8,7 @@ import { idFromUri } from '../gws/read-session.ts';
 import type { CommandParts } from './command-parts.ts';
 import { hasEnded } from './confirm-by-session.ts';
 import { findSessionFor } from './find-session.ts';
-import type { Finding, Question } from './outcomes.ts';
+import type { Look, Question } from './outcomes.ts';
 import { runOperation } from './run-operation.ts';
 
 type Parts = Pick<CommandParts, 'connection' | 'directory' | 'store' | 'lateFailures' | 'outcomes'>;
@@ -62,7 +62,7 @@ export async function involve(parts: Parts, { sessionId, how, address }: Input<'
 }
 
 /** Somebody has come who was not there before; where a person was asked for, that person. */
-function findComing(now: Session | undefined, before: Session, entry: DirectoryEntry): Finding | null {
+function findComing(now: Session | undefined, before: Session, entry: DirectoryEntry): Look {
   const known = new Set(before.participants.map(({ id }) => id));
   const userId = idFromUri(entry.address);
   const hasCome = (now?.participants ?? []).some(
@@ -77,12 +77,14 @@ function findComing(now: Session | undefined, before: Session, entry: DirectoryE
 export async function cancelConsult(parts: Parts, { sessionId }: Input<'cancelConsult'>): Promise<null> {
   const { connection, store } = parts;
   findSessionFor(store, sessionId, 'cancel-consult');
-  const isOffered = (): boolean =>
-    store.get(sessionId)?.session.offers.actions.includes('cancel-consult') ?? false;
   const question: Question = {
     subject: { kind: 'action', sessionId, action: 'cancel-consult', detail: '' },
-    // It is offered as long as somebody is consulted.
-    look: () => (isOffered() ? null : 'done'),
+    look() {
+      const session = store.get(sessionId)?.session;
+      if (session === undefined || hasEnded(session)) return 'moot';
+      // It is offered as long as somebody is consulted.
+      return session.offers.actions.includes('cancel-consult') ? null : 'done';
+    },
     read: () => connection.reread(sessionId),
     isProvenByAbsence: () => true,
   };

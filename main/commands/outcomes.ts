@@ -10,11 +10,14 @@ import { isOutcomeUnknown } from './is-outcome-unknown.ts';
 
 export type Finding = 'done' | 'not-done';
 
+/** `moot`: what would show it has ended, and whether it was done before cannot be found out any more. */
+export type Look = 'done' | 'moot' | null;
+
 /** How an operation's outcome is found out. */
 export interface Question {
   readonly subject: OutcomeSubject;
   /** What main knows at this moment tells of it; `null`: nothing. */
-  readonly look: () => Finding | null;
+  readonly look: () => Look;
   /** Reads on the server what `look` looks at; rejects when it cannot be read. `null`: nothing there shows it. */
   readonly read: (() => Promise<void>) | null;
   /** When it was read and does not show, it was not carried out. */
@@ -85,6 +88,8 @@ export interface OutcomeParts {
 export function createOutcomes({ store, shell, pace = OUTCOME_PACE }: OutcomeParts): Outcomes {
   const all = new Map<number, Open>();
   let lastId = 0;
+  /** How often somebody has signed out. */
+  let stays = 0;
 
   function publish(): void {
     shell.change({ outcomes: [...all.values()].map(({ outcome }) => outcome) });
@@ -123,10 +128,15 @@ export function createOutcomes({ store, shell, pace = OUTCOME_PACE }: OutcomePar
   }
 
   function consider(open: Open): void {
-    if (open.outcome.phase === 'done') return;
-    const finding = open.question.look();
-    // What was not done may come late; what was done stays done.
-    if (finding === 'done' || (finding !== null && isPending(open))) found(open, finding);
+    const look = open.question.look();
+    if (open.outcome.phase === 'done') {
+      // What was done stays done, but a mode is told as it is, and this is another one by now.
+      if (open.outcome.subject.kind === 'mode' && look !== 'done') forget(open);
+      return;
+    }
+    // What was not done may come late.
+    if (look === 'done') found(open, look);
+    else if (look === 'moot' && isPending(open)) giveUp(open);
   }
 
   function open(question: Question, since: number, askedAt: number, cause: unknown): OutcomeUnknown {
@@ -183,7 +193,10 @@ export function createOutcomes({ store, shell, pace = OUTCOME_PACE }: OutcomePar
   }
 
   shell.subscribe(({ connection, work }) => {
-    if (connection?.phase === 'signed-out') for (const each of [...all.values()]) giveUp(each);
+    if (connection?.phase === 'signed-out') {
+      stays += 1;
+      for (const each of [...all.values()]) giveUp(each);
+    }
     if (connection?.phase === 'connected') for (const each of all.values()) each.wake();
     if (work) considerAll();
   });
@@ -204,12 +217,16 @@ export function createOutcomes({ store, shell, pace = OUTCOME_PACE }: OutcomePar
       if (earlier) giveUp(earlier);
       const since = Date.now();
       const askedAt = performance.now();
+      const stay = stays;
       const told = watch(store, question);
       try {
         return await Promise.race([told.promise, operate()]);
       } catch (error) {
         if (!isOutcomeUnknown(error)) throw error;
-        if (question.look() !== null) return null;
+        const look = question.look();
+        if (look === 'done') return null;
+        // Who has signed out, or whose session has ended, can be told nothing.
+        if (look === 'moot' || stay !== stays) throw new OutcomeUnknown(error, () => undefined);
         throw open(question, since, askedAt, error);
       } finally {
         told.end();

@@ -24,7 +24,7 @@ export async function switchMode(
     const isConfirmed = await confirmBySession(parts, {
       sessionId,
       subject: { kind: 'mode', sessionId, mode },
-      look: (latest) => (latest?.mode === mode ? 'done' : hasEnded(latest) ? 'not-done' : null),
+      look: (latest) => (latest?.mode === mode ? 'done' : hasEnded(latest) ? 'moot' : null),
       operation: (http) => operations.switchMode(http, sessionId, mode),
       onFound: closeRequest,
     });

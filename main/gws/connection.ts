@@ -105,13 +105,33 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
         heard(here);
       },
       onHeld: () => here.tries.worked(),
-      onReadFailure: (error) => log('session not read again', { reason: nameOf(error) }),
+      onReadFailure(error) {
+        log('session not read again', { reason: nameOf(error) });
+        if (isLoginDoubtful(error)) void doubtLogin(here, error);
+      },
     };
+  }
+
+  /** The poll may go on for long although the server does not know us any more: only what is read shows it. */
+  async function doubtLogin(here: Stay, error: unknown): Promise<void> {
+    const { watch } = here;
+    // Many readings may find it at once.
+    if (!watch || here.isLoginBeingAsked) return;
+    here.isLoginBeingAsked = true;
+    try {
+      // A page in answer to one reading may be meant for that one.
+      if (!(await isSignedIn(here)) && here.watch === watch) watch.line.distrust(toAppError(error));
+    } catch {
+      // Nothing answers: the poll will find that, or the next look asks again.
+    } finally {
+      here.isLoginBeingAsked = false;
+    }
   }
 
   async function establish(here: Stay): Promise<void> {
     const isFresh = here.user === null;
     const user = (here.user ??= await loginOnce(here));
+    const begunAt = performance.now();
     try {
       here.watch = await openWatch(here, user, watchPartsOf(here));
     } catch (error) {
@@ -119,7 +139,7 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       throw new AppError('sign-in-not-kept', { cause: error });
     }
     here.isConnected = true;
-    here.tries.opened();
+    here.tries.opened(begunAt);
     log('connected');
     heard(here);
   }
@@ -187,10 +207,11 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
   }
 
   function delayOfTry(here: Stay, error: unknown): number {
-    const wasSteady = here.tries.isSteady();
-    const count = here.tries.next();
+    const isLoginLost = isLoginDoubtful(error);
+    const wasSteady = here.tries.isSteady(isLoginLost);
+    const count = here.tries.next(isLoginLost);
     if (wasSteady) here.hasSignedInAtOnce = false;
-    const signsInAtOnce = isLoginDoubtful(error) && !here.hasSignedInAtOnce;
+    const signsInAtOnce = isLoginLost && !here.hasSignedInAtOnce;
     here.hasSignedInAtOnce ||= signsInAtOnce;
     const isAtOnce = here.triesAtOnce || signsInAtOnce;
     here.triesAtOnce = false;
@@ -283,8 +304,9 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
       await parts.forgetCookies();
       parts.onConnection({ phase: 'connecting' });
       await establish(here).catch((error: unknown) => {
-        if (isOver(here) || !(keepTrying || isPassing(here, error))) throw error;
-        return mend(here, error, keepTrying ? Infinity : FIRST_TRIES);
+        const mostTries = keepTrying ? Infinity : triesAfter(here, error);
+        if (isOver(here) || mostTries === 0) throw error;
+        return mend(here, error, mostTries);
       });
     } catch (error) {
       await leave(here);
@@ -355,9 +377,15 @@ function longestPause(wasSteady: boolean, error: unknown): number {
   return isAppError(error, 'network-changed') ? NETWORK_CHANGE_PAUSE : Infinity;
 }
 
-/** The sign-in was accepted, and what failed then may be over in a moment. */
-function isPassing(here: Stay, error: unknown): boolean {
-  return here.user !== null && PASSING.some((code) => isAppError(error, code));
+/** How often it is tried again to read everything for the first time. */
+function triesAfter(here: Stay, error: unknown): number {
+  // Before the sign-in was accepted, the form says at once what is wrong.
+  if (here.user === null) return 0;
+  // The sign-in was accepted, and what failed then may be over in a moment.
+  if (PASSING.some((code) => isAppError(error, code))) return FIRST_TRIES;
+  // Somebody who was known and is asked again signs in once more, quietly.
+  const wasKnown = here.heardAt !== null || !isAppError(error, 'sign-in-not-kept');
+  return isLoginDoubtful(error) && wasKnown ? 1 : 0;
 }
 
 /** Ends early when somebody does not want to wait any longer. */
@@ -381,6 +409,10 @@ function nameOf(error: unknown): string {
 
 function codeOf(error: unknown): AppError['code'] {
   return error instanceof AppError ? error.code : 'unexpected';
+}
+
+function toAppError(error: unknown): AppError {
+  return error instanceof AppError ? error : new AppError('unexpected', { cause: error });
 }
 
 /** Reasons that another try with the same credentials cannot mend, and that could lock the account. */

@@ -17,9 +17,13 @@ export interface RenewalParts {
 export function renewingHttp(http: Http, parts: RenewalParts): Http {
   async function renew(request: ApiRequest, error: unknown): Promise<void> {
     const isPlain = isAppError(error, 'session-expired');
+    // Why nobody could sign in afterwards says nothing of what may have been carried out before.
+    const blame = (later: unknown): never => {
+      throw request.method === 'POST' && !isPlain ? error : later;
+    };
     // A page in answer to one request may be meant for what it says: a firewall that dislikes a word.
-    if (!isPlain && (await parts.isSignedIn())) throw nameBlock(request, error);
-    await parts.signInAgain();
+    if (!isPlain && (await parts.isSignedIn().catch(blame))) throw nameBlock(request, error);
+    await parts.signInAgain().catch(blame);
   }
 
   return {

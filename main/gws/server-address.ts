@@ -11,8 +11,8 @@ const STRANGE = /[\s\p{Cc}\p{Cf}"'<>\\^`{|}@“”‘’„«»‹›]/u;
 const SCHEME = /^(https?):\/\/(?!\/)/i;
 /** Host, port, and the rest from the first `/`, `?` or `#`. */
 const PLACE = /^(\[[\da-f:.]+\]|[\p{L}\p{M}\p{N}._-]+)(?::(\d{1,5}))?((?:[/?#].*)?)$/iu;
-/** A scheme that has lost its colon or its slashes. */
-const LOST_SCHEME = /^https?$/i;
+/** A scheme that has lost its colon, its slashes or a letter, or has another sign for the colon. */
+const LOST_SCHEME = /^h{0,2}t{1,3}p{1,2}s{0,2}[._-]*$/i;
 /** Where the API and the pages of Genesys' own desktop begin: what follows is theirs. */
 const BEYOND_SERVER = /\/(?:api\/v2|ui)(?:\/.*)?$/i;
 

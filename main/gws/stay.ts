@@ -32,6 +32,8 @@ export interface Stay {
   hasSignedInAtOnce: boolean;
   /** What answered the password was no Genesys server: it may have been a refusal, so it is not sent again unasked. */
   isPasswordDoubted: boolean;
+  /** The server is being asked whether it still knows us. */
+  isLoginBeingAsked: boolean;
   leaving: Promise<void> | null;
   watch: Watch | null;
   isConnected: boolean;
@@ -67,6 +69,7 @@ export function enter(server: string, credentials: Credentials, send: Send): Sta
     signIns: 0,
     hasSignedInAtOnce: false,
     isPasswordDoubted: false,
+    isLoginBeingAsked: false,
     leaving: null,
     watch: null,
     isConnected: false,

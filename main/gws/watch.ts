@@ -84,8 +84,8 @@ export async function openWatch(here: Stay, user: SignedInUser, parts: WatchPart
 }
 
 async function readEverything(context: ReadContext, { onMyChannels }: WatchParts): Promise<void> {
-  await readAllSessions(context);
-  onMyChannels(await readMyChannels(context.http, context.signal));
+  const channels = readMyChannels(context.http, context.signal).then(onMyChannels);
+  await Promise.all([readAllSessions(context), channels]);
 }
 
 function beginRereads(context: ReadContext, parts: WatchParts): Rereads {

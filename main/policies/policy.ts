@@ -20,6 +20,8 @@ const yesOrNo = z.union([
     .transform((value) => value === 1 || value === '1' || value === 'true'),
 ]);
 
+const ADDRESS = /^\s*https?:\/\//i;
+
 /** Each is absent when nothing is said. Names are those of the policy templates. */
 const SCHEMAS = {
   servers: z.array(z.string()).readonly(),
@@ -95,7 +97,7 @@ interface EntryReading {
 function readEntry(entry: WrittenEntry, all: readonly WrittenEntry[]): EntryReading {
   const about = { entry: entry.name.slice(0, LONGEST_SHOWN), line: entry.line };
   const known = MANAGED_NAMES.find((name) => name === entry.name);
-  if (known === undefined) return { ...about, ...readUnknown(entry.name, all) };
+  if (known === undefined) return { ...about, ...readUnknown(entry, all) };
   if (all.some((other) => other !== entry && other.name === known))
     return { ...about, ...closing(known, 'stands there more than once') };
   return { ...about, ...readValue(known, entry.value) };
@@ -108,13 +110,21 @@ function closing(name: ManagedName, reason: string): ValueReading {
 }
 
 /** A name that is nearly a known one forbids what that one could, unless it is there as well. */
-function readUnknown(name: string, all: readonly WrittenEntry[]): ValueReading {
-  const nearest = findNearest(name, MANAGED_NAMES);
+function readUnknown({ name, value }: WrittenEntry, all: readonly WrittenEntry[]): ValueReading {
   const reason = 'is no name that this version knows';
+  const nearest = findNearest(name, MANAGED_NAMES) ?? (holdsServers(value) ? 'servers' : null);
   if (nearest === null) return { part: {}, isClosed: false, reasons: [reason] };
   const reasons = [`${reason}; the nearest is ${nearest}`];
   if (all.some((other) => other.name === nearest)) return { part: {}, isClosed: false, reasons };
   return { part: STRICTEST[nearest], isClosed: true, reasons };
+}
+
+/** Whatever it is called, and however deep it stands: a list of addresses is meant to be the only ones. */
+function holdsServers(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((each) => typeof each === 'string' && ADDRESS.test(each));
+  if (typeof value !== 'object' || value === null) return false;
+  const inside = Object.entries(value);
+  return inside.some(([name, each]) => findNearest(name, MANAGED_NAMES) === 'servers' || holdsServers(each));
 }
 
 function readValue(name: ManagedName, value: unknown): ValueReading {

@@ -639,6 +639,119 @@ describe('a switch whose answer was lost', () => {
   });
 });
 
+describe('a mode that was found out', () => {
+  it('is not told any more when it is another one again', async () => {
+    await open();
+    centre.gws.faults.holdNotifications({ user: 'sam' });
+    centre.gws.faults.loseAnswer({ operationName: 'SwitchToMonitor', carriedOut: true, answer: '502' });
+    const switching = centre.commands.switchMode({ sessionId: session.id, mode: 'monitor' });
+    await expect(switching).rejects.toMatchObject({ code: 'outcome-unknown' });
+    await until('the finding', () => phase() === 'done');
+    session.supervisorSwitches('sam', 'barge-in');
+    await centre.connection.reread(session.id);
+    expect(centre.session(session.id)?.mode).toBe('barge-in');
+    expect(outcomes()).toEqual([]);
+  });
+
+  it.each([true, false])(
+    'carried out: %s, is not claimed of a session that has ended before it was',
+    async (carriedOut) => {
+      await open();
+      centre.gws.faults.holdNotifications({ user: 'sam' });
+      centre.gws.faults.loseAnswer({
+        operationName: 'SwitchToMonitor',
+        carriedOut,
+        answer: '502',
+        answerAfter: 200,
+      });
+      const claims: Outcome['phase'][] = [];
+      centre.shell.subscribe((changes) => claims.push(...(changes.outcomes ?? []).map((each) => each.phase)));
+      const switching = centre.commands.switchMode({ sessionId: session.id, mode: 'monitor' });
+      await until('the request', () => posts('SwitchToMonitor') > 0);
+      session.complete();
+      await expect(switching).rejects.toMatchObject({ code: 'outcome-unknown' });
+      await until('the end', () => centre.session(session.id)?.ended === true);
+      await until('nothing to find out', () => phase() !== 'asking');
+      expect(claims).not.toContain('not-done');
+      expect(claims).not.toContain('done');
+      expect(centre.session(session.id)?.pendingMode).toBeNull();
+      const audit = await centre.commands.readAudit({});
+      expect(audit.map(({ outcome }) => outcome)).toEqual(['unknown']);
+    },
+  );
+});
+
+describe('what the end of a session hides', () => {
+  const HIDDEN = [
+    'a disposition',
+    'attaching data',
+    'updating data',
+    'deleting data',
+    'the end of a consultation',
+  ];
+
+  it.each(HIDDEN.flatMap((name) => [true, false].map((carriedOut): [string, boolean] => [name, carriedOut])))(
+    '%s, carried out: %s, is claimed neither way',
+    async (name, carriedOut) => {
+      await open();
+      const operation = OPERATIONS[name];
+      if (!operation) throw new Error(`no operation ${name}`);
+      const { operationName } = operation;
+      const command = await operation.prepare();
+      centre.gws.faults.holdNotifications({ user: 'sam' });
+      centre.gws.faults.loseAnswer({ operationName, carriedOut, answer: '502', answerAfter: 200 });
+      const claims: Outcome['phase'][] = [];
+      centre.shell.subscribe((changes) => claims.push(...(changes.outcomes ?? []).map((each) => each.phase)));
+      const answered = expect(command()).rejects.toMatchObject({ code: 'outcome-unknown' });
+      await until('the request', () => posts(operationName) > 0);
+      session.complete();
+      await answered;
+      await until('the end', () => centre.session(session.id)?.ended === true);
+      await until('nothing more to be asked', () => phase() !== 'asking');
+      expect(claims).not.toContain('not-done');
+      expect(claims).not.toContain('done');
+    },
+  );
+
+  it.each(['leave', 'complete'] as const)('%s, and signing out, is recorded as unknown', async (how) => {
+    await open();
+    const operationName = how === 'leave' ? 'Leave' : 'Complete';
+    centre.gws.faults.loseAnswer({ operationName, carriedOut: false, answer: '502' });
+    const closing = centre.commands.closeSession({ sessionId: session.id, how });
+    await expect(closing).rejects.toMatchObject({ code: 'outcome-unknown' });
+    await centre.connection.signOut();
+    await centre.signIn();
+    // What is written comes in order: with this, all that was found before is in the trail.
+    centre.gws.faults.refuseNext({ operationName: 'SendMessage' });
+    await expect(send()).rejects.toMatchObject({ code: 'operation-refused' });
+    const audit = await centre.commands.readAudit({});
+    expect(audit.at(-1)).toMatchObject({ action: 'closeSession', outcome: 'unknown' });
+  });
+});
+
+describe('an operation under way when its person signs out', () => {
+  it('leaves nothing for whoever comes next', async () => {
+    await open();
+    const { setTimeout: realSetTimeout } = globalThis;
+    // Only the limit for a confirmation is shortened.
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation((handler: () => void, delay?: number) =>
+      realSetTimeout(handler, delay === 10_000 ? 1500 : delay),
+    );
+    centre.gws.faults.holdNotifications({ user: 'sam' });
+    const changing = centre.commands.changeAttachedData({
+      sessionId: session.id,
+      change: 'attach',
+      key: 'New',
+      value: 'a',
+    });
+    const ended = expect(changing).rejects.toMatchObject({ code: 'outcome-unknown' });
+    await until('the request', () => posts('AttachUserData') > 0);
+    await centre.connection.signOut();
+    await ended;
+    expect(outcomes()).toEqual([]);
+  });
+});
+
 describe('what is asked for again because its outcome is not known', () => {
   it('is done when the server does not know the session any more', async () => {
     await open();

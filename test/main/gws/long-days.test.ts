@@ -1,7 +1,8 @@
 /** R2, R23: hours on the line in virtual time: how much of it one is connected, and how soon what was lost is found. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backoff } from '../../../main/gws/backoff.ts';
-import { openDesk } from './supervisor-desk.ts';
+import type { Send } from '../../../main/gws/http-exchange.ts';
+import { openDesk, speaksTo } from './supervisor-desk.ts';
 import type { Desk } from './supervisor-desk.ts';
 import { createVirtualCentre } from './virtual-centre.ts';
 import type { VirtualCentre, VirtualCentreOptions } from './virtual-centre.ts';
@@ -20,7 +21,7 @@ async function begin(options: VirtualCentreOptions): Promise<{ centre: VirtualCe
   const centre = createVirtualCentre(options);
   const desk = openDesk({ url: 'http://virtual.example', parts: { send: centre.send, backoff } });
   const arrived = desk.signIn();
-  await vi.advanceTimersByTimeAsync(2000);
+  await vi.advanceTimersByTimeAsync(2000 + 40 * (options.latency ?? 0));
   await arrived;
   return { centre, desk };
 }
@@ -70,6 +71,50 @@ describe.each([5, 10, 20, 60])('R23: polls are cut after %s seconds', (seconds) 
     expect(centre.polls() - before).toBeLessThanOrEqual(3 + (2 * MINUTE) / (seconds * 500));
   });
 });
+
+describe.each([
+  [3, 20],
+  [3, 100],
+  [5, 400],
+  [5, 600],
+  [8, 600],
+])(
+  'R23: polls are cut after %s seconds, on a way of %s ms, however long was asked for',
+  (seconds, latency) => {
+    it('gaps are as long as it takes to open a line and read everything, and do not grow', async () => {
+      const { desk } = await begin({ cutAfter: seconds * 1000, obeys: false, hold: 115_000, latency });
+      const { longestGap } = await watchConnection(desk, 10 * MINUTE);
+      expect(longestGap).toBeLessThan(500 + 8 * latency);
+      expect(desk.states.every(({ phase }) => phase !== 'offline')).toBe(true);
+    });
+  },
+);
+
+it.each([3, 10, 25])(
+  'R22: polls refused by 401 %s s after each sign-in are no storm of sign-ins',
+  async (seconds) => {
+    const centre = createVirtualCentre();
+    let polls = 0;
+    let signIns = 0;
+    const send: Send = async (request) => {
+      if (request.headers['Authorization'] !== undefined) signIns += 1;
+      const isPoll = speaksTo('/meta/connect', request) && !speaksTo('/meta/subscribe', request);
+      polls += isPoll ? 1 : 0;
+      if (!isPoll || polls % 2 === 1) return centre.send(request);
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      return { status: 401, headers: { 'www-authenticate': 'Basic' }, body: '<h1>Unauthorized</h1>' };
+    };
+    const desk = openDesk({ url: 'http://virtual.example', parts: { send, backoff } });
+    const arrived = desk.signIn();
+    await vi.advanceTimersByTimeAsync(2000);
+    await arrived;
+    const told = setInterval(() => centre.say('Answers a poll.'), 500);
+    await vi.advanceTimersByTimeAsync(10 * MINUTE);
+    clearInterval(told);
+    expect(signIns).toBeGreaterThan(3);
+    expect(signIns).toBeLessThan(40);
+  },
+);
 
 describe('R2: how long silence is believed', () => {
   async function timeUntilLost(options: VirtualCentreOptions): Promise<number> {

@@ -1,6 +1,7 @@
 /** R22: a login that the server has forgotten, in every form: one quiet sign-in, then true words; never a storm. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../main/app-error.ts';
+import { isOutcomeUnknown } from '../../../main/commands/is-outcome-unknown.ts';
 import { sendMessage } from '../../../main/gws/operations.ts';
 import { json, forbiddenPage, captivePortal, redirectTo, signInPage } from '../../fault-proxy/faults.ts';
 import type { FalseAnswer } from '../../fault-proxy/faults.ts';
@@ -196,6 +197,156 @@ describe('R22: no storm', () => {
     line = here;
     await expect(here.desk.signIn()).rejects.toMatchObject({ code: 'sign-in-not-kept' });
     expect(signIns(here)).toBe(1);
+  });
+});
+
+describe('R22: only what is read is answered by somebody else, and the poll goes on', () => {
+  const strangers = [
+    ['401 with a page', { ...captivePortal, status: 401 }, 'session-expired'],
+    ['a sign-in page', signInPage, 'sign-in-page'],
+    ['a page that forbids', forbiddenPage, 'request-blocked'],
+  ] as const;
+
+  /** Every reading gets this answer, until the password comes or for good. */
+  function answerReadings({ status, body = '' }: FalseAnswer, isForGood: boolean) {
+    let isOn = false;
+    let passwords = 0;
+    const tamper: Tamper = (response, { url, headers }) => {
+      const isPassword = headers['Authorization'] !== undefined;
+      if (isPassword) passwords += 1;
+      if (isPassword && !isForGood) isOn = false;
+      if (!isOn || url.endsWith('/notifications')) return response;
+      return { status, headers: { 'content-type': 'text/html' }, body };
+    };
+    const begin = (): void => {
+      isOn = true;
+      passwords = 0;
+    };
+    return { tamper, begin, end: () => (isOn = false), passwords: () => passwords };
+  }
+  const parts = { lookOverPause: 50, quickLookPause: 50 };
+
+  it.each(strangers)('%s: the looks find it, and one quiet sign-in mends it', async (_what, answer) => {
+    const readings = answerReadings(answer, false);
+    const here = await begin({ tamper: readings.tamper, parts });
+    readings.begin();
+    await here.mended();
+    await here.equal();
+    expect(readings.passwords()).toBe(1);
+    expect(here.desk.signInWanted()).toEqual([]);
+  });
+
+  it.each(strangers.slice(1))('%s, for good: it is named, not "Connected"', async (_what, answer, code) => {
+    const readings = answerReadings(answer, true);
+    const here = await begin({ tamper: readings.tamper, parts });
+    readings.begin();
+    await until('offline', () => here.desk.states.at(-1)?.phase === 'offline');
+    expect(here.desk.states.at(-1)).toMatchObject({ reason: code });
+    expect(readings.passwords()).toBe(1);
+    readings.end();
+    await until('connected', () => here.desk.isConnected());
+    await here.equal();
+  });
+
+  it('one reading alone does not disturb the line', async () => {
+    let refused = 0;
+    let isOn = false;
+    const here = await begin({
+      parts,
+      tamper(response, { url }) {
+        if (!isOn || !url.includes('/messages')) return response;
+        refused += 1;
+        return { status: 403, headers: { 'content-type': 'text/html' }, body: '<p>Forbidden</p>' };
+      },
+    });
+    isOn = true;
+    await until('several refusals', () => refused > 3);
+    isOn = false;
+    here.session.customerSays('After.');
+    await here.equal();
+    expect([here.desk.losses(), signIns(here)]).toEqual([0, 1]);
+  });
+});
+
+describe('R22: in the middle of reading everything for the first time', () => {
+  it.each([
+    ['401', { ...captivePortal, status: 401 }],
+    ['a sign-in page', signInPage],
+    ['a page that forbids', forbiddenPage],
+  ] as const)('%s, once: one quiet sign-in', async (_what, { status, body = '' }) => {
+    let left = 1;
+    const here = await begin({
+      tamper(response, { url }) {
+        if (!url.includes('/messages') || left === 0) return response;
+        left -= 1;
+        return { status, headers: { 'content-type': 'text/html' }, body };
+      },
+    });
+    await here.equal();
+    expect(signIns(here)).toBe(2);
+    expect(here.desk.states.every(({ phase }) => phase !== 'signed-out')).toBe(true);
+  });
+
+  it.each([
+    ['401', { ...captivePortal, status: 401 }, 'sign-in-not-kept'],
+    ['a sign-in page', signInPage, 'sign-in-page'],
+    ['a page that forbids', forbiddenPage, 'request-blocked'],
+  ] as const)('%s, for good: one more try, then words', async (_what, { status, body = '' }, code) => {
+    const here = await openBrokenLine({
+      tamper: (response, { url }) =>
+        url.includes('/messages') ? { status, headers: { 'content-type': 'text/html' }, body } : response,
+    });
+    line = here;
+    await expect(here.desk.signIn()).rejects.toMatchObject({ code });
+    expect(signIns(here)).toBe(2);
+    expect(here.desk.states.at(-1)).toMatchObject({ phase: 'signed-out' });
+  });
+});
+
+describe('an operation that was answered by a page, when the login cannot be asked for afterwards', () => {
+  async function sendInto(afterwards: (here: BrokenLine) => void, findMe: Tamper): Promise<unknown> {
+    let isAnswered = false;
+    const here = await begin(
+      {
+        tamper(response, request) {
+          if (isAnswered && /\/me(?:\?|$)/.test(request.url)) return findMe(response, request);
+          if (request.body?.includes('Once.') !== true) return response;
+          isAnswered = true;
+          afterwards(here);
+          return { status: 200, headers: { 'content-type': 'text/html' }, body: '<p>Thank you' };
+        },
+      },
+      { sendMessageInMonitor: 'accept' },
+    );
+    const sending = here.desk.connection.perform((http) => sendMessage(http, here.session.id, 'Once.'));
+    const error = await sending.catch((reason: unknown) => reason);
+    expect(here.session.messagesFor('sam').filter(({ text }) => text === 'Once.')).toHaveLength(1);
+    return error;
+  }
+
+  it.each(['connection-refused', 'unknown-host', 'certificate-expired', 'proxy-unreachable'] as const)(
+    '%s: what became of it is not known',
+    async (code) => {
+      const error = await sendInto(
+        () => undefined,
+        () => {
+          throw new AppError(code);
+        },
+      );
+      expect(isOutcomeUnknown(error)).toBe(true);
+    },
+  );
+
+  it('the password is wrong by now: what became of it is not known either', async () => {
+    const error = await sendInto(
+      ({ gws }) => {
+        gws.changePassword('sam', 'new');
+        gws.expireHttpSessions();
+      },
+      (response) => response,
+    );
+    expect(isOutcomeUnknown(error)).toBe(true);
+    expect(line?.desk.signInWanted()).toEqual(['wrong-password']);
   });
 });
 

@@ -24,6 +24,9 @@ describe('readServerAddress', () => {
     ['gws_1.example.com', 'https://gws_1.example.com'],
     ['https://müller.example', 'https://xn--mller-kva.example'],
     ['httpsserver.example.com', 'https://httpsserver.example.com'],
+    ['https.example.com', 'https://https.example.com'],
+    ['HTTPS://GWS', 'https://gws'],
+    ['https://[2001:DB8::1]:8443/api/v2/me', 'https://[2001:db8::1]:8443'],
   ])('reads %s', (typed, server) => {
     expect(readServerAddress(typed)).toBe(server);
   });
@@ -41,6 +44,17 @@ describe('readServerAddress', () => {
     'file:///etc',
     'https:/gws.example.com',
     'https//gws.example.com',
+    'https./gws.example.com',
+    'HTTPS./gws.example.com:8443',
+    'https.:8443/gws',
+    'https.',
+    'https-/gws.example.com',
+    'https_/gws.example.com',
+    'htps/gws.example.com',
+    'ttps/gws.example.com',
+    'htttps/gws.example.com',
+    'httpss/gws.example.com',
+    'hhttps/gws.example.com',
     'http//gws.example.com:8090',
     'https:gws.example.com',
     'http:gws.example.com',

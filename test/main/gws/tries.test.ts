@@ -35,6 +35,20 @@ it('R23: a line that has worked and was cut after a few seconds was a success', 
   expect(numbers).toEqual([1, 1, 1, 1]);
 });
 
+it('R23: what it took to read everything is a part of the life of a line', () => {
+  let at = 0;
+  const tries = createTries(() => at);
+  const numbers = [1, 2, 3].map(() => {
+    const begunAt = at;
+    at += 1800;
+    tries.opened(begunAt);
+    tries.worked();
+    at += 1200;
+    return tries.next();
+  });
+  expect(numbers).toEqual([1, 1, 1]);
+});
+
 it('R3: a line that has worked and breaks again at once was none', () => {
   let at = 0;
   const tries = createTries(() => at);

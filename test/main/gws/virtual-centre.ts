@@ -5,7 +5,7 @@
 import { AppError } from '../../../main/app-error.ts';
 import type { HttpRequest, HttpResponse, Send } from '../../../main/gws/http-exchange.ts';
 
-const LATENCY = 20;
+const USUAL_LATENCY = 20;
 const SESSION = 's1';
 const MULTI_SESSION_INTERVAL = 2000;
 const MAX_INTERVAL = 10_000;
@@ -20,6 +20,8 @@ export interface VirtualCentreOptions {
   /** Something on the way ends polls that are silent for so long. */
   readonly cutAfter?: number;
   readonly cutBy?: 'connection' | 504;
+  /** What a request takes on its way, in milliseconds. */
+  readonly latency?: number;
 }
 
 interface Message {
@@ -56,6 +58,7 @@ export interface VirtualCentre {
 
 export function createVirtualCentre(options: VirtualCentreOptions = {}): VirtualCentre {
   const { ack = false, hold = 30_000, obeys = true, cutAfter = Infinity, cutBy = 'connection' } = options;
+  const { latency = USUAL_LATENCY } = options;
   const announces = options.announces === undefined ? hold : options.announces;
   const clients = new Map<string, Client>();
   const texts: string[] = ['Hello.'];
@@ -211,7 +214,7 @@ export function createVirtualCentre(options: VirtualCentreOptions = {}): Virtual
   }
 
   async function answer({ url, body }: HttpRequest): Promise<HttpResponse> {
-    await new Promise((resolve) => setTimeout(resolve, LATENCY));
+    await new Promise((resolve) => setTimeout(resolve, latency));
     const given = url.endsWith('/notifications')
       ? await bayeux(JSON.parse(body ?? '[]') as Message[]) // ours
       : { status: 200, headers: {}, body: JSON.stringify({ statusCode: 0, ...rest(new URL(url)) }) };

@@ -116,6 +116,23 @@ describe('reading', () => {
     ]);
   });
 
+  it.each([
+    ['hosts', ['https://a.example']],
+    ['urls', ['a.example', ' HTTP://b.example']],
+    ['policy', { servers: ['a.example'] }],
+    ['policy', { server: 'https://a.example' }],
+    ['data', { inner: { addresses: ['https://a.example'] } }],
+  ])('S20: %s, a name like no other, forbids all servers when it holds some: %j', (name, value) => {
+    const { policy, problems } = read({ [name]: value });
+    expect(policy).toEqual({ servers: [] });
+    expect(problems.map(describeProblem)).toEqual([
+      `policy.json, line 2, ${name}: is no name that this version knows; the nearest is servers`,
+    ]);
+    expect(read({ [name]: value, servers: ['https://a.example'] }).policy).toEqual({
+      servers: ['https://a.example'],
+    });
+  });
+
   it('S20: a misspelt name beside the right one is named, and the right one holds', () => {
     const { policy, problems } = read({ server: [], servers: ['https://a.example'] });
     expect(policy).toEqual({ servers: ['https://a.example'] });
