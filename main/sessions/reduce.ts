@@ -84,7 +84,7 @@ function beginAgain(record: SessionRecord): SessionRecord {
 
 function mergePeople(record: SessionRecord, told: readonly PersonSeen[] | undefined): SessionRecord {
   if (told === undefined) return record;
-  const present = mergeDoubles(told);
+  const present = mergeDoubles(told, record.people.keys);
   const people = meetPresent(record.people, present);
   const keys = new Set(present.map((person) => keyOf(people, person)));
   const isPresent = ({ person }: { readonly person: PersonSeen }): boolean => keys.has(keyOf(people, person));
