@@ -171,6 +171,8 @@ describe('names', () => {
     '\u2800',
     '\uFEFF',
     '\u0301',
+    '\uFFFC',
+    '\u{1D159}',
     null,
     undefined,
     {},
@@ -192,6 +194,11 @@ describe('names', () => {
     told.say({ from: wireAgent('Amy', 'All', { nickname }), text: 'Hi' });
     expect(told.session().agent).toBe('Agent amy');
     expect(told.lines()[0]?.from.nickname).toBe('Agent amy');
+  });
+
+  it('a name behind a thousand signs that nobody sees begins with what is seen', () => {
+    told.people({ ...WIRE_CUSTOMER, nickname: `${'\u200B'.repeat(1000)}Bob` }, wireMe('Supervisors'));
+    expect(told.session().customer).toBe('Bob');
   });
 
   it('a name that is a number is a name', () => {
