@@ -8,7 +8,23 @@ const same = (one: string, other: string): boolean => foldText(one).text === fol
 
 describe('is the same to people', () => {
   it.each([
-    ['apostrophes', ["can't", 'can’t', 'canʼt', 'can´t', 'can‘t', 'can`t', 'can′t', 'can＇t', 'CAN‛T']],
+    [
+      'apostrophes',
+      [
+        "can't",
+        'can’t',
+        'canʼt',
+        'can´t',
+        'can‘t',
+        'can`t',
+        'can′t',
+        'can＇t',
+        'CAN‛T',
+        'can\u1FBDt',
+        'can\u1FFDt',
+        'canꞋt',
+      ],
+    ],
     [
       'dashes',
       ['e-mail', 'e‐mail', 'e‑mail', 'e‒mail', 'e–mail', 'e—mail', 'e―mail', 'e−mail', 'e－mail', 'e﹣mail'],
