@@ -232,7 +232,8 @@ const WORDS: Record<ErrorCode, Words> = {
   },
   'audit-damaged': {
     happened: 'A part of the record of your actions was damaged, as happens when the power fails.',
-    advice: 'Everything that can be read is shown; nothing was taken out of the file. Tell your administrator.',
+    advice:
+      'Everything that can be read is shown; nothing was taken out of the file. Tell your administrator.',
   },
   'audit-not-exported': {
     happened: 'Your actions could not be exported.',

@@ -125,6 +125,10 @@ describe('a telephone number', () => {
     '+٤٩ ٣٠ ١٢٣٤٥٦',
     '\u202A+49 30 123456\u202C',
     '+49\u00A030\u2011123\u2013456',
+    '(+49) 30 123456',
+    '(+49)(0)30 123456',
+    '+49 - (0)30 - 123456',
+    '030·123·456',
   ];
 
   it.each(FORMS.flatMap((written) => FORMS.map((sought) => [written, sought])))(
