@@ -29,6 +29,7 @@ export function newRecord(id: string): SessionRecord {
     typists: NOBODY_TYPES,
     lastAgent: null,
     toldMode: null,
+    lastToldMode: null,
     modeConfirmed: null,
     wayOut: null,
     endedAt: null,

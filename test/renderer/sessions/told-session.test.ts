@@ -67,7 +67,7 @@ test('without a connection, or behind, no place claims a mode as it is now', asy
         heardAt: Date.now(),
         attempt: 1,
         nextTryAt: null,
-        reason: 'server-unreachable',
+        reason: 'no-answer',
       },
     },
   });
