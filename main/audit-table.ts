@@ -3,7 +3,8 @@
  * spreadsheets know it.
  *
  * A spreadsheet runs what begins like a formula, and makes numbers and dates of what looks like one: `+4930…`, a long id, an id with a
- * zero in front or with an E in it. An apostrophe in front makes either one text, and is the only form that no spreadsheet runs.
+ * zero in front or with an E in it, `MAR1`, `10:30 PM`, `TRUE`. An apostrophe in front makes either one text, and is the only form that
+ * no spreadsheet runs.
  */
 import type { AuditEntry } from '../preload/contract.ts';
 
@@ -42,5 +43,12 @@ const FORMULA = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}]*[=+\-@＝＋－＠�
 /** Also as a date or a time. Whole numbers that a spreadsheet shows to the letter are none. */
 function isReadAsNumber(value: string): boolean {
   const plain = value.normalize('NFKC').trim();
+  if ((MONTH.test(plain) && /\d/.test(plain)) || TIME_OF_DAY.test(plain) || TRUTH.test(plain)) return true;
   return /^[\d.,][\d.,:/ %eE+-]*$/.test(plain) && !/^(?:0|[1-9]\d{0,10})$/.test(plain);
 }
+
+/** A spreadsheet in English takes numbers of up to four digits beside it for a day and a year. */
+const MONTH =
+  /^(?:\d{1,4}[ ,./-]*)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:[ ,./-]*\d{1,4}(?:[ ,./-]+\d{1,4})?)?$/i;
+const TIME_OF_DAY = /^\d[\d:. ]*[ap]m$/i;
+const TRUTH = /^(?:true|false)$/i;

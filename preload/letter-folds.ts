@@ -42,7 +42,7 @@ const IGNORED = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u0640]/u;
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\s/u, ' '],
   [/[\p{Pd}\u2212\u02D7\u2043]/u, '-'],
-  [/['’‘‛‚ʼʻʽʾʿʹˈ′‵´`＇ꞌ՚׳]/u, "'"],
+  [/['’‘‛‚ʼʻʽʾʿʹˈ′‵´`＇\u0384\u1FBD\u1FBF\u1FFD\u1FFEꞋꞌߴߵ՚׳]/u, "'"],
   [/["“”„‟«»″‶〝〞＂״]/u, '"'],
   [/\u2044/u, '/'],
 ];

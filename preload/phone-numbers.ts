@@ -25,8 +25,8 @@ const FEWEST_OF_WHOLE = 7;
 /** As many groups of digits are one number at most. */
 const MOST_GROUPS = 8;
 
-/** A run of digits with a few signs between them: spaces, brackets, hyphens, slashes, full stops. One number, or several in a row. */
-const RUN = /(?:\+ ?\(?|\()?\d(?:[ ()./-]{0,3}\d){0,60}/g;
+/** A run of digits with a few signs between them: spaces, brackets, hyphens, slashes, full stops, dots. One number, or several in a row. */
+const RUN = /(?:\(?\+ ?\(?|\()?\d(?:[ ()./·•-]{0,4}\d){0,60}/g;
 
 /** What reads as one number each: runs as they stand, of as many digits at least. */
 export function findNumbers(folded: string, fewest: number): readonly PhoneNumber[] {
@@ -95,8 +95,8 @@ function readRuns(folded: string): readonly (readonly Group[])[] {
 function toNumber(folded: string, groups: readonly Group[]): PhoneNumber {
   const start = groups[0]?.from ?? 0;
   const to = groups.at(-1)?.to ?? start;
-  const opening = /(?:\+ ?\(?|\()$/.exec(folded.slice(Math.max(0, start - 3), start))?.[0] ?? '';
-  const hasPlus = opening.startsWith('+');
+  const opening = /(?:\(?\+ ?\(?|\()$/.exec(folded.slice(Math.max(0, start - 4), start))?.[0] ?? '';
+  const hasPlus = opening.includes('+');
   const from = start - opening.length;
   const all = groups.map((group) => folded.slice(group.from, group.to)).join('');
   const isInternational = hasPlus || (all.startsWith('00') && all.length > FEWEST_NATIONAL);

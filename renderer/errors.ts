@@ -171,7 +171,7 @@ const WORDS: Record<ErrorCode, Words> = {
   },
   'mode-not-offered': {
     happened: 'The contact centre does not offer this mode for the session now.',
-    advice: 'Your mode has not changed.',
+    advice: 'Nothing was asked of the contact centre.',
   },
   'mode-not-confirmed': {
     happened: 'The contact centre has not confirmed the new mode.',

@@ -43,7 +43,7 @@ export function findAlerts(
   };
   add('session-joined', findJoining(before, after.session, context));
   add('session-ended', findEnding(before, after, context));
-  add('mode-changed', findModeChange(before, after));
+  add('mode-changed', findModeChange(before, after, context));
   for (const { lines, wasMissed } of findNews(before, after, context.phase)) {
     add('new-message', messagesOf(lines, wasMissed));
     add('keyword', keywordsOf(lines, wasMissed, context));
@@ -131,13 +131,18 @@ function findEnding(
   return isOver && !isMyDoing(session.id) ? { event: endedAt ?? 'ended' } : null;
 }
 
-/** Another mode than I had, and not the one that I have asked for; told at once, also while it is not to be believed yet. */
+/**
+ * Another mode than I had, and not the one that I have asked for; told at once, also while it is not to be believed yet, and when none
+ * was known in between, unless I have come again myself.
+ */
 function findModeChange(
   before: SessionRecord | undefined,
   { session, toldMode, tellings }: SessionRecord,
+  { isMyDoing }: RuleContext,
 ): Found | null {
-  if (!before?.toldMode || !toldMode || session.ended) return null;
-  return toldMode !== before.toldMode && toldMode !== before.session.pendingMode ? { event: tellings } : null;
+  if (!before?.lastToldMode || before.session.ended || !toldMode || session.ended) return null;
+  if (toldMode === before.lastToldMode || toldMode === before.session.pendingMode) return null;
+  return before.toldMode === null && isMyDoing(session.id) ? null : { event: tellings };
 }
 
 /** Several are one alert that leads to the first of them. */

@@ -165,7 +165,8 @@ function lasting(since: number | null | undefined, now: number, more: string): s
 
 /** What the participants tell is said although the log tells otherwise: it may be that the customer sees her now. */
 function modeOf(record: SessionRecord | undefined): string {
-  if (!record?.toldMode) return '';
+  // Of one that is over for me, how I was seen says nothing of now.
+  if (!record?.toldMode || record.session.ended) return '';
   const name = MODE_NAMES[record.toldMode];
   return record.session.isModeInDoubt
     ? `Your mode may be ${name} now: the server says two things.`

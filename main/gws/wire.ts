@@ -10,8 +10,8 @@ const lenientNumber = z
 
 const lenientText = z.string().optional().catch(undefined);
 
-/** An id that may come as a number. */
-const lenientId = z
+/** An id, a name or a text that may come as a number. */
+const lenientWord = z
   .union([z.string(), z.number().transform(String)])
   .optional()
   .catch(undefined);
@@ -20,15 +20,15 @@ const lenientId = z
 export const wireReply = z.looseObject({
   statusCode: lenientNumber,
   statusMessage: lenientText,
-  referenceId: lenientId,
+  referenceId: lenientWord,
 });
 
 export const wireParticipant = z.looseObject({
   // Some customers are nothing but their number.
-  nickname: lenientId,
+  nickname: lenientWord,
   type: lenientText,
-  participantId: lenientId,
-  id: lenientId,
+  participantId: lenientWord,
+  id: lenientWord,
   uri: lenientText,
   path: lenientText,
   visibility: lenientText,
@@ -60,7 +60,7 @@ const lenientData = z
   .catch(undefined);
 
 export const wireSession = z.looseObject({
-  id: lenientId,
+  id: lenientWord,
   uri: lenientText,
   path: lenientText,
   state: lenientText,
@@ -78,9 +78,9 @@ export const wireMessage = z.looseObject({
   visibility: lenientText,
   timestamp: lenientText,
   timestampSeconds: lenientNumber,
-  text: lenientText,
-  url: lenientText,
-  noticeText: lenientText,
+  text: lenientWord,
+  url: lenientWord,
+  noticeText: lenientWord,
 });
 export type WireMessage = z.infer<typeof wireMessage>;
 
@@ -107,7 +107,7 @@ export const wireNotification = z.looseObject({
   smssessionPath: lenientText,
   messages: wireMessages,
   errorMessage: lenientText,
-  referenceId: lenientId,
+  referenceId: lenientWord,
   channels: wireChannels,
 });
 export type WireNotification = z.infer<typeof wireNotification>;

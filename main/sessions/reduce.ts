@@ -29,6 +29,7 @@ export function newRecord(id: string): SessionRecord {
     typists: NOBODY_TYPES,
     lastAgent: null,
     toldMode: null,
+    lastToldMode: null,
     modeConfirmed: null,
     wayOut: null,
     endedAt: null,
@@ -84,7 +85,7 @@ function beginAgain(record: SessionRecord): SessionRecord {
 
 function mergePeople(record: SessionRecord, told: readonly PersonSeen[] | undefined): SessionRecord {
   if (told === undefined) return record;
-  const present = mergeDoubles(told);
+  const present = mergeDoubles(told, record.people.keys);
   const people = meetPresent(record.people, present);
   const keys = new Set(present.map((person) => keyOf(people, person)));
   const isPresent = ({ person }: { readonly person: PersonSeen }): boolean => keys.has(keyOf(people, person));

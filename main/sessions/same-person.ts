@@ -13,12 +13,19 @@ export function widest(told: readonly (Visibility | null)[]): Visibility | null 
   return told.includes('agents') ? 'agents' : 'supervisors';
 }
 
-/** Those of one person become one, as wide as the widest, in the place of the first. No two have the same id. */
-export function mergeDoubles(people: readonly PersonSeen[]): readonly PersonSeen[] {
+/**
+ * Those of one person become one, as wide as the widest, in the place of the first. No two have the same id. `known`: whose the
+ * entries of former lists were; one that is left of them without its user is still hers.
+ */
+export function mergeDoubles(
+  people: readonly PersonSeen[],
+  known: ReadonlyMap<string, string> = NONE_KNOWN,
+): readonly PersonSeen[] {
   const owners = findOwners(people);
   const groups = new Map<string, PersonSeen[]>();
   for (const person of people) {
-    const key = userOf(person) ?? owners.get(idOf(person)) ?? idOf(person);
+    const entry = idOf(person);
+    const key = userOf(person) ?? owners.get(entry) ?? onlyUser(known.get(entry)) ?? entry;
     const group = groups.get(key);
     if (group) group.push(person);
     else groups.set(key, [person]);
@@ -35,6 +42,13 @@ function findOwners(people: readonly PersonSeen[]): ReadonlyMap<string, string> 
     if (user !== undefined && (person.isMe || !owners.has(idOf(person)))) owners.set(idOf(person), user);
   }
   return owners;
+}
+
+const NONE_KNOWN: ReadonlyMap<string, string> = new Map();
+
+/** Two customers are not one because they were taken for one before: only users are certain. */
+function onlyUser(key: string | undefined): string | undefined {
+  return key === 'me' || key?.startsWith('user ') ? key : undefined;
 }
 
 function userOf({ isMe, userId }: PersonSeen): string | undefined {

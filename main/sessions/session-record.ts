@@ -31,6 +31,8 @@ export interface SessionRecord {
   readonly lastAgent: string | null;
   /** What the participants tell of my mode, believed or not. */
   readonly toldMode: Mode | null;
+  /** The last one that they told: what it was before it was not known. */
+  readonly lastToldMode: Mode | null;
   readonly modeConfirmed: ModeConfirmed | null;
   /** The way out that I have asked for last. */
   readonly wayOut: WayOut | null;

@@ -99,6 +99,7 @@ function settleMode(before: SessionRecord, record: SessionRecord): SessionRecord
   return {
     ...record,
     toldMode: told,
+    lastToldMode: told ?? record.lastToldMode,
     modeConfirmed,
     session: {
       ...session,

@@ -1,8 +1,14 @@
 /** Whether a name can be read at all, and what is said where none can. */
 import type { DataEntry } from '../../preload/model.ts';
 
-/** What leaves no trace on a screen: spaces, controls, signs that are ignored, the blank of Braille, accents on nothing. */
-const UNSEEN = /[\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{M}\u2800]+/gu;
+/**
+ * What leaves no trace on a screen: spaces, controls, signs that are ignored, the blanks of Braille, of hieroglyphs and of music, the
+ * place of an object that is not there, accents on nothing.
+ */
+const UNSEEN =
+  /[\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{M}\u2800\uFFFC\u{13441}\u{13442}\u{1D159}]+/gu;
+/** More of it in front than any writing needs: the name would begin behind what is drawn of it. */
+const UNSEEN_IN_FRONT = /^[\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]{8,}/u;
 /** What changes nothing in the looks of a name. */
 const IGNORED = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
 const SPACES = /[\p{Z}\u2800]+/gu;
@@ -13,7 +19,10 @@ export function isVisible(name: string): boolean {
 
 /** The first of the names that can be read; `undefined` when none can. */
 export function firstVisible(...names: readonly (string | undefined)[]): string | undefined {
-  return names.find((name) => name !== undefined && isVisible(name))?.trim();
+  return names
+    .find((name) => name !== undefined && isVisible(name))
+    ?.replace(UNSEEN_IN_FRONT, '')
+    .trim();
 }
 
 /** Equal for names that look the same. */

@@ -1,6 +1,7 @@
 /** What is said of an operation whose answer was lost: that it is not known, and then what became of it. */
 import type { DraftKind, Outcome, OutcomeSubject, SessionAction } from '../../preload/model.ts';
 import { MODE_WORDS } from '../mode/mode-words.ts';
+import { cutName } from '../ui/cut-text.ts';
 import { READINESS_WORDS } from '../readiness/readiness-words.ts';
 
 export interface OutcomeWords {
@@ -156,5 +157,5 @@ const ACTIONS: Record<SessionAction, ActionSentences> = {
 
 /** A name keeps its own direction of writing. */
 function isolate(text: string): string {
-  return text === '' ? '' : `\u2068${text}\u2069`;
+  return text === '' ? '' : `\u2068${cutName(text)}\u2069`;
 }

@@ -1,5 +1,6 @@
 /** Who would read what is meant for the agents, as it is now: after an agent has left there may be nobody. */
 import type { Participant, Session } from '../../preload/model.ts';
+import { cutName } from '../ui/cut-text.ts';
 
 /** Nobody is told of before an invitation is accepted: then it is not known who is there, and the list is empty as well. */
 export function findAgents({ participants }: Session): readonly Participant[] {
@@ -8,9 +9,16 @@ export function findAgents({ participants }: Session): readonly Participant[] {
 
 export const NO_AGENT = 'No agent is in this session.';
 
+/** As many are named; what is said of them must stay in sight. */
+const MOST_NAMED = 3;
+
 /** In the order in which they are told, as people list names. */
 export function listNames(people: readonly Participant[]): string {
-  return new Intl.ListFormat('en').format(people.map(({ nickname }) => nickname));
+  const isMany = people.length > MOST_NAMED + 1;
+  const named = isMany ? people.slice(0, MOST_NAMED) : people;
+  const names = named.map(({ nickname }) => cutName(nickname));
+  const others = isMany ? [`${people.length - MOST_NAMED} others`] : [];
+  return new Intl.ListFormat('en').format([...names, ...others]);
 }
 
 /** Of somebody who coaches: who can see her. */

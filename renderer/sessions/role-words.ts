@@ -28,7 +28,9 @@ const NOT_KNOWN = 'Whether consulted or coaching is not known.';
 
 export const describeSight = (participant: Participant): string => SIGHT[participant.role];
 
-export function describePresence({ role, visibility }: Participant): string {
-  const presence = visibility === null ? 'Who sees this person is not known.' : SEEN_BY[visibility];
+export function describePresence({ role, visibility }: Participant, connected: boolean): string {
+  const told = visibility === null ? 'Who sees this person is not known.' : SEEN_BY[visibility];
+  // It may have changed since.
+  const presence = connected || visibility === null ? told : `When the connection was lost: ${told}`;
   return role === 'colleague' ? `${presence} ${NOT_KNOWN}` : presence;
 }

@@ -8,7 +8,8 @@ export interface ToldOutcomes {
   dismiss(id: number): void;
 }
 
-export type IsAbout = (subject: OutcomeSubject) => boolean;
+/** `phase`: what was done may be so no longer, and is not said then. */
+export type IsAbout = (subject: OutcomeSubject, phase: Outcome['phase']) => boolean;
 
 const KEY = Symbol('outcomes');
 const NONE: ToldOutcomes = { all: [], now: 0, dismiss: () => undefined };
@@ -24,7 +25,7 @@ export function useOutcomes(): ToldOutcomes {
 
 /** The newest one. */
 export function findOutcome({ all }: ToldOutcomes, isAbout: IsAbout): Outcome | null {
-  return all.findLast(({ subject }) => isAbout(subject)) ?? null;
+  return all.findLast(({ subject, phase }) => isAbout(subject, phase)) ?? null;
 }
 
 /** Nobody can say yet whether it was carried out. */

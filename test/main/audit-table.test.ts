@@ -55,6 +55,12 @@ describe('comes back to the letter', () => {
     '',
     'Amy',
     'a=1',
+    'May',
+    'April Jones',
+    'June 12345',
+    'Marco 1',
+    'true story',
+    '10:30 Pam',
   ])('%j', (agent) => expect(cellOf({ agent }, AGENT)).toBe(agent));
 
   it.each(['0', '42', '12345678901', '0001Da9PFC93000S', '1a', '2026-01-02T03:04:05.000Z'])(
@@ -93,6 +99,15 @@ describe('is text and not a number or a date', () => {
     '50%',
     '１２３４５６７８９０１２',
     ' 00123',
+    'MAR1',
+    'dec12',
+    '5 Jan',
+    'March 5, 2026',
+    '12-Sept-26',
+    '10:30 PM',
+    '7am',
+    'TRUE',
+    'false',
   ])('%s', (sessionId) => expect(cellOf({ sessionId }, SESSION)).toBe(`'${sessionId}`));
 });
 

@@ -8,7 +8,23 @@ const same = (one: string, other: string): boolean => foldText(one).text === fol
 
 describe('is the same to people', () => {
   it.each([
-    ['apostrophes', ["can't", 'can’t', 'canʼt', 'can´t', 'can‘t', 'can`t', 'can′t', 'can＇t', 'CAN‛T']],
+    [
+      'apostrophes',
+      [
+        "can't",
+        'can’t',
+        'canʼt',
+        'can´t',
+        'can‘t',
+        'can`t',
+        'can′t',
+        'can＇t',
+        'CAN‛T',
+        'can\u1FBDt',
+        'can\u1FFDt',
+        'canꞋt',
+      ],
+    ],
     [
       'dashes',
       ['e-mail', 'e‐mail', 'e‑mail', 'e‒mail', 'e–mail', 'e—mail', 'e―mail', 'e−mail', 'e－mail', 'e﹣mail'],
@@ -109,6 +125,10 @@ describe('a telephone number', () => {
     '+٤٩ ٣٠ ١٢٣٤٥٦',
     '\u202A+49 30 123456\u202C',
     '+49\u00A030\u2011123\u2013456',
+    '(+49) 30 123456',
+    '(+49)(0)30 123456',
+    '+49 - (0)30 - 123456',
+    '030·123·456',
   ];
 
   it.each(FORMS.flatMap((written) => FORMS.map((sought) => [written, sought])))(

@@ -55,6 +55,20 @@ test.each(['text', 'notice', 'link'] as const)('an address that is cut (%s) lead
   );
 });
 
+test.each(['coach', 'barge-in'] as const)(
+  'names of 10,000 characters do not push away who sees and who reads in %s',
+  async (mode) => {
+    const nickname = 'N'.repeat(10_000);
+    const agents = Array.from({ length: 40 }, (_, place) =>
+      sampleParticipant({ id: `a${place}`, role: 'agent', nickname }),
+    );
+    await openSession({ mode, participants: [sampleParticipant(), ...agents] });
+    for (const part of document.querySelectorAll('[data-mode], form'))
+      expect(part.textContent.length).toBeLessThan(1000);
+    expect(document.body.textContent).toContain('read this. The customer does not.');
+  },
+);
+
 test('names of 10,000 characters are cut everywhere, and whole in the details on demand', async () => {
   const name = 'N'.repeat(10_000);
   const { user } = await openSession(

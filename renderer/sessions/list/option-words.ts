@@ -5,11 +5,16 @@ import { writeSpan } from '../../ui/time-words.ts';
 import { namePhase } from '../phase-words.ts';
 import { MODE_WORDS } from '../../mode/mode-words.ts';
 
-export function nameOption(session: Session, now: number, isMuted: boolean): string {
+interface OptionState {
+  readonly isMuted: boolean;
+  readonly connected: boolean;
+}
+
+export function nameOption(session: Session, now: number, { isMuted, connected }: OptionState): string {
   const parts = [
     cutName(session.customer),
     session.agent === null ? 'no agent' : `agent ${cutName(session.agent)}`,
-    modeWord(session),
+    modeWord(session, connected),
     waitingWords(session, now),
   ];
   if (session.isIncomplete) parts.push('not fully read');
@@ -18,8 +23,8 @@ export function nameOption(session: Session, now: number, isMuted: boolean): str
   return parts.join(', ');
 }
 
-function modeWord(session: Session): string {
-  if (session.mode !== null) return MODE_WORDS[session.mode].name;
+function modeWord(session: Session, connected: boolean): string {
+  if (session.mode !== null) return `${connected ? '' : 'was '}${MODE_WORDS[session.mode].name}`;
   if (session.isModeInDoubt) return 'mode in doubt';
   return (session.ended ? null : namePhase(session)?.toLowerCase()) ?? 'mode not known';
 }

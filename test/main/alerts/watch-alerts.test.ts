@@ -246,6 +246,25 @@ describe('modes', () => {
     expect(desk.kinds()).toEqual(['mode-changed']);
   });
 
+  it.each([
+    ['were not known meanwhile', [CUSTOMER, AGENT, me(null)]],
+    ['were not told of meanwhile', [CUSTOMER, AGENT]],
+  ])('that the server changes are told, also when they %s', (_how, participants) => {
+    desk.tell({ id: 's', participants });
+    expect(desk.kinds()).toEqual([]);
+    desk.tell({ id: 's', participants: [CUSTOMER, AGENT, me('everyone')] });
+    expect(desk.kinds()).toEqual(['mode-changed']);
+  });
+
+  it('in which I come into a session again by myself are not', () => {
+    desk.isMyDoing = true;
+    desk.tell({ id: 's', participants: [CUSTOMER, AGENT] });
+    desk.tell({ id: 's', participants: [CUSTOMER, AGENT, me('agents')] });
+    desk.tell({ id: 's', phase: 'left' });
+    desk.tell(chatting('everyone'));
+    expect(desk.kinds()).toEqual([]);
+  });
+
   it('that come back later are told again', () => {
     for (const visibility of ['everyone', 'supervisors', 'everyone'] as const) {
       desk.tell({ id: 's', participants: [CUSTOMER, AGENT, me(visibility)] });

@@ -84,6 +84,13 @@ describe('words', () => {
     [{ sessionId: 'gone' }, 'New message: gone', ''],
   ])('%o', (changes, title, body) => expect(describeThem([alert(changes)])).toMatchObject({ title, body }));
 
+  it('claim no mode in a session that is over', () => {
+    const ended = { ...chatting('everyone', { id: 'ended' }), phase: 'left' as const };
+    store.apply({ type: 'session-told', session: ended, at: NOW });
+    const { body } = describeThem([alert({ kind: 'mode-changed', sessionId: 'ended' })]);
+    expect(body).toBe('');
+  });
+
   it('hide what was written where that is wanted', () => {
     expect(JSON.stringify(describeThem([alert(), alert({ kind: 'keyword' })], false))).not.toContain('Where');
   });

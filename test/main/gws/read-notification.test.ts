@@ -152,6 +152,21 @@ describe('other spellings', () => {
     ]);
   });
 
+  it('reads a text, a name and an id that are numbers', () => {
+    const messages = [
+      { index: 1, type: 'Text', text: 42, from: { type: 'Customer', nickname: 7, participantId: 8 } },
+      { index: 2, type: 'CustomNotice', noticeText: 0, from: { type: 'Agent', id: 9 } },
+    ];
+    expect(read({ ...MESSAGE_LOG_UPDATED, messages }).events).toMatchObject([
+      {
+        messages: [
+          { text: '42', from: { nickname: '7', id: '8' } },
+          { text: '0', from: { id: '9' } },
+        ],
+      },
+    ]);
+  });
+
   it('says nothing of what is absent, and nothing definite of what is unknown', () => {
     const smssession = {
       id: 'S',

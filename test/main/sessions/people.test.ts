@@ -56,6 +56,28 @@ describe('my participant told twice', () => {
 });
 
 describe('everybody else told twice', () => {
+  it.each([
+    ['the old one first', false],
+    ['the new one first', true],
+  ])('once by an old id without a user: one with one mode in every place, %s', (_name, isNewFirst) => {
+    told.people(WIRE_CUSTOMER, wireAgent('Amy'), wireMe('Supervisors'));
+    const stale = wireMe('All', { uri: undefined });
+    const now = wireMe('Supervisors', { participantId: 'p-new' });
+    told.people(WIRE_CUSTOMER, wireAgent('Amy'), ...(isNewFirst ? [now, stale] : [stale, now]));
+    expect(told.session().mode).toBe('barge-in');
+    expect(told.session().participants.filter(({ isMe }) => isMe)).toMatchObject([
+      { nickname: 'Sam', visibility: 'everyone' },
+    ]);
+    told.people(
+      WIRE_CUSTOMER,
+      wireAgent('Amy', 'All', { participantId: 'p-amy-2' }),
+      wireAgent('Amy', 'All', { uri: undefined }),
+      wireMe('Supervisors'),
+    );
+    expect(told.session()).toMatchObject({ mode: 'monitor', agent: 'Amy' });
+    expect(told.session().participants).toHaveLength(3);
+  });
+
   it('is one, as wide as the widest, and every id is there once', () => {
     told.people(
       WIRE_CUSTOMER,
@@ -149,6 +171,8 @@ describe('names', () => {
     '\u2800',
     '\uFEFF',
     '\u0301',
+    '\uFFFC',
+    '\u{1D159}',
     null,
     undefined,
     {},
@@ -170,6 +194,11 @@ describe('names', () => {
     told.say({ from: wireAgent('Amy', 'All', { nickname }), text: 'Hi' });
     expect(told.session().agent).toBe('Agent amy');
     expect(told.lines()[0]?.from.nickname).toBe('Agent amy');
+  });
+
+  it('a name behind a thousand signs that nobody sees begins with what is seen', () => {
+    told.people({ ...WIRE_CUSTOMER, nickname: `${'\u200B'.repeat(1000)}Bob` }, wireMe('Supervisors'));
+    expect(told.session().customer).toBe('Bob');
   });
 
   it('a name that is a number is a name', () => {

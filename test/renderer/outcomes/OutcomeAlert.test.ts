@@ -142,6 +142,39 @@ test('a switch: the confirmed mode stays, the other one is asked for, and it is 
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
+test('a switch that was done says nothing any more when the mode is another one, or in doubt', async () => {
+  const { show } = await openSession({ mode: 'monitor' });
+  const subject: OutcomeSubject = { kind: 'mode', sessionId: 's1', mode: 'monitor' };
+  await show({ shell: { outcomes: [outcome('done', subject)] } });
+  for (const now of [
+    sampleSession({ mode: 'barge-in' }),
+    sampleSession({ mode: null, isModeInDoubt: true }),
+    sampleSession({ mode: null }),
+  ]) {
+    await show({ sessions: [now] });
+    expect(document.body.textContent).not.toContain('You are in Monitor');
+  }
+});
+
+test('a session that was left and comes again is not said to have been left', async () => {
+  const { show } = await openSession({ mode: null, phase: 'left', ended: true, ending: 'i-left' });
+  const subject: OutcomeSubject = { kind: 'action', sessionId: 's1', action: 'leave', detail: '' };
+  await show({ shell: { outcomes: [outcome('done', subject)] } });
+  expect(screen.getByText('You have left this session.')).toBeTruthy();
+  await show({ sessions: [sampleSession({ mode: 'barge-in' })] });
+  expect(screen.queryByText('You have left this session.')).toBeNull();
+});
+
+test('what it is about has a name of any length, and is cut', () => {
+  const subject: OutcomeSubject = {
+    kind: 'action',
+    sessionId: 's1',
+    action: 'set-disposition',
+    detail: 'N'.repeat(10_000),
+  };
+  expect(describeOutcome(outcome('asking', subject)).happened.length).toBeLessThan(300);
+});
+
 test('leaving: it is not known, and leaving once more is possible', async () => {
   const { show, user, inputsOf } = await openSession();
   const subject: OutcomeSubject = { kind: 'action', sessionId: 's1', action: 'leave', detail: '' };

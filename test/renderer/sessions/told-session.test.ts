@@ -48,6 +48,40 @@ test('my participant told twice is one mode everywhere: the widest', async () =>
   expect(page()).not.toContain('Only supervisors can see that you are here.');
 });
 
+test('without a connection, or behind, no place claims a mode as it is now', async () => {
+  told.tell({ capabilities: CAPABILITIES });
+  told.people(
+    WIRE_CUSTOMER,
+    wireAgent('Amy'),
+    wireAgent('Sue', 'Supervisors'),
+    wireMe('Supervisors', { nickname: 'Sam' }),
+  );
+  const app = await open();
+  expect(screen.getByRole('option', { name: /, Monitor,/ })).toBeTruthy();
+  expect(details()).toContain('Monitor');
+  await app.show({
+    shell: {
+      connection: {
+        phase: 'reconnecting',
+        since: Date.now(),
+        heardAt: Date.now(),
+        attempt: 1,
+        nextTryAt: null,
+        reason: 'no-answer',
+      },
+    },
+  });
+  expect(screen.getByRole('option', { name: /, was Monitor,/ })).toBeTruthy();
+  expect(page()).toContain('Who sees you now is not known.');
+  expect(page()).toContain('Sue was here · Monitor');
+  const claims = [...document.querySelectorAll('[data-mode]')].filter(
+    (element) => element.getAttribute('role') !== 'radio' && element.getAttribute('data-mode') !== 'unknown',
+  );
+  expect(claims.map(({ textContent }) => textContent)).toEqual([]);
+  expect(details()).toContain('Was Monitor');
+  expect(details()).not.toMatch(/(?<!lost: )Seen by supervisors only/);
+});
+
 test('a mode in doubt is said, and nothing claims that I am unseen', async () => {
   told.tell({ capabilities: CAPABILITIES });
   told.people(WIRE_CUSTOMER, wireAgent('Amy'), wireMe('Supervisors'));

@@ -13,5 +13,11 @@ test.each<[Partial<Session>, string]>([
   [{ isIncomplete: true }, 'Maria López, agent Amy Chen, Monitor, waiting not known, not fully read'],
   [{ mode: null }, 'Maria López, agent Amy Chen, mode not known, not waiting'],
 ])('%j', (change, name) => {
-  expect(nameOption(sampleSession(change), 125_000, false)).toBe(name);
+  expect(nameOption(sampleSession(change), 125_000, { isMuted: false, connected: true })).toBe(name);
+});
+
+test('without a connection no mode is claimed', () => {
+  expect(nameOption(sampleSession({ mode: 'coach' }), 0, { isMuted: false, connected: false })).toBe(
+    'Maria López, agent Amy Chen, was Coach, not waiting',
+  );
 });

@@ -110,6 +110,14 @@ describe('a mode that cannot be chosen', () => {
     expect(screen.getByRole('alert').textContent).toContain('does not offer this mode');
   });
 
+  test('because it is not offered claims no mode, which may be another one while it is read', async () => {
+    const { user, show, session } = await openSession({ offers: { modes: ['coach'], actions: [] } });
+    await user.click(screen.getByRole('radio', { name: 'Barge in' }));
+    expect(screen.getByRole('alert').textContent).toContain('does not offer this mode');
+    await show({ sessions: [{ ...session, mode: 'coach' }] });
+    expect(document.body.textContent).not.toMatch(/mode has not changed/i);
+  });
+
   test('because another switch is pending waits for it', async () => {
     const { user, inputsOf } = await openSession({ pendingMode: 'coach' });
     expect(radio('barge-in').getAttribute('aria-disabled')).toBe('true');
