@@ -6,9 +6,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Http } from './http.ts';
 
-/** How long the server is given to hear the goodbye, in milliseconds. */
+/** How long the server is given to hear the goodbye of somebody who leaves, in milliseconds. */
 export const GOODBYE_LIMIT = 1000;
-/** How long the next line lets it go first, in milliseconds. */
+/** How long the next line lets it go first, in milliseconds; then it is given up: a line has two requests and no third. */
 const HEAD_START = 250;
 
 export interface Farewell {
@@ -22,9 +22,9 @@ export function createFarewell(): Farewell {
   return {
     say(http, clientId) {
       const body = JSON.stringify([{ channel: '/meta/disconnect', clientId, id: 'goodbye' }]);
-      const signal = AbortSignal.timeout(GOODBYE_LIMIT);
+      const signal = AbortSignal.timeout(HEAD_START);
       // A server that knows us no more refuses the goodbye, which is as good.
-      const answered = http.postNotifications(body, GOODBYE_LIMIT, signal, true).catch(() => undefined);
+      const answered = http.postNotifications(body, HEAD_START, signal, true).catch(() => undefined);
       heard = Promise.race([answered, pause(HEAD_START)]);
     },
     heard: () => heard,

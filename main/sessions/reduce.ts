@@ -74,10 +74,14 @@ export function mergePart(record: SessionRecord, part: SessionPart, at: number):
   const stillEnded = part.phase === undefined && record.session.ended;
   if (stillEnded || ENDED_PHASES.has(phase))
     return settle(record, endUnsettled(merged, phase, at, record.session));
-  return settle(record, record.session.ended ? beginAgain(merged) : merged);
+  if (!record.session.ended) return settle(record, merged);
+  return settle(record, beginAgain(part.participants ? merged : { ...merged, present: [] }));
 }
 
-/** A session that was over and is told of as running is running again. */
+/**
+ * A session that was over and is told of as running is running again. Who is in it now, and how I am seen, may be other than
+ * before: until that is told, nobody is known to be there, and the session is read.
+ */
 function beginAgain(record: SessionRecord): SessionRecord {
   const session: Session = { ...record.session, ended: false, ending: null };
   return { ...record, session, endedAt: null, wayOut: null };

@@ -249,3 +249,14 @@ describe('names', () => {
     expect(told.session().typing).toMatchObject([{ nickname: 'Customer 0001Da9P' }]);
   });
 });
+
+it('nobody is known to be in a session that has come again until that is told, and no mode', () => {
+  const told = openTold();
+  told.people(WIRE_CUSTOMER, wireAgent('Amy'), wireMe('All'));
+  expect(told.session().mode).toBe('barge-in');
+  told.tell({ state: 'Revoked' });
+  told.tell({ state: 'Chatting' });
+  expect(told.session()).toMatchObject({ ended: false, mode: null, participants: [] });
+  told.people(WIRE_CUSTOMER, wireAgent('Amy'), wireMe('Supervisors'));
+  expect(told.session().mode).toBe('monitor');
+});
