@@ -39,10 +39,15 @@ async function isLocked(): Promise<boolean> {
   return answer.includes('true');
 }
 
-/** Waits for the system's own dialog. */
+/** Waits for the system's own dialog. A search fails also when any window goes while it looks through all of them. */
 export async function dialogToAppear(): Promise<void> {
-  const dialog = ['search', '--sync', '--onlyvisible', '--name', DIALOG];
-  await run('xdotool', [...dialog, 'windowactivate', '--sync'], { timeout: DIALOG_LIMIT });
+  const search = ['search', '--onlyvisible', '--name', DIALOG, 'windowactivate', '--sync'];
+  const activate = (): Promise<boolean> =>
+    run('xdotool', search, { timeout: DIALOG_LIMIT }).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(activate, { timeout: DIALOG_LIMIT }).toBe(true);
 }
 
 /** Does with the dialog what its owner would. */

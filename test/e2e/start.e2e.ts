@@ -12,6 +12,13 @@ test.skip(process.platform !== 'linux', 'looks for the window over X11');
 /** What GTK calls the window of such a dialog. */
 const TITLE = '^Error$';
 
+/** A search fails also when any window goes while it looks through all of them. */
+const focusDialog = (): Promise<boolean> =>
+  run('xdotool', ['search', '--onlyvisible', '--name', TITLE, 'windowfocus', '--sync']).then(
+    () => true,
+    () => false,
+  );
+
 const countDialogs = async (words: string): Promise<number> =>
   run('xdotool', ['search', '--onlyvisible', '--name', words]).then(
     ({ stdout }) => stdout.trim().split('\n').length,
@@ -34,7 +41,7 @@ test('R26: a file in the place of its folder is told in a dialog with the path, 
   expect(said).toContain(`SMS Supervisor cannot start. The app keeps its settings in ${config}`);
   expect(said).toContain('a file is in the place of the folder');
   // A key that is sent to a window by name does not count as pressed: the window must have the focus.
-  await run('xdotool', ['search', '--onlyvisible', '--name', TITLE, 'windowfocus', '--sync']);
+  await expect.poll(focusDialog).toBe(true);
   await run('xdotool', ['key', 'Return']);
   expect(await ended).toBe(1);
 });
