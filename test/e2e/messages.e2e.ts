@@ -127,7 +127,7 @@ test('the transcript is live: texts, typing, joins, leaves, links, notices', asy
   session.agentSaysToAgents('Sam, can I refund?');
   await expect(transcript(page)).toContainText('Sam, can I refund?');
   session.supervisorJoins('sue', 'coach');
-  await expect(transcript(page)).toContainText(/Sue.* joined in Coach/);
+  await expect(transcript(page)).toContainText(/Sue.* joined — seen by agents/);
   session.customerLeaves();
   await expect(transcript(page)).toContainText('Maria López left');
 });

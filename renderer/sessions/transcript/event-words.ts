@@ -27,9 +27,13 @@ export function describeEvent({ kind, from, text }: TranscriptLine): string {
   }
 }
 
-/** Only supervisors have modes; an agent or a customer whom everyone sees simply comes and goes. */
+/**
+ * Only supervisors have modes; an agent or a customer whom everyone sees simply comes and goes. Of a colleague whom the
+ * customer does not see it is not known whether she coaches or is consulted: who sees her is all that can be said.
+ */
 function inMode({ role, isMe, visibility }: Speaker): string {
   if (visibility === null) return '';
   if (role !== 'supervisor' && !isMe && visibility === 'everyone') return '';
+  if (role === 'colleague') return ` — ${SEEN_BY[visibility]}`;
   return ` in ${MODE_WORDS[MODE_OF_VISIBILITY[visibility]].name} — ${SEEN_BY[visibility]}`;
 }

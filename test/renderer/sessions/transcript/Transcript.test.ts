@@ -37,6 +37,8 @@ test.each<[LineKind, Speaker, string]>([
   ['rejoined', speaker({ visibility: 'agents' }), 'Dana rejoined in Coach — seen by agents'],
   ['rejoined', speaker({ visibility: 'everyone' }), 'Dana rejoined in Barge in — seen by everyone'],
   ['rejoined', speaker({ visibility: null }), 'Dana rejoined'],
+  ['joined', speaker({ role: 'colleague', visibility: 'agents' }), 'Dana joined — seen by agents'],
+  ['rejoined', speaker({ role: 'colleague', visibility: 'everyone' }), 'Dana rejoined'],
   ['rejoined', speaker({ role: 'agent', visibility: 'everyone' }), 'Dana rejoined'],
   ['rejoined', speaker({ role: 'customer', visibility: 'everyone' }), 'Dana rejoined'],
   ['rejoined', speaker({ isMe: true }), 'You rejoined in Monitor — seen by supervisors only'],
