@@ -31,6 +31,11 @@ export function isAppError(error: unknown, code: ErrorCode): boolean {
   return error instanceof AppError && error.code === code;
 }
 
+/** A failure without a name gets one: `unexpected`. */
+export function toAppError(error: unknown): AppError {
+  return error instanceof AppError ? error : new AppError('unexpected', { cause: error });
+}
+
 /** What crosses the bridge for a failure; a failure without a name becomes `unexpected`. */
 export function toFailure(error: unknown): AppFailure {
   const reference = randomBytes(4).toString('hex');

@@ -49,6 +49,7 @@ export const ERROR_CODES = [
   'change-not-confirmed',
   'operation-failed-later',
   'outcome-unknown',
+  'already-under-way',
   'agent-not-found',
   'link-not-allowed',
   'data-key-missing',

@@ -201,6 +201,10 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'It is not known whether this was carried out.',
     advice: 'The contact centre is being asked. Nothing is sent again by itself.',
   },
+  'already-under-way': {
+    happened: 'The same is already under way.',
+    advice: 'Nothing was done a second time. Wait until it is known what came of the first.',
+  },
   'agent-not-found': {
     happened: 'The contact centre does not know this agent.',
     advice: 'Wait until your team has been read again, then look for the agent.',

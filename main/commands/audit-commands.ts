@@ -33,12 +33,14 @@ const RECORDED: { readonly [K in CommandName]?: Describe<K> } = {
   endWork: () => ({}),
 };
 
+/** What is done to sessions and people. */
+export const RECORDED_NAMES = Object.keys(RECORDED) as readonly (keyof typeof RECORDED)[]; // the record's keys are command names
+
 type AuditParts = Pick<CommandParts, 'audit' | 'log' | 'shell' | 'store' | 'desktop'>;
 
 /** Wraps the handlers of recorded commands: written before the request goes out, completed when its outcome is known. */
 export function recordCommands(parts: AuditParts, handlers: CommandHandlers): CommandHandlers {
-  const names = Object.keys(RECORDED) as (keyof typeof RECORDED)[]; // the record's keys are command names
-  const recorded = names.map((name) => [name, recordCommand(parts, handlers, name)]);
+  const recorded = RECORDED_NAMES.map((name) => [name, recordCommand(parts, handlers, name)]);
   // The same handlers under the same names, with the writing around them.
   return { ...handlers, ...(Object.fromEntries(recorded) as Partial<CommandHandlers>) };
 }

@@ -13,6 +13,7 @@ import { forgetProfile } from './forget-profile.ts';
 import { cancelConsult, involve, searchDirectory } from './involve.ts';
 import { joinSession } from './join-session.ts';
 import { endWork, quit, setMyReadiness, startWork } from './my-work.ts';
+import { guardCommands } from './once-at-a-time.ts';
 import { readDiagnostics } from './read-diagnostics.ts';
 import { saveDiagnostics } from './save-diagnostics.ts';
 import { sendLink, sendMessage, sendNotice } from './send-message.ts';
@@ -32,7 +33,7 @@ export type CommandHandlers = {
 
 export function createCommands(parts: CommandParts): CommandHandlers {
   const { connection, desktop, outcomes, pageErrors, pageMemory, publishFullState, team } = parts;
-  return recordCommands(parts, {
+  const handlers: CommandHandlers = {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
     forgetProfile: (input) => forgetProfile(parts, input),
@@ -114,5 +115,6 @@ export function createCommands(parts: CommandParts): CommandHandlers {
       await desktop.openLink(url);
       return null;
     },
-  });
+  };
+  return guardCommands(recordCommands(parts, handlers));
 }

@@ -4,7 +4,7 @@
  */
 import type { Account, Connection } from '../../preload/model.ts';
 import type { ErrorCode } from '../../preload/errors.ts';
-import { AppError, isAppError } from '../app-error.ts';
+import { AppError, isAppError, toAppError } from '../app-error.ts';
 import { wantedWait } from './come-back-later.ts';
 import type { Http } from './http.ts';
 import type { Send } from './http-exchange.ts';
@@ -409,10 +409,6 @@ function nameOf(error: unknown): string {
 
 function codeOf(error: unknown): AppError['code'] {
   return error instanceof AppError ? error.code : 'unexpected';
-}
-
-function toAppError(error: unknown): AppError {
-  return error instanceof AppError ? error : new AppError('unexpected', { cause: error });
 }
 
 /** Reasons that another try with the same credentials cannot mend, and that could lock the account. */

@@ -3,10 +3,10 @@
 const LANES = 4;
 
 /** Throws what the first of them throws; those that are under way go on. */
-export async function inLanes<T>(items: readonly T[], doOne: (item: T) => Promise<void>): Promise<void> {
-  const next = items.values();
+export async function inLanes<T>(items: Iterable<T>, doOne: (item: T) => Promise<void>): Promise<void> {
+  const next = items[Symbol.iterator]();
   const doRest = async (): Promise<void> => {
-    for (const item of next) await doOne(item);
+    for (let item = next.next(); item.done !== true; item = next.next()) await doOne(item.value);
   };
   await Promise.all(Array.from({ length: LANES }, doRest));
 }

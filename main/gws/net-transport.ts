@@ -1,7 +1,8 @@
 /**
  * faye's transport over our own HTTP: the same cookies, token, proxy and certificates as REST. Every failure ends the
  * client for good and is told once; faye's own healing hides HTTP statuses and loses messages, so it is never let begin.
- * Only where the server tells again what was not acknowledged, a poll that was lost is sent again, and quickly.
+ * Only a poll that was lost is sent again, and quickly: where the server tells again what was not acknowledged, and, once,
+ * where the way has cut it and everything is read again behind it.
  */
 import type { BayeuxMessage, Scheduler } from 'faye';
 import Transport from 'faye/src/transport/transport.js';
@@ -29,6 +30,8 @@ export interface Link {
   onHeard(): void;
   /** A poll was held for a while before it was lost. */
   onHeld(): void;
+  /** A poll was cut on its way and the next one answered: what the server told in between may be lost. */
+  onGap(): void;
   onBroken(reason: unknown): void;
 }
 
@@ -36,9 +39,17 @@ export interface Link {
 const NETWORK_ALLOWANCE = 15_000;
 /** A poll that was lost is sent again after these pauses, in milliseconds. */
 const PAUSES_BEFORE_RESENDING = [0, 250, 750];
+/** One that was cut, and will not be told again, is sent again but once: if that fails, it was more than the cut. */
+const PAUSES_AFTER_CUT = [0];
 /** No connection is believed in for longer while polls are lost, in milliseconds: a server forgets its client after 10 s. */
 const RESENDING_LIMIT = 5000;
 const SECONDS_PER_DAY = 86_400;
+
+/** How much too early a timer may end, in milliseconds. */
+const TIMER_SLACK = 50;
+
+/** What something on the way says, or does not, that ends polls for their length. */
+const CUTS = ['no-answer', 'server-failed'] as const satisfies readonly ErrorCode[];
 
 /** What may be no more than the loss of one answer. */
 const LOSSES = [
@@ -99,15 +110,31 @@ class NetTransport extends Transport {
   }
 }
 
-/** With its acknowledgement a poll may be sent again, by the same client: what its answer told comes again. */
+/**
+ * A poll may be sent again by the same client with its acknowledgement: what its answer told comes again. Or after it was
+ * cut: the server knows the client all the same, and only what it has told meanwhile must be read.
+ */
 async function pollPatiently(
   messages: readonly BayeuxMessage[],
   link: Link,
 ): Promise<readonly BayeuxMessage[]> {
+  const timeLimit = link.pollLength.hold() + NETWORK_ALLOWANCE;
+  const sentAt = performance.now();
+  const first = { wasHeld: false };
+  const onHeld = (): void => {
+    first.wasHeld = true;
+    link.onHeld();
+  };
   try {
-    return await poll(messages.map(askForLength(link)), link, link.pollLength.hold() + NETWORK_ALLOWANCE);
+    return await poll(messages.map(askForLength(link)), { ...link, onHeld }, timeLimit);
   } catch (error) {
-    return resend(messages, link, error);
+    if (link.isAcknowledged()) return resend(messages, link, error, PAUSES_BEFORE_RESENDING);
+    // Silent for as long as it may be, it was not cut: the way is dead, and nobody knows since when.
+    const wasSilent = performance.now() - sentAt >= timeLimit - TIMER_SLACK;
+    if (!first.wasHeld || wasSilent || !CUTS.some((code) => isAppError(error, code))) throw error;
+    const replies = await resend(messages, link, error, PAUSES_AFTER_CUT);
+    if (replies.some((reply) => isPoll(reply) && reply.successful === true)) link.onGap();
+    return replies;
   }
 }
 
@@ -116,13 +143,14 @@ async function resend(
   messages: readonly BayeuxMessage[],
   link: Link,
   firstLoss: unknown,
+  pauses: readonly number[],
 ): Promise<readonly BayeuxMessage[]> {
   const deadline = performance.now() + RESENDING_LIMIT;
   const atOnce = messages.map((message) => ({ ...message, advice: { timeout: 0 } }));
   let loss = firstLoss;
-  for (const pause of PAUSES_BEFORE_RESENDING) {
+  for (const pause of pauses) {
     const rest = deadline - performance.now() - pause;
-    if (rest <= 0 || messages.length > 1 || !link.isAcknowledged() || !isLoss(loss)) break;
+    if (rest <= 0 || messages.length > 1 || !isLoss(loss)) break;
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (link.ended.aborted) break;
     try {
@@ -150,10 +178,11 @@ async function poll(
     pace.note(took(), isAtOnce || replies.some(isNews));
     return replies;
   } catch (error) {
+    const wasHeld = !ended.aborted && isLoss(error) && pollLength.cut(took());
     // Lost with its line, it is the tries that have a floor; else another poll follows. One that was sent again counts
     // little: there are few of them, with pauses of their own.
-    if (isAcknowledged()) pace.note(took(), isAtOnce);
-    if (!ended.aborted && isLoss(error) && pollLength.cut(took())) onHeld();
+    if (isAcknowledged() || wasHeld) pace.note(took(), isAtOnce);
+    if (wasHeld) onHeld();
     throw error;
   }
 }

@@ -22,6 +22,8 @@ export interface LineListeners {
   onHeard(): void;
   /** A poll was held for a while before it was lost. */
   onHeld(): void;
+  /** A poll was cut on its way and the next one answered: what the server told in between may be lost. */
+  onGap(): void;
 }
 
 /** What outlives a line. */
@@ -67,6 +69,7 @@ export async function openLine(
       http.postNotifications(body, timeLimit, ending.signal, acknowledgements.isOn()),
     onHeard: () => listeners.onHeard(),
     onHeld: () => listeners.onHeld(),
+    onGap: () => listeners.onGap(),
     onBroken: breakLine,
   };
   const client = new faye.Client(`${apiBase(http.server)}/notifications`, {

@@ -41,7 +41,7 @@ export function beginQuickLook({ context, pause, onFailure }: QuickLookParts): v
   }
 
   /** One session that the server will not give does not keep the others from being looked at. */
-  async function attempt(read: () => Promise<void>): Promise<void> {
+  async function attempt(read: () => Promise<unknown>): Promise<void> {
     try {
       await read();
     } catch (error) {

@@ -39,13 +39,21 @@ export async function readAllSessions(context: ReadContext): Promise<void> {
   store.apply({ type: 'sessions-listed', sessionIds: listed.map(({ id }) => id), at: context.now() });
 }
 
-/** One session that the server will not give must not hold up all the others: it is marked, and asked for again later. */
 async function readListed(context: ReadContext, part: SessionPart): Promise<void> {
+  await readOrMark(context, part.id, () => readWhole(context, part));
+}
+
+/** One session that the server will not give must not hold up all the others: it is marked, and asked for again later. */
+export async function readOrMark(
+  context: ReadContext,
+  sessionId: string,
+  read: () => Promise<void>,
+): Promise<void> {
   try {
-    await endIfGone(context, part.id, () => readWhole(context, part));
+    await endIfGone(context, sessionId, read);
   } catch (error) {
     if (!isAboutOneSession(error)) throw error;
-    context.store.apply({ type: 'session-unread', sessionId: part.id });
+    context.store.apply({ type: 'session-unread', sessionId });
   }
 }
 
@@ -77,23 +85,30 @@ export const isAboutMode: IsNews = ({ participants = [], phase }, known) =>
 
 /**
  * Compares every session, though not its transcript, with what the server has now: one request where its list is whole.
- * What a notification tells meanwhile is newer, and wins.
+ * What a notification tells meanwhile is newer, and wins. Returns those with which it could not be compared for that, or
+ * because the list holds too little.
  */
-export async function compareSessions(context: ReadContext, isNews: IsNews = () => true): Promise<void> {
+export async function compareSessions(
+  context: ReadContext,
+  isNews: IsNews = () => true,
+): Promise<ReadonlySet<string>> {
   const { http, myUserId, store, signal } = context;
   const before = new Map([...store.all()].map((record) => [record.session.id, record]));
   const listed = await listSessions(http, myUserId, signal);
   const isUntouched = (id: string): boolean => store.get(id)?.tellings === before.get(id)?.tellings;
+  const untold = new Set<string>();
   for (const part of listed) {
     const isNew = !before.has(part.id);
     if (isNew && !store.get(part.id)) await readListed(context, part);
-    else if (isWhole(part) && isUntouched(part.id) && isNews(part, before.get(part.id)))
+    else if (!isWhole(part) || !isUntouched(part.id)) untold.add(part.id);
+    else if (isNews(part, before.get(part.id)))
       store.apply({ type: 'session-told', session: part, at: context.now() });
   }
   const listedIds = new Set(listed.map(({ id }) => id));
   for (const [id, { session }] of before)
     if (!isOver(session) && !listedIds.has(id) && isUntouched(id))
       store.apply({ type: 'session-gone', sessionId: id, at: context.now() });
+  return untold;
 }
 
 /** Reads one session again. A notification that comes meanwhile is newer than what is being read, and wins. */

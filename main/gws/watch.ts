@@ -1,10 +1,12 @@
 /** What one line of notifications brings, and all that is read because of it. It ends with the line: an older reading must not overwrite a newer one. */
 import type { WorkChannel } from '../../preload/model.ts';
+import { toAppError } from '../app-error.ts';
 import type { MessageSeen } from '../sessions/session-event.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { LateFailures } from './late-failures.ts';
 import type { SignedInUser } from './login.ts';
 import { beginLookOver } from './look-over.ts';
+import { createGapReading } from './gap-reading.ts';
 import { openLine } from './notifications.ts';
 import type { Line } from './notifications.ts';
 import { beginQuickLook } from './quick-look.ts';
@@ -50,10 +52,13 @@ export interface Watch {
 export async function openWatch(here: Stay, user: SignedInUser, parts: WatchParts): Promise<Watch> {
   const early: unknown[] = [];
   let rereads: Rereads | null = null;
+  /** What is being read for the first time may be older than a poll that was cut meanwhile. */
+  const gap = { isOpen: false, read: (): void => void (gap.isOpen = true) };
   const line = await openLine(here.http, here.habits, here.ending.signal, {
     onData: (data) => (rereads ? take(rereads, user, parts, data) : early.push(data)),
     onHeard: parts.onHeard,
     onHeld: parts.onHeld,
+    onGap: () => gap.read(),
   });
   const signal = AbortSignal.any([here.ending.signal, line.ended]);
   const context = {
@@ -77,15 +82,29 @@ export async function openWatch(here: Stay, user: SignedInUser, parts: WatchPart
   for (const data of early) take(rereads, user, parts, data);
   // What could not be read at once is read later.
   for (const { session } of parts.store.all()) rereads.consider(session.id);
+  const { consider } = rereads;
+  gap.read = createGapReading({
+    context,
+    readMyChannels: () => readChannels(context, parts),
+    consider,
+    giveUp: (reason) => line.distrust(toAppError(reason)),
+  });
+  if (gap.isOpen) gap.read();
   const { lookOverPause: pause, onReadFailure: onFailure } = parts;
-  beginLookOver({ context, pause, consider: rereads.consider, onFailure });
+  beginLookOver({ context, pause, consider, onFailure });
   if (!line.isAcknowledged) beginQuickLook({ context, pause: parts.quickLookPause, onFailure });
   return { line, reread: (sessionId) => rereadSession(context, sessionId) };
 }
 
-async function readEverything(context: ReadContext, { onMyChannels }: WatchParts): Promise<void> {
-  const channels = readMyChannels(context.http, context.signal).then(onMyChannels);
-  await Promise.all([readAllSessions(context), channels]);
+async function readEverything(context: ReadContext, parts: WatchParts): Promise<void> {
+  await Promise.all([readAllSessions(context), readChannels(context, parts)]);
+}
+
+async function readChannels(
+  { http, signal }: ReadContext,
+  { onMyChannels }: Pick<WatchParts, 'onMyChannels'>,
+): Promise<void> {
+  onMyChannels(await readMyChannels(http, signal));
 }
 
 function beginRereads(context: ReadContext, parts: WatchParts): Rereads {

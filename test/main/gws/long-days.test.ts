@@ -90,6 +90,41 @@ describe.each([
   },
 );
 
+describe.each([20, 100, 600])(
+  'R23: polls are cut after 5 s whatever was asked for, on a way of %s ms',
+  (latency) => {
+    const options = { cutAfter: 5000, obeys: false, hold: 115_000, latency };
+
+    it.each(['connection', 504] as const)(
+      'cut by %s: connected nearly all the time, on one line',
+      async (cutBy) => {
+        const { centre, desk } = await begin({ ...options, cutBy });
+        const { share } = await watchConnection(desk, 10 * MINUTE);
+        expect(share).toBeGreaterThan(0.95);
+        expect(centre.handshakes()).toBe(1);
+      },
+    );
+
+    it('what was lost with the cut is found within four ways of the cut', async () => {
+      const { centre, desk } = await begin(options);
+      for (let round = 0; round < 20; round += 1) {
+        const polls = centre.cuts();
+        while (centre.cuts() === polls) await vi.advanceTimersByTimeAsync(5);
+        const cutAt = Date.now();
+        // The poll that follows is on its way: nobody listens.
+        await vi.advanceTimersByTimeAsync((latency * (round + 1)) / 21);
+        centre.say(`Line ${round}.`);
+        centre.show(round % 2 === 0 ? 'All' : 'Supervisors');
+        const mode = round % 2 === 0 ? 'barge-in' : 'monitor';
+        const has = (): boolean => desk.transcript(SESSION).some((line) => line.endsWith(`Line ${round}.`));
+        while (!(has() && desk.mode(SESSION) === mode) && Date.now() - cutAt < MINUTE)
+          await vi.advanceTimersByTimeAsync(5);
+        expect(Date.now() - cutAt).toBeLessThanOrEqual(4 * latency + 10);
+      }
+    });
+  },
+);
+
 it.each([3, 10, 25])(
   'R22: polls refused by 401 %s s after each sign-in are no storm of sign-ins',
   async (seconds) => {

@@ -53,6 +53,8 @@ export interface VirtualCentre {
   /** What polls have asked to be held for, in milliseconds. */
   asked(): readonly (number | null)[];
   handshakes(): number;
+  /** How many polls the way has cut. */
+  cuts(): number;
   requests(): number;
 }
 
@@ -67,6 +69,7 @@ export function createVirtualCentre(options: VirtualCentreOptions = {}): Virtual
   let isLosing = false;
   let isDead = false;
   let handshakes = 0;
+  let cuts = 0;
   let requests = 0;
 
   const wire = () => ({
@@ -124,6 +127,7 @@ export function createVirtualCentre(options: VirtualCentreOptions = {}): Virtual
       const cutter = setTimeout(
         () => {
           end(true);
+          cuts += 1;
           // The server does not notice: what it tells next goes into the dead connection.
           client.held = () => lose(client);
         },
@@ -257,6 +261,7 @@ export function createVirtualCentre(options: VirtualCentreOptions = {}): Virtual
     polls: () => asked.length,
     asked: () => asked,
     handshakes: () => handshakes,
+    cuts: () => cuts,
     requests: () => requests,
   };
 }
