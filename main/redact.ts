@@ -8,7 +8,8 @@ const LONGEST_ENTRY = 4000;
 const PATTERNS: readonly RegExp[] = [
   /\b(?:Basic|Bearer)\s+[A-Za-z0-9+/=._~-]+/gi,
   /\b(?:JSESSIONID|BAYEUX_BROWSER|AWSELB)\s*=\s*[^;,\s"]+/gi,
-  /(?<=\b(?:x-csrf-token|authorization|cookie|set-cookie|password)"?\s*[:=]\s*"?)[^"\s,;}]+/gi,
+  // What it masks comes first in it: else every space of a long row of them would look back along all the others.
+  /(?=[^"\s,;}])(?<=\b(?:x-csrf-token|authorization|cookie|set-cookie|password)"?\s*[:=]\s*"?)[^"\s,;}]+/gi,
   /(?<=\/\/)[^/\s:@]+:[^/\s@]+(?=@)/g,
   // Telephone numbers, as people and networks write them; a date is none, nor is the address of a computer.
   /(?<![\d.-])(?!\d{4}-\d{2}-\d{2}(?!\d))(?!\d{1,3}(?:\.\d{1,3}){3}(?![\d.]))\+?\d[\d ()./-]{7,}\d/g,

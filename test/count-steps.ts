@@ -4,21 +4,52 @@
  */
 import { Session } from 'node:inspector';
 import type { Profiler } from 'node:inspector';
+import { setFlagsFromString } from 'node:v8';
 
 export function countSteps(run: () => void): number {
+  const stop = beginCounting();
+  try {
+    run();
+  } finally {
+    stop();
+  }
+  return stop();
+}
+
+/** Until what it promises is there. Whatever else runs meanwhile is counted too, so nothing else should. */
+export async function countStepsUntilDone(run: () => Promise<unknown>): Promise<number> {
+  const stop = beginCounting();
+  try {
+    await run();
+  } finally {
+    stop();
+  }
+  return stop();
+}
+
+/** Returns what ends the counting and tells the number, also when it is asked again. */
+function beginCounting(): () => number {
+  // What the engine has optimised counts no more: of a loop, the more it runs, the less would be seen.
+  setFlagsFromString('--no-opt');
   const session = new Session();
   session.connect();
   session.post('Profiler.enable');
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-  const visits = countVisits(run);
-  let blocks = 0;
-  session.post('Profiler.takePreciseCoverage', (error, taken) => {
-    if (error) throw error;
-    blocks = countBlocks(taken.result);
-  });
-  session.post('Profiler.stopPreciseCoverage');
-  session.disconnect();
-  return blocks + visits;
+  const stopVisits = beginCountingVisits();
+  let steps: number | null = null;
+  return () => {
+    if (steps !== null) return steps;
+    const visits = stopVisits();
+    let blocks = 0;
+    session.post('Profiler.takePreciseCoverage', (error, taken) => {
+      if (error) throw error;
+      blocks = countBlocks(taken.result);
+    });
+    session.post('Profiler.stopPreciseCoverage');
+    session.disconnect();
+    setFlagsFromString('--opt');
+    return (steps = blocks + visits);
+  };
 }
 
 function countBlocks(scripts: readonly Profiler.ScriptCoverage[]): number {
@@ -29,7 +60,7 @@ function countBlocks(scripts: readonly Profiler.ScriptCoverage[]): number {
   return blocks;
 }
 
-/** Native code has no blocks: what it goes through is counted where it begins. */
+/** Native code has no blocks: what it goes through is counted where it begins. Only what `{ ...object }` goes through is not. */
 const WHOLE = [
   'includes',
   'indexOf',
@@ -37,12 +68,18 @@ const WHOLE = [
   'slice',
   'concat',
   'splice',
+  'shift',
+  'unshift',
+  'reverse',
+  'toReversed',
   'join',
   'toSorted',
   'sort',
 ] as const;
+const OF_OBJECTS = ['keys', 'values', 'entries'] as const;
 
-function countVisits(run: () => void): number {
+/** Returns what ends it and tells how many. */
+function beginCountingVisits(): () => number {
   let visits = 0;
   const restore: (() => void)[] = [];
   const iterators = [[], new Set(), new Map()].map(
@@ -65,10 +102,18 @@ function countVisits(run: () => void): number {
     };
     restore.push(() => (lists[name] = method));
   }
-  try {
-    run();
-  } finally {
-    for (const undo of restore) undo();
+  const objects = Object as unknown as Record<string, (given: unknown) => readonly unknown[]>; // its functions by name
+  for (const name of OF_OBJECTS) {
+    const list = objects[name]!;
+    objects[name] = (given) => {
+      const listed = list(given);
+      visits += listed.length;
+      return listed;
+    };
+    restore.push(() => (objects[name] = list));
   }
-  return visits;
+  return () => {
+    for (const undo of restore) undo();
+    return visits;
+  };
 }

@@ -26,12 +26,15 @@ export interface CentreParts {
 export interface AlertCentre {
   /** What was told before, or is in front, is not told. */
   raise(alerts: readonly Alert[]): void;
-  /** They were looked after, or are over. */
-  drop(isHandled: (alert: Alert) => boolean): void;
+  /** Those of a session, or for `null` those of none, that were looked after or are over. */
+  drop(sessionId: string | null, isHandled?: (alert: Alert) => boolean): void;
+  dropAll(): void;
   /** The session is gone: should it come again, it is new. */
   forget(sessionId: string): void;
   /** One for each kind and session. */
   unhandled(): readonly Alert[];
+  /** In this session, or for `null` about none. */
+  isWaiting(sessionId: string | null): boolean;
   passTime(): void;
 }
 
@@ -60,11 +63,22 @@ export function createAlertCentre(parts: CentreParts): AlertCentre {
     tell();
   }
 
-  function drop(isHandled: (alert: Alert) => boolean): void {
+  /** Looks at this session's slots and at no other: every change of a session asks, however many alerts wait. */
+  function drop(sessionId: string | null, isHandled: (alert: Alert) => boolean = () => true): void {
     const before = unhandled.size;
-    for (const alerts of [unhandled, waiting])
-      for (const [slot, alert] of alerts) if (isHandled(alert)) alerts.delete(slot);
+    for (const slot of slotsOf(sessionId))
+      for (const alerts of [unhandled, waiting]) {
+        const alert = alerts.get(slot);
+        if (alert && isHandled(alert)) alerts.delete(slot);
+      }
     if (unhandled.size !== before) onChange();
+  }
+
+  function dropAll(): void {
+    const before = unhandled.size;
+    unhandled.clear();
+    waiting.clear();
+    if (before > 0) onChange();
   }
 
   function add(alert: Alert): boolean {
@@ -84,11 +98,13 @@ export function createAlertCentre(parts: CentreParts): AlertCentre {
       if (added.length > 0) onChange();
     },
     drop,
+    dropAll,
     forget(sessionId) {
-      drop((alert) => alert.sessionId === sessionId);
-      for (const kind of ALERT_KINDS) told.delete(slotOf({ kind, sessionId }));
+      drop(sessionId);
+      for (const slot of slotsOf(sessionId)) told.delete(slot);
     },
     unhandled: () => [...unhandled.values()],
+    isWaiting: (sessionId) => slotsOf(sessionId).some((slot) => unhandled.has(slot)),
     passTime() {
       tell();
       const isLoud = [...unhandled.values()].some(({ level }) => level === 'sound');
@@ -97,6 +113,10 @@ export function createAlertCentre(parts: CentreParts): AlertCentre {
       repeatSound();
     },
   };
+}
+
+function slotsOf(sessionId: string | null): readonly string[] {
+  return ALERT_KINDS.map((kind) => slotOf({ kind, sessionId }));
 }
 
 function put(alerts: Map<string, Alert>, slot: string, alert: Alert): void {

@@ -3,6 +3,13 @@ import type { AlertLevel, Shell } from '../../preload/model.ts';
 
 type Choices = Shell['sessionAlerts'];
 
+/** What was chosen for sessions goes with them. The same choices come back when there was nothing. */
+export function forgetChoices(choices: Choices, sessionIds: readonly string[]): Choices {
+  const gone = new Set(sessionIds.filter((id) => Object.hasOwn(choices, id)));
+  if (gone.size === 0) return choices;
+  return Object.fromEntries(Object.entries(choices).filter(([id]) => !gone.has(id)));
+}
+
 /** `null`: as the rules say. */
 export function chooseFor(choices: Choices, sessionId: string, level: AlertLevel | null): Choices {
   const others = Object.entries(choices).filter(([id]) => id !== sessionId);

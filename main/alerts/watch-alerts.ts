@@ -7,7 +7,7 @@ import type { Alert } from './alert.ts';
 import { findAlerts, findConnectionAlert, findDueAlerts, isOver } from './alert-rules.ts';
 import type { RuleContext } from './alert-rules.ts';
 import { createKeywordMatcher } from './keywords.ts';
-import { chooseFor } from './session-choices.ts';
+import { forgetChoices } from './session-choices.ts';
 
 export interface AlertParts {
   readonly store: SessionStore;
@@ -29,6 +29,8 @@ export interface AlertParts {
 
 export interface AlertWatch {
   unhandled(): readonly Alert[];
+  /** In this session, or for `null` about none. */
+  isWaiting(sessionId: string | null): boolean;
   /** The person has seen them all. */
   handleAll(): void;
   /** The window has come to the front, or gone from it. */
@@ -69,7 +71,6 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
     if (!record) {
       seen.delete(sessionId);
       centre.forget(sessionId);
-      forgetChoice(shell, sessionId);
       return;
     }
     seen.set(sessionId, record);
@@ -78,13 +79,15 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
 
   function lookAtFront(): void {
     if (!parts.isWindowInFront()) return;
+    centre.drop(null);
     const front = store.watchedId();
-    centre.drop(({ sessionId }) => sessionId === null || sessionId === front);
+    if (front !== null) centre.drop(front);
   }
 
-  function dropWhatIsOver(): void {
+  function dropWhatIsOver(sessionId: string | null): void {
     const { connection } = shell.read();
-    centre.drop((alert) => isOver(alert, store.get(alert.sessionId ?? '')?.session, connection));
+    const session = store.get(sessionId ?? '')?.session;
+    centre.drop(sessionId, (alert) => isOver(alert, session, connection));
   }
 
   function raiseDue(): void {
@@ -98,20 +101,22 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
   store.subscribe((sessionIds) => {
     const rules = context();
     for (const id of sessionIds) lookAt(id, rules);
-    dropWhatIsOver();
+    forgetChoicesOf(shell, store, sessionIds);
+    for (const id of sessionIds) dropWhatIsOver(id);
     lookAtFront();
   });
   shell.subscribe((changes) => {
-    if (changes.connection) dropWhatIsOver();
+    if (changes.connection) dropWhatIsOver(null);
   });
   return {
     unhandled: centre.unhandled,
-    handleAll: () => centre.drop(() => true),
+    isWaiting: centre.isWaiting,
+    handleAll: centre.dropAll,
     lookAtFront,
     passTime() {
       endQuietTime(shell, now());
       if (parts.alertsAllowed()) raiseDue();
-      else centre.drop(() => true);
+      else centre.dropAll();
       centre.passTime();
     },
   };
@@ -131,11 +136,12 @@ function matcherOfSettings(shell: ShellState): RuleContext['findKeyword'] {
   };
 }
 
-/** What was chosen for a session goes with it. */
-function forgetChoice(shell: ShellState, sessionId: string): void {
+/** Of all that are gone at once: what was chosen for the others is copied. */
+function forgetChoicesOf(shell: ShellState, store: SessionStore, sessionIds: readonly string[]): void {
   const { sessionAlerts } = shell.read();
-  if (Object.hasOwn(sessionAlerts, sessionId))
-    shell.change({ sessionAlerts: chooseFor(sessionAlerts, sessionId, null) });
+  const gone = sessionIds.filter((id) => store.get(id) === undefined);
+  const left = forgetChoices(sessionAlerts, gone);
+  if (left !== sessionAlerts) shell.change({ sessionAlerts: left });
 }
 
 function endQuietTime(shell: ShellState, now: number): void {

@@ -40,13 +40,16 @@ export function createSentLines(store: Pick<SessionStore, 'get'>): SentLines {
   function linesLike(message: SentMessage, after: number): readonly TranscriptLine[] {
     const record = store.get(message.sessionId);
     if (!record) return [];
-    return record.lines.filter((line) => line.order > after && isLike(line, message, record.session));
+    const isMine = mineIn(record.session);
+    return record.lines.filter((line) => line.order > after && isLike(line, message) && isMine(line));
   }
 
   /** Lines of mine with its words that others could read, said after my mode had changed: the change may have met it. */
   function linesGoneElsewhere(message: SentMessage, after: number): readonly TranscriptLine[] {
     const record = store.get(message.sessionId);
-    const since = record?.lines.filter((line) => line.order > after && isFromMe(line, record.session)) ?? [];
+    if (!record) return [];
+    const isMine = mineIn(record.session);
+    const since = record.lines.filter((line) => line.order > after && isMine(line));
     const changed = since.find(({ kind }) => kind === 'rejoined');
     if (!changed) return [];
     return since.filter(
@@ -115,16 +118,18 @@ function keyOf({ sessionId, to, as, text }: SentMessage): string {
   return JSON.stringify([sessionId, to, as, wordsOf(text)]);
 }
 
-function isLike(line: TranscriptLine, { to, as }: SentMessage, session: Session): boolean {
+function isLike(line: TranscriptLine, { to, as }: SentMessage): boolean {
   // Older servers name no audience.
-  return line.kind === as && (line.seenBy === to || line.seenBy === null) && isFromMe(line, session);
+  return line.kind === as && (line.seenBy === to || line.seenBy === null);
 }
 
-/** Some servers name the people of a message without their account: then my name in the session tells. */
-function isFromMe({ from }: TranscriptLine, { participants }: Session): boolean {
-  if (from.isMe) return true;
-  const names = participants.filter(({ isMe }) => isMe).map(({ nickname }) => nickname);
-  return from.role !== 'customer' && names.includes(from.nickname);
+/**
+ * Some servers name the people of a message without their account: then my name in the session tells. My names are looked for once,
+ * not for every line.
+ */
+function mineIn({ participants }: Session): (line: TranscriptLine) => boolean {
+  const names = new Set(participants.filter(({ isMe }) => isMe).map(({ nickname }) => nickname));
+  return ({ from }) => from.isMe || (from.role !== 'customer' && names.has(from.nickname));
 }
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([

@@ -63,8 +63,7 @@ export function showAlerts(parts: DesktopAlertParts): void {
       ),
     repeatSound: notifier.repeatSound,
     onChange() {
-      const waiting = new Set(alerts.unhandled().map(({ sessionId }) => sessionId));
-      notifier.close((place) => !waiting.has(place?.sessionId ?? null));
+      notifier.close((place) => !alerts.isWaiting(place?.sessionId ?? null));
       show();
     },
   });

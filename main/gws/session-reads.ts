@@ -58,10 +58,12 @@ export async function readMessages(
   if (first.some(({ index }) => index === null)) return mayGoOn(first) ? ask(startIndex, 0) : first;
   const messages = [...first];
   const seen = new Set(first.map(({ index }) => index));
-  for (let page = first; mayGoOn(page);) {
-    const answer = await askBehind(messages, (start) => ask(start, PAGE_SIZE));
-    page = answer.filter(({ index }) => !seen.has(index));
-    for (const message of page) {
+  // How long an answer is says whether the log may go on, not how much of it is new: what is read behind a message begins with it.
+  for (let answer = first; mayGoOn(answer);) {
+    answer = await askBehind(messages, (start) => ask(start, PAGE_SIZE));
+    const fresh = answer.filter(({ index }) => !seen.has(index));
+    if (fresh.length === 0) break;
+    for (const message of fresh) {
       messages.push(message);
       seen.add(message.index);
     }

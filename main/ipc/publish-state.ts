@@ -142,6 +142,8 @@ function nothingSent(): Sent {
 
 /** Lines change only when more becomes known of who spoke, so what was sent is an equal beginning nearly always. */
 function linesAfter(before: readonly KeptLine[], now: readonly KeptLine[]): readonly KeptLine[] {
+  // Something else has changed, as nearly always: a long log is not walked for it.
+  if (before === now) return [];
   let same = 0;
   while (same < before.length && before[same] === now[same]) same += 1;
   if (same === before.length) return now.slice(same);

@@ -32,9 +32,10 @@ export function readLooks(before: Looks, scene: Scene): Looks {
   const visibilities = visibilitiesOf(scene);
   const taken = new Map<string, number>();
   const looks = new Map<string, Look>();
+  const nameNameless = once(() => nameByData(scene.attachedData, scene.sessionId));
   for (const [key, person] of inOrder(scene.people)) {
     const role = roleOf(person, visibilities.get(key));
-    const nickname = takeName(nameOf(person, role, scene), taken);
+    const nickname = takeName(nameOf(person, role, nameNameless), taken);
     looks.set(key, keepSame(before.get(key), { nickname, role, isMe: person.isMe }));
   }
   const isSame = looks.size === before.size && [...looks].every(([key, look]) => before.get(key) === look);
@@ -91,11 +92,17 @@ const ROLE_NAMES: Record<Exclude<Role, 'customer'>, string> = {
   external: 'Service',
 };
 
-function nameOf({ id, userId, nickname }: Person, role: Role, { attachedData, sessionId }: Scene): string {
+/** All that is attached is gone through for the first customer without a name, not for each of them. */
+function once(read: () => string): () => string {
+  let known: string | null = null;
+  return () => (known ??= read());
+}
+
+function nameOf({ id, userId, nickname }: Person, role: Role, nameNameless: () => string): string {
   const name = firstVisible(nickname);
   if (name !== undefined) return name;
   return role === 'customer'
-    ? nameByData(attachedData, sessionId)
+    ? nameNameless()
     : `${ROLE_NAMES[role]} ${userId === null ? id.slice(-8) : shortId(userId)}`.trim();
 }
 

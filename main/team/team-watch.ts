@@ -5,6 +5,7 @@
 import { SMS_CHANNEL } from '../../preload/contract.ts';
 import type { Agent, Connection, Session, StandingOrder, Team } from '../../preload/model.ts';
 import { toFailure } from '../app-error.ts';
+import { inLanes } from '../gws/lanes.ts';
 
 /** Milliseconds between two readings while somebody looks, and while nobody does. */
 const PACE_WATCHED = 10_000;
@@ -13,7 +14,6 @@ const PACE_UNWATCHED = 60_000;
 const PACE_PER_AGENT = 250;
 /** Who is in the team changes seldom: read again after so many readings. */
 const READINGS_PER_ROSTER = 20;
-const AT_ONCE = 4;
 
 /** An agent as read, and the channel on which readiness is ordered. */
 export interface AgentReading {
@@ -103,17 +103,12 @@ export function createTeamWatch({ source, now, publish, log }: TeamWatchParts): 
 
   async function readAgents(wanted: ReadonlyMap<string, readonly string[]>): Promise<readonly Agent[]> {
     const found = new Map<string, Agent>();
-    const queue = [...wanted];
-    const readNext = async (): Promise<void> => {
-      for (let next = queue.shift(); next && isRunning; next = queue.shift()) {
-        const [id, groups] = next;
-        const reading = await source.readAgent(id);
-        if (!reading) continue;
-        channels.set(id, reading.channel);
-        found.set(id, { ...reading.agent, groups, order: orders.get(id) ?? null });
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, readNext));
+    await inLanes([...wanted], async ([id, groups]) => {
+      const reading = isStillRunning() ? await source.readAgent(id) : null;
+      if (!reading) return;
+      channels.set(id, reading.channel);
+      found.set(id, { ...reading.agent, groups, order: orders.get(id) ?? null });
+    });
     return [...wanted.keys()].flatMap((id) => found.get(id) ?? []);
   }
 

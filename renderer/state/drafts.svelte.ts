@@ -57,7 +57,7 @@ export class Drafts {
   readonly #keep: (draft: KeptDraft) => void;
   #owner: string | null = null;
   /** Outcomes of which nothing is left to do; `null` until main has told what there is. */
-  #settled: readonly number[] | null = null;
+  #settled: ReadonlySet<number> | null = null;
 
   /** `keep` is told of every change, `recalled` is what it was told on a page before this one. */
   constructor(keep: (draft: KeptDraft) => void, recalled: readonly KeptDraft[]) {
@@ -75,10 +75,12 @@ export class Drafts {
   /** What turns out to be sent goes. What was found out before this page began, main has taken from what it recalled. */
   follow(outcomes: readonly Outcome[]): void {
     const done = outcomes.filter(({ phase }) => phase === 'done');
-    const ids = done.map(({ id }) => id);
+    // Made anew each time, so there is nothing to tell of.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    const ids = new Set(done.map(({ id }) => id));
     const known = this.#settled ?? ids;
     for (const { id, subject } of done) {
-      if (known.includes(id) || subject.kind !== 'message') continue;
+      if (known.has(id) || subject.kind !== 'message') continue;
       this.of(subject.sessionId, subject.to, subject.as).takeSent(subject.text);
     }
     this.#settled = ids;

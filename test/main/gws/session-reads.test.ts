@@ -61,6 +61,9 @@ describe('a long log', () => {
     ['read by place, with holes', byPlace(WITH_HOLES)],
     ['by index, and never more than 100 at a time', byIndex(WITH_HOLES, 100)],
     ['by place, and never more than 100 at a time', byPlace(WITH_HOLES, 100)],
+    // What is read behind a line begins with it: 49 of 50 are new.
+    ['by index, and never more than 50 at a time', byIndex(WITH_HOLES, 50)],
+    ['by place, and never more than 50 at a time', byPlace(WITH_HOLES, 50)],
     ['from a server that knows no count', (start: number) => byIndex(WITH_HOLES)(start, 0)],
     ['without numbers', byPlace(UNNUMBERED)],
   ])('%s comes whole, in order, and each line once', async (_name, answer) => {

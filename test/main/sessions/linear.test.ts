@@ -88,6 +88,22 @@ const READINGS: Readonly<Record<string, (n: number) => () => void>> = {
   'a list of people of one id': (n) => () =>
     people(count(n).map((place) => ({ ...person(place), id: 'same', userId: `u${place}` }))),
   'a list of me again and again': (n) => () => people(count(n).map(() => me('supervisors'))),
+  'customers without names, and as much attached': (n) => {
+    const session: SessionPart = {
+      id: 's',
+      participants: count(n).map((place) => ({ ...CUSTOMER, id: `c${place}`, nickname: '' })),
+      attachedData: count(n).map((place) => ({ key: `k${place}`, value: 'no number', isPlain: true })),
+    };
+    return () => createSessionStore().apply({ type: 'session-told', session, at: 0 });
+  },
+  'typists who have gone silent': (n) => {
+    const store = createSessionStore();
+    const messages = count(n).map((place) =>
+      message(place + 1, { kind: 'typing-started', from: person(place) }),
+    );
+    store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 });
+    return () => store.apply({ type: 'time-passed', at: 3_600_000 });
+  },
 };
 
 describe.each(Object.entries(READINGS))('%s', (_name, prepare) => {
@@ -96,6 +112,33 @@ describe.each(Object.entries(READINGS))('%s', (_name, prepare) => {
     const many = countSteps(prepare(FEW * 10));
     expect(few).toBeGreaterThan(FEW);
     expect(many / few).toBeLessThan(MOST);
+  });
+});
+
+/** What is done to so many sessions at once. */
+const SESSIONS: Readonly<Record<string, (store: SessionStore, n: number) => void>> = {
+  'the passing of time': (store) => store.apply({ type: 'time-passed', at: 1 }),
+  'a list of none of them': (store) => store.apply({ type: 'sessions-listed', sessionIds: [], at: 1 }),
+  'a list of all of them': (store, n) =>
+    store.apply({ type: 'sessions-listed', sessionIds: count(n).map((place) => `s${place}`), at: 1 }),
+  'a sign-out': (store) => store.apply({ type: 'signed-out' }),
+  'a telling of each': (store, n) => {
+    for (const place of count(n))
+      store.apply({ type: 'session-told', session: chatting('agents', { id: `s${place}` }), at: 1 });
+  },
+};
+
+describe.each(Object.entries(SESSIONS))('of 10,000 sessions, %s', (_name, act) => {
+  it('costs ten times as much as of 1,000', () => {
+    const stepsOf = (n: number): number => {
+      const store = createSessionStore();
+      for (const place of count(n))
+        store.apply({ type: 'session-told', session: chatting('everyone', { id: `s${place}` }), at: 0 });
+      return countSteps(() => act(store, n));
+    };
+    const few = stepsOf(1000);
+    expect(few).toBeGreaterThan(500);
+    expect(stepsOf(10_000) / few).toBeLessThan(MOST);
   });
 });
 
