@@ -23,7 +23,7 @@ let listeners: Set<(sessionIds: readonly string[]) => void>;
 let look: Look;
 /** When the server was asked, in milliseconds from the beginning. */
 let reads: number[];
-let readFailure: unknown;
+let readFailure: Error | null;
 let findings: (Finding | null)[];
 let begun: number;
 
@@ -49,7 +49,7 @@ const question = (subject: OutcomeSubject, change: Partial<Question> = {}): Ques
   look: () => look,
   read: () => {
     reads.push(performance.now() - begun);
-    return readFailure === null ? Promise.resolve() : Promise.reject(readFailure as Error);
+    return readFailure === null ? Promise.resolve() : Promise.reject(readFailure);
   },
   isProvenByAbsence: () => true,
   onFound: (finding) => findings.push(finding),

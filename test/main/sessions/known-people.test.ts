@@ -110,6 +110,26 @@ describe('nobody is taken for another', () => {
     expect(shown()).toEqual(['Maria (2) customer', 'Maria customer', 'Sam supervisor']);
   });
 
+  it('nor are two customers one because they came one after the other before', () => {
+    const second = { ...WIRE_CUSTOMER, participantId: 'p-c2' };
+    told.people(WIRE_CUSTOMER, me());
+    told.people(second, me());
+    told.people(WIRE_CUSTOMER, second, me());
+    expect(shown()).toEqual(['Maria customer', 'Maria (2) customer', 'Sam supervisor']);
+  });
+
+  it('three of one name have three numbers, and none that another is called by', () => {
+    const named = (id: string, nickname = 'Amy'): Wire => wireAgent(id, 'All', { nickname });
+    told.people(named('a'), named('b', 'Amy (2)'), named('c'), named('d'), me());
+    expect(shown()).toEqual([
+      'Amy agent',
+      'Amy (2) agent',
+      'Amy (3) agent',
+      'Amy (4) agent',
+      'Sam supervisor',
+    ]);
+  });
+
   it('an agent who comes under the customer’s name, or another agent’s, without an account', () => {
     told.people(WIRE_CUSTOMER, bare('Amy', 'p-1'), me());
     told.people(WIRE_CUSTOMER, bare('Amy', 'p-1'), bare('Maria', 'p-2'), me());
