@@ -96,7 +96,7 @@ export function createOutcomes({ store, shell, pace = OUTCOME_PACE }: OutcomePar
   }
 
   function change(open: Open, phase: Outcome['phase']): void {
-    if (!all.has(open.outcome.id) || open.outcome.phase === phase) return;
+    if (open.outcome.phase === phase) return;
     open.outcome = { ...open.outcome, phase };
     publish();
   }
@@ -118,7 +118,8 @@ export function createOutcomes({ store, shell, pace = OUTCOME_PACE }: OutcomePar
   }
 
   function found(open: Open, finding: Finding): void {
-    if (open.outcome.phase === finding || !all.has(open.outcome.id)) return;
+    // Read for one that was given up meanwhile.
+    if (!all.has(open.outcome.id)) return;
     change(open, finding);
     open.question.onFound?.(finding);
     for (const listener of open.listeners) listener(finding);

@@ -11,7 +11,7 @@ export function findNearest<T extends string>(written: string, known: readonly T
   let nearest: { readonly name: T; readonly distance: number } | null = null;
   for (const name of known) {
     const distance = distanceOf(typed, onlyLetters(name));
-    const limit = Math.max(2, Math.floor(name.length / WRONG_SHARE));
+    const limit = Math.floor(name.length / WRONG_SHARE);
     if (distance <= limit && (nearest === null || distance < nearest.distance)) nearest = { name, distance };
   }
   return nearest?.name ?? known.find((name) => isInside(typed, onlyLetters(name).replace(/s$/, ''))) ?? null;

@@ -163,10 +163,10 @@ function learn(
   };
 }
 
-/** An id that two users share stays the first one's, except that what might be mine is mine. */
+/** An id that two share stays the first one's, except that what might be mine is mine, and that of one who is told of beside the first is her own. */
 function setKey(draft: Draft, entry: string, key: string, seen: PersonSeen): void {
   const before = draft.keys.get(entry);
-  const isFree = before === undefined || before === entry || seen.isMe;
+  const isFree = before === undefined || before === entry || key === entry || seen.isMe;
   if (!isFree || before === key) return;
   draft.keys.set(entry, key);
   draft.hasChanged = true;

@@ -76,10 +76,13 @@ function join(group: readonly PersonSeen[]): PersonSeen[] {
 }
 
 function withOwnIds(people: readonly PersonSeen[]): readonly PersonSeen[] {
-  const taken = new Set<string>();
+  // Of two with one id I keep it: what is told by it later might be mine.
+  const me = people.find(({ isMe }) => isMe);
+  const taken = new Set(me && [me.id]);
   return people.map((person) => {
     const { role, userId } = person;
-    const id = taken.has(person.id) ? `${person.id} ${role} ${userId ?? ''} ${taken.size}` : person.id;
+    const isTaken = person !== me && taken.has(person.id);
+    const id = isTaken ? `${person.id} ${role} ${userId ?? ''} ${taken.size}` : person.id;
     taken.add(id);
     return id === person.id ? person : { ...person, id };
   });

@@ -86,6 +86,26 @@ describe('a refused lock', () => {
 
   it('R26: that another computer holds names that one', async () => {
     await symlink('desk-8-41', join(folder, 'SingletonLock'));
-    expect(look()).toMatchObject({ path: folder, reason: expect.stringContaining('desk-8') as string });
+    expect(look()).toEqual({
+      path: folder,
+      reason: 'the app runs on another computer, desk-8, with this folder',
+    });
+  });
+
+  it('R26: also one whose name begins like this one’s', async () => {
+    await symlink('desk-70-41', join(folder, 'SingletonLock'));
+    expect(look()?.reason).toContain('another computer, desk-70,');
+  });
+
+  it('on Windows, which keeps no files for it, is held by another start', () => {
+    expect(
+      findLockObstacle({
+        platform: 'win32',
+        userData: folder,
+        temporary: folder,
+        hostName: 'desk-7',
+        processId: 42,
+      }),
+    ).toBeNull();
   });
 });

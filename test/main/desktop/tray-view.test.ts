@@ -148,3 +148,38 @@ it('says how long a customer has waited as people say it', () => {
   expect(labelAfter(51 * 3_600_000)).toBe('Maria — Amy, waiting 2 days 3 h');
   expect(labelAfter(-51 * 3_600_000)).toBe('Maria — Amy');
 });
+
+describe('what is said of a session', () => {
+  const labelOf = (changes: Partial<Session>, alerts: readonly Alert[] = []): string | undefined =>
+    viewTray(CONNECTED, [session('s', { customer: 'Maria', ...changes })], alerts, NOW).sessions[0]?.label;
+
+  it('is who is in it, that it has ended, how much is unread and which keyword came in it', () => {
+    expect(labelOf({})).toBe('Maria — Amy');
+    expect(labelOf({ unread: 2 })).toBe('Maria — Amy, 2 unread');
+    expect(labelOf({ ended: true }, [alert('s', { kind: 'silence' })])).toBe('Maria — Amy, ended');
+    expect(labelOf({}, [alert('s', { kind: 'silence' }), alert('other', { kind: 'keyword' })])).toBe(
+      'Maria — Amy',
+    );
+  });
+
+  it('counts what is unread by the page or by the alerts, whichever knows of more', () => {
+    expect(labelOf({ unread: 5 }, [alert('s', { count: 2 })])).toBe('Maria — Amy, 5 unread');
+    expect(labelOf({ unread: 1 }, [alert('s', { count: 2 })])).toBe('Maria — Amy, 2 unread');
+  });
+
+  it('has no room for a long name', () => {
+    const label = labelOf({ customer: 'M'.repeat(300) });
+    expect(label?.length).toBeLessThan(60);
+    expect(label).toContain('Amy');
+  });
+});
+
+it('nothing of anybody’s work is shown when she is signed out', () => {
+  const sessions = [session('s', { unread: 2 })];
+  expect(viewTray(FIRST_SHELL, sessions, [alert('s')], NOW)).toMatchObject({
+    state: 'signed-out',
+    count: 0,
+    summary: 'signed out',
+    sessions: [],
+  });
+});

@@ -142,7 +142,10 @@ it('lets a menu stay for a while, but not when something else can be done', () =
   render(URGENT);
   render({ ...URGENT, sessions: [] });
   expect(shown.menus).toBe(4);
-  vi.advanceTimersByTime(3000);
+  vi.advanceTimersByTime(2999);
+  render({ ...URGENT, sessions: [] });
+  expect(shown.menus).toBe(4);
+  vi.advanceTimersByTime(1);
   render({ ...URGENT, sessions: [] });
   expect(shown.menus).toBe(5);
 });
@@ -185,6 +188,6 @@ describe('its menu', () => {
     expect(actions.setDoNotDisturb.mock.calls).toEqual([['half-hour'], ['hour'], ['until-tomorrow'], [null]]);
     render({ ...CONNECTED, quiet: 'Do not disturb until 14:30' });
     expect(find('Off')?.checked).toBe(false);
-    expect(find('Do not disturb until 14:30')).toBeDefined();
+    expect(shown.menu.map(({ label }) => label)).toContain('Do not disturb until 14:30');
   });
 });

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createFarewell, GOODBYE_LIMIT } from '../../../main/gws/farewell.ts';
 import { createHttp } from '../../../main/gws/http.ts';
-import type { HttpResponse } from '../../../main/gws/http-exchange.ts';
+import type { HttpRequest, HttpResponse } from '../../../main/gws/http-exchange.ts';
 
 function sayGoodbye(answer: Promise<HttpResponse>): Promise<unknown> {
   const farewell = createFarewell();
@@ -28,4 +28,32 @@ it('the next line comes after a goodbye that is heard', async () => {
   answer({ status: 200, headers: {}, body: '[]' });
   await next;
   expect(isHeard).toBe(true);
+});
+
+it('does not wait longer than until it is heard, or has failed', async () => {
+  const heard = sayGoodbye(Promise.resolve({ status: 200, headers: {}, body: '[]' })).then(() => 'heard');
+  expect(await Promise.race([heard, pause(100, 'still waiting')])).toBe('heard');
+  const failed = sayGoodbye(Promise.reject(new Error('no line'))).then(() => 'failed');
+  expect(await Promise.race([failed, pause(100, 'still waiting')])).toBe('failed');
+});
+
+it('is a goodbye of the line that broke, and is given up when the next line goes', async () => {
+  const sent: HttpRequest[] = [];
+  const farewell = createFarewell();
+  farewell.say(
+    createHttp('http://127.0.0.1', (request) => {
+      sent.push(request);
+      return new Promise(() => undefined);
+    }),
+    'client-1',
+  );
+  const [request] = sent;
+  expect(JSON.parse(String(request?.body))).toMatchObject([
+    { channel: '/meta/disconnect', clientId: 'client-1' },
+  ]);
+  // Said twice it does no harm: it may go over a connection that was used before.
+  expect(request?.idempotent).toBe(true);
+  await farewell.heard();
+  await pause(20);
+  expect(request?.signal?.aborted).toBe(true);
 });

@@ -1,5 +1,5 @@
 /** R23: how long a poll is asked to last, and how long its silence is believed. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createPollLength } from '../../../main/gws/poll-length.ts';
 
 const MINUTE = 60_000;
@@ -65,4 +65,44 @@ it('asks a server that would hold polls for minutes, or does not say, for a minu
   expect([length.asked(), length.hold()]).toEqual([MINUTE, MINUTE]);
   length.advised(120_000);
   expect([length.asked(), length.hold()]).toEqual([MINUTE, 10 * MINUTE]);
+});
+
+describe('a length that was learned', () => {
+  it('shrinks with every cut, whatever the last poll took', () => {
+    const { length } = begin();
+    length.cut(40_000);
+    expect(length.asked()).toBe(30_000);
+    length.cut(60_000);
+    expect(length.asked()).toBe(22_500);
+  });
+
+  it('is tried longer after eight hours at most, however often that has failed', () => {
+    const { clock, length } = begin();
+    for (let time = 0; time < 20; time += 1) length.cut(40_000);
+    clock.at = 8 * 60 * MINUTE - 1;
+    expect(length.asked()).toBeLessThan(30_000);
+    clock.at += 1;
+    expect(length.asked()).toBe(60_000);
+  });
+
+  it('is never waited for beyond what the server has announced; that it announces nothing changes nothing', () => {
+    const { length } = begin();
+    length.advised(20_000);
+    length.advised(0);
+    expect(length.hold()).toBe(20_000);
+    length.cut(40_000);
+    length.answered(30_000);
+    expect(length.hold()).toBe(20_000);
+  });
+
+  it('is obeyed although answers come seconds late', () => {
+    const { length } = begin();
+    length.advised(60_000);
+    length.cut(40_000);
+    length.answered(30_000);
+    length.answered(33_000);
+    expect(length.hold()).toBe(30_000);
+    length.answered(36_000);
+    expect(length.hold()).toBe(60_000);
+  });
 });

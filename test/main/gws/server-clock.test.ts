@@ -225,3 +225,39 @@ describe('without dates', () => {
     expect(error()).toBe(0);
   });
 });
+
+describe('one alone is not believed:', () => {
+  it('a stamp of the future against dates', async () => {
+    await askOften(3);
+    clock.noteTold(trueTime() + MINUTE);
+    expect(error()).toBeLessThan(SECOND);
+  });
+
+  it('an old stamp against this computer', () => {
+    clock.noteTold(trueTime() - HOUR);
+    expect(error()).toBe(0);
+  });
+
+  it('a date that another one is nearer to this computer than', async () => {
+    await ask({ serverAhead: -HOUR });
+    await ask();
+    expect(error()).toBeLessThan(SECOND);
+  });
+});
+
+it('all that is told may be on its way for a minute or two', () => {
+  for (let time = 0; time < 5; time += 1) clock.noteTold(trueTime() - MINUTE);
+  expect(error()).toBe(0);
+});
+
+it('odd stamps are forgotten when five others have come', () => {
+  for (const late of [-DAY, -DAY, 0, 0, 0, 0, 0]) clock.noteTold(trueTime() - late);
+  expect(error()).toBe(0);
+});
+
+it('what one server has told says nothing of the next', () => {
+  for (let time = 0; time < 3; time += 1) clock.noteTold(trueTime() + HOUR);
+  expect(error()).toBe(HOUR);
+  clock.forget();
+  expect(error()).toBe(0);
+});

@@ -210,3 +210,37 @@ describe('the registry', () => {
     expect(problems[0]).toMatchObject({ entry: 'servers', reason: 'stands there more than once' });
   });
 });
+
+describe('where it is looked for', () => {
+  const neverRun = (): never => {
+    throw new Error('run');
+  };
+
+  it('on macOS the managed preferences; without them nothing is run, and there is no policy', () => {
+    const source = {
+      platform: 'darwin',
+      folder: { path, mustBeAdministrators: true },
+      run: neverRun,
+    } as const;
+    expect(findPolicy(source)).toEqual({
+      place: '/Library/Managed Preferences/com.sms-supervisor.app.plist',
+      written: null,
+    });
+  });
+
+  it.each(['win32', 'darwin', 'linux'] as const)(
+    'on %s a folder that need not be of administrators',
+    (platform) => {
+      const source = { platform, folder: { path, mustBeAdministrators: false }, run: neverRun };
+      expect(findPolicy(source).place).toBe(join(path, 'policy.json'));
+    },
+  );
+});
+
+it('S20: that fails in another way forbids all, and nothing of the failure is shown', () => {
+  const { policy, problems } = loadPolicy(() => {
+    throw new TypeError('secret');
+  });
+  expect(policy).toMatchObject({ servers: [], staySignedIn: false });
+  expect(problems).toEqual([{ place: 'the policy', line: null, entry: null, reason: 'cannot be read' }]);
+});

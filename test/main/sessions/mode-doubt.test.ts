@@ -126,3 +126,39 @@ describe('not in doubt', () => {
     expect(told.session()).toMatchObject({ mode: 'monitor', isModeInDoubt: false });
   });
 });
+
+describe('no doubt', () => {
+  const isSure = (mode: string | null): void =>
+    expect(told.session()).toMatchObject({ mode, isModeInDoubt: false });
+
+  it('comes of what somebody else’s line tells', () => {
+    seen('Agents');
+    line('ParticipantRejoined', 'Agents');
+    told.say({ type: 'ParticipantJoined', from: wireAgent('Ben', 'All') });
+    told.say({ type: 'ParticipantRejoined', from: wireAgent('Sue', 'Supervisors') });
+    isSure('coach');
+  });
+
+  it('comes of how I was seen before I went', () => {
+    line('ParticipantJoined', 'All');
+    line('ParticipantLeft', 'All');
+    seen('Supervisors');
+    isSure('monitor');
+  });
+
+  it('is spoken of where the participants tell no mode at all', () => {
+    line('ParticipantJoined', 'All');
+    told.people(WIRE_CUSTOMER, wireAgent('Amy'), wireMe(undefined));
+    isSure(null);
+  });
+});
+
+it('what has confirmed one mode confirms no other', () => {
+  seen('Supervisors');
+  line('ParticipantRejoined', 'Supervisors');
+  told.store.apply({ type: 'mode-requested', sessionId: SESSION_ID, mode: 'coach' });
+  seen('Agents');
+  expect(told.session()).toMatchObject({ mode: 'coach', isModeInDoubt: false });
+  seen('All');
+  expect(told.session()).toMatchObject({ mode: null, isModeInDoubt: true });
+});

@@ -201,6 +201,23 @@ describe('names', () => {
     expect(told.session().customer).toBe('Bob');
   });
 
+  it('a name in which a few signs are not seen is left as it is written', () => {
+    told.people({ ...WIRE_CUSTOMER, nickname: '  \u200F\u2067דנה ' }, wireMe('Supervisors'));
+    expect(told.session().customer).toBe('\u200F\u2067דנה');
+  });
+
+  it.each([
+    ['PhoneNumber', '1-2-3'],
+    ['PhoneNumber', 'call me'],
+    ['PhoneNumber', '1 2 3'],
+    ['OrderNumber', '4711 4711'],
+    ['ContactId', ' '],
+  ])('the attached %s %j names nobody', (key, value) => {
+    told.people({ ...WIRE_CUSTOMER, nickname: '' }, wireAgent('Amy'), wireMe('Supervisors'));
+    told.tell({ userData: { [key]: value } });
+    expect(told.session().customer).toBe('Customer 0001Da9P');
+  });
+
   it('a name that is a number is a name', () => {
     told.people({ ...WIRE_CUSTOMER, nickname: 4915112345 }, wireMe('Supervisors'));
     expect(told.session().customer).toBe('4915112345');
@@ -217,6 +234,7 @@ describe('names', () => {
     ['Amy', 'Amy (2)'],
     ['amy', 'amy (2)'],
     ['A\u200Bmy', 'A\u200Bmy (2)'],
+    ['Ａｍｙ', 'Ａｍｙ (2)'],
   ])(
     'two of one name are told apart, in the list and in the transcript, and stay so: %j',
     (nickname, shown) => {
