@@ -69,6 +69,7 @@ export const ERROR_CODES = [
   'settings-not-saved',
   'settings-restored',
   'settings-lost',
+  'tray-lost',
   'setting-managed',
   'policy-not-read',
   'policy-closed',
