@@ -34,8 +34,8 @@ import { saveFile } from './desktop/save-file.ts';
 import { denyPermissions, lockPages } from './desktop/security.ts';
 import { watchSight } from './desktop/sight.ts';
 import { followSpellCheck } from './desktop/spell-check.ts';
-import { startWithoutWindow } from './desktop/start-without-window.ts';
-import { isTrayThere } from './desktop/tray-presence.ts';
+import { createTrayQuestion } from './desktop/tray-presence.ts';
+import { watchTray } from './desktop/tray-watch.ts';
 import { watchForWakeUps } from './desktop/wake-ups.ts';
 import { createMainWindow, pictureWhenPainted } from './desktop/window.ts';
 import { createConnectionHistory } from './diagnostics/connection-history.ts';
@@ -178,7 +178,7 @@ function start(): void {
     leave: () => updater.leave(),
   });
   const pageMemory = createPageMemory();
-  const isTray = (): Promise<boolean> => isTrayThere(process.platform, process.env);
+  const isTrayThere = createTrayQuestion(process.platform, process.env);
   const window = createMainWindow({
     builtFolder,
     icon: join(assets, 'icon.png'),
@@ -187,14 +187,14 @@ function start(): void {
     onPageStart: () => store.apply({ type: 'session-watched', sessionId: null }),
     onPageLost: (reason) => log.error('page lost', { reason }),
     onSight: () => followSight(),
-    isTrayThere: isTray,
+    isTrayThere,
     onClose: () =>
       decideClosing({
         platform: process.platform,
         isGoing: quitting.isGoing,
         isExplained: () => settings.read().closingExplained,
         isExplaining: () => shell.read().isClosing,
-        explain: () => void isTray().then((hasTray) => shell.change({ isClosing: true, hasTray })),
+        explain: () => void isTrayThere().then((hasTray) => shell.change({ isClosing: true, hasTray })),
         closesToTray: () => shell.read().settings.closeToTray,
         mayQuit: quitting.mayGo,
       }),
@@ -343,9 +343,17 @@ function start(): void {
   });
 
   updater.start();
-  if (startsHidden(options, settings.read(), wasOpenedAtLogin(process.platform)))
-    startWithoutWindow(window, isTray);
+  if (startsHidden(options, settings.read(), wasOpenedAtLogin(process.platform))) window.prepare();
   else window.show();
+  void watchTray({
+    isTrayThere,
+    isHidden: window.isHidden,
+    onLost() {
+      window.showMinimised();
+      standing.tell({ code: 'tray-lost', reference: '' });
+    },
+    onBack: () => standing.takeBack('tray-lost'),
+  });
   followLinks({ log, open: reveal });
   const page = window.page();
   if (options.screenshot !== null && page) pictureWhenPainted(page, options.screenshot);

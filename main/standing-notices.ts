@@ -1,9 +1,11 @@
 /** Notices that stand until somebody has dismissed them: signing in, or a notice that comes and goes, takes none of them away. */
-import type { AppFailure } from '../preload/errors.ts';
+import type { AppFailure, ErrorCode } from '../preload/errors.ts';
 import type { ShellState } from './shell-state.ts';
 
 export interface StandingNotices {
   tell(failure: AppFailure): void;
+  /** What it said holds no longer. */
+  takeBack(code: ErrorCode): void;
   /** Whatever is on screen has been read. */
   dismiss(): void;
 }
@@ -22,8 +24,14 @@ export function createStandingNotices(shell: ShellState): StandingNotices {
   });
   return {
     tell(failure) {
+      // Said once is enough while it stands.
+      if (standing.some(({ code }) => code === failure.code)) return;
       standing = [...standing, failure];
       showNext();
+    },
+    takeBack(code) {
+      standing = standing.filter((each) => each.code !== code);
+      if (shell.read().notice?.code === code) shell.change({ notice: null });
     },
     dismiss() {
       const { notice } = shell.read();

@@ -70,6 +70,7 @@ export const ERROR_CODES = [
   'settings-not-saved',
   'settings-restored',
   'settings-lost',
+  'tray-lost',
   'setting-managed',
   'policy-not-read',
   'policy-closed',

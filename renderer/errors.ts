@@ -280,6 +280,11 @@ const WORDS: Record<ErrorCode, Words> = {
     happened: 'The file of your settings was damaged, and there was no other copy of it.',
     advice: 'Nickname, keywords and the rest are as at the very first start: please set them again.',
   },
+  'tray-lost': {
+    happened: 'This desktop shows no tray at the moment, so the window was minimised and not left hidden.',
+    advice:
+      'You stay in your sessions and go on being alerted. Closing the window minimises it until there is a tray.',
+  },
   'setting-managed': {
     happened: 'This setting is managed by your organisation.',
     advice: 'Ask your administrator if it should be otherwise.',

@@ -34,19 +34,33 @@ const QUESTIONS: readonly (readonly [string, readonly string[]])[] = [
   ['busctl', ['--user', 'get-property', WATCHER, '/StatusNotifierWatcher', WATCHER, PROPERTY]],
 ];
 
-export async function isTrayThere(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Promise<boolean> {
-  if (platform !== 'linux') return true;
-  const answers = await Promise.all([
-    ...QUESTIONS.map(askBus),
+type Way = () => Promise<boolean>;
+
+/** Returns the question, which may be asked often. */
+export function createTrayQuestion(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Way {
+  if (platform !== 'linux') return () => Promise.resolve(true);
+  const ways: readonly Way[] = [
+    ...QUESTIONS.map((question) => () => askBus(question, env)),
     // The older way, where the tray is a window that owns this name.
-    hasSelectionOwner('_NET_SYSTEM_TRAY_S0', env, PATIENCE),
-  ]);
-  return answers.includes(true);
+    () => hasSelectionOwner('_NET_SYSTEM_TRAY_S0', env, PATIENCE),
+  ];
+  return createQuestion(ways);
 }
 
-async function askBus([program, args]: readonly [string, readonly string[]]): Promise<boolean> {
+/** The way that found it the last time is enough: each of them may cost a process. */
+export function createQuestion(ways: readonly Way[]): Way {
+  let lastFound: Way | null = null;
+  return async () => {
+    if (await lastFound?.()) return true;
+    const answers = await Promise.all(ways.map((way) => way()));
+    lastFound = ways[answers.indexOf(true)] ?? null;
+    return lastFound !== null;
+  };
+}
+
+async function askBus([program, args]: (typeof QUESTIONS)[number], env: NodeJS.ProcessEnv): Promise<boolean> {
   try {
-    return /\btrue\b/.test((await run(program, args, { timeout: PATIENCE })).stdout);
+    return /\btrue\b/.test((await run(program, args, { env, timeout: PATIENCE })).stdout);
   } catch {
     return false;
   }

@@ -17,6 +17,8 @@ export interface MainWindow {
   page(): Electron.WebContents | null;
   /** Somebody can be looking at it: it is neither hidden nor minimised. */
   isSeen(): boolean;
+  /** It is in no list of windows. */
+  isHidden(): boolean;
   /** Makes it without showing it. */
   prepare(): void;
   /** Opens it, or brings it to the front. */
@@ -92,6 +94,7 @@ export function createMainWindow(parts: WindowParts): MainWindow {
   return {
     page: () => window?.webContents ?? null,
     isSeen: () => window !== null && window.isVisible() && !window.isMinimized(),
+    isHidden: () => window !== null && !window.isVisible() && !window.isMinimized(),
     prepare() {
       window ??= open(false);
     },

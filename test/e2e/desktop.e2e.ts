@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { hasSelectionOwner } from '../../main/desktop/x11-selection.ts';
 import type { Simulator } from '../gws-simulator/index.ts';
 import { makeDictionary } from './one-word-dictionary.ts';
+import { openEmptyBus } from './session-bus.ts';
 import {
   connectionStatus,
   expect,
@@ -156,18 +157,6 @@ test('a tray of the older kind is found by asking the display itself', async () 
   expect(await hasSelectionOwner('_NET_SYSTEM_TRAY_S0', process.env, 5000)).toBe(false);
   expect(await hasSelectionOwner('WM_S0', { ...process.env, DISPLAY: ':99999' }, 5000)).toBe(false);
 });
-
-/** A session bus on which no tray has announced itself. */
-async function openEmptyBus(): Promise<{ environment: NodeJS.ProcessEnv; close: () => void }> {
-  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [address] = (await once(bus.stdout, 'data')) as [Buffer]; // what the event brings
-  return {
-    environment: { DBUS_SESSION_BUS_ADDRESS: address.toString().trim() },
-    close: () => bus.kill(),
-  };
-}
 
 const isMinimised = (desk: Desk): Promise<boolean> =>
   desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized() ?? false);

@@ -39,9 +39,9 @@ export class Desk {
   }
 
   /** Starts the app with these settings, as if they had been stored before. */
-  async startWith(settings: Record<string, unknown>): Promise<Page> {
+  async startWith(settings: Record<string, unknown>, environment: NodeJS.ProcessEnv = {}): Promise<Page> {
     await writeFile(this.#settingsFile, JSON.stringify(settings));
-    return this.start();
+    return this.start(environment);
   }
 
   get #settingsFile(): string {

@@ -32,3 +32,22 @@ it('stand one after the other until each is dismissed, whatever else comes and g
   await Promise.resolve();
   expect(shell.read().notice).toBeNull();
 });
+
+it('are said once while they stand, and are taken back when they hold no longer, on screen or behind another', async () => {
+  const shell = createShellState(FIRST_SHELL);
+  const standing = createStandingNotices(shell);
+  standing.tell(SETTINGS);
+  standing.tell({ ...SETTINGS, reference: 'second' });
+  standing.tell(POLICY);
+  expect(shell.read().notice).toEqual(SETTINGS);
+  standing.takeBack('settings-not-saved');
+  await Promise.resolve();
+  expect(shell.read().notice).toEqual(POLICY);
+
+  standing.tell(SETTINGS);
+  standing.takeBack('settings-not-saved');
+  expect(shell.read().notice).toEqual(POLICY);
+  standing.dismiss();
+  await Promise.resolve();
+  expect(shell.read().notice).toBeNull();
+});
