@@ -353,6 +353,27 @@ describe('asked for again', () => {
     expect(operate).not.toHaveBeenCalled();
   });
 
+  it.each<OutcomeSubject>([
+    { kind: 'message', sessionId: 's', to: 'agents', as: 'text', text: 'Hi' },
+    { kind: 'join', agentId: 'amy', sessionId: 's', mode: 'monitor' },
+    INVITING,
+    { ...INVITING, action: 'consult' },
+    { ...INVITING, action: 'transfer' },
+  ])('twice, these would matter: $kind $action', async (subject) => {
+    await askInVain(subject);
+    const operate = vi.fn(losesAnswer);
+    await expect(outcomes.perform(question(subject), operate)).rejects.toThrow('outcome-unknown');
+    expect(operate).not.toHaveBeenCalled();
+  });
+
+  it('a message to others, or of another kind, is another matter', async () => {
+    const text = { kind: 'message', sessionId: 's', to: 'agents', as: 'text', text: 'Hi' } as const;
+    await askInVain(text);
+    await askInVain({ ...text, to: 'everyone' });
+    await askInVain({ ...text, as: 'notice' });
+    expect(told()).toHaveLength(3);
+  });
+
   it('it is sent when the first was not done, and takes its place', async () => {
     await askInVain(INVITING);
     await pass(13 * SECOND);

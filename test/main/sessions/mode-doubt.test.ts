@@ -46,6 +46,14 @@ describe('in doubt', () => {
     expect(mine()).toBe('supervisors');
   });
 
+  it('stays when somebody else comes, goes or changes her mode', () => {
+    seen('Supervisors');
+    line('ParticipantRejoined', 'All');
+    for (const type of ['ParticipantJoined', 'ParticipantRejoined', 'ParticipantLeft'])
+      told.say({ type, from: wireAgent('Ben', 'All') });
+    expect(told.session()).toMatchObject({ mode: null, isModeInDoubt: true });
+  });
+
   it('is a line that names me by my participant alone', () => {
     seen('Supervisors');
     told.say({

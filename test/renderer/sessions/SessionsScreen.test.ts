@@ -20,6 +20,14 @@ test('F6 goes round the panes and Shift+F6 back', async () => {
   expect(document.activeElement).toBe(pane('Session details'));
 });
 
+test.each([{ isComposing: true }, { keyCode: 229 }])('F6 of an input method stays there: %j', async (how) => {
+  await openSession();
+  const list = screen.getByRole('listbox');
+  list.focus();
+  await fireEvent.keyDown(list, { key: 'F6', ...how });
+  expect(document.activeElement).toBe(list);
+});
+
 test('F6 does not leave an open dialog', async () => {
   const { user } = await openSession();
   await user.click(screen.getByRole('radio', { name: 'Barge in' }));

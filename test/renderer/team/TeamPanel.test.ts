@@ -239,6 +239,19 @@ test('without a connection nothing is ordered', async () => {
   expect(within(region()).getByText(/no connection/)).toBeTruthy();
 });
 
+test.each([{ isComposing: true }, { keyCode: 229 }])(
+  'Escape of an input method keeps the search: %j',
+  async (how) => {
+    const { user } = await openTeam(teamOf(amy));
+    const search = screen.getByRole('searchbox', { name: 'Search agents' });
+    await user.type(search, 'Amy');
+    await fireEvent.keyDown(search, { key: 'Escape', ...how });
+    expect(search).toHaveProperty('value', 'Amy');
+    await fireEvent.keyDown(search, { key: 'Escape' });
+    expect(search).toHaveProperty('value', '');
+  },
+);
+
 test('F6 comes by the team too', async () => {
   const { user } = await openTeam(teamOf(amy));
   await user.keyboard('{F6}');

@@ -1,5 +1,5 @@
 /** Changing the attached data: nothing that was typed is lost, and nothing goes without a question. */
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Session, SessionAction } from '../../../../preload/model.ts';
 import { refused } from '../../fake-bridge.ts';
@@ -80,6 +80,21 @@ test('an entry goes only after the question, and Keep has the focus', async () =
     { sessionId: 's1', change: 'delete', key: 'Segment', value: '' },
   ]);
 });
+
+test.each([{ isComposing: true }, { keyCode: 229 }])(
+  'Enter of an input method adds nothing: %j',
+  async (how) => {
+    const { user, inputsOf } = await open();
+    await user.click(screen.getByRole('button', { name: 'Add data' }));
+    const form = screen.getByRole('form', { name: 'Add data' });
+    await user.type(within(form).getByRole('textbox', { name: 'Key' }), 'Segment');
+    await user.type(value(form), '日本');
+    await fireEvent.keyDown(value(form), { key: 'Enter', ...how });
+    expect(inputsOf('changeAttachedData')).toEqual([]);
+    await fireEvent.keyDown(value(form), { key: 'Enter' });
+    expect(inputsOf('changeAttachedData')).toHaveLength(1);
+  },
+);
 
 test('an entry is added; a refusal keeps the form as it was', async () => {
   const { user, answers, inputsOf } = await open();

@@ -1,5 +1,5 @@
 /** Bringing somebody into a session: how, whom, and what became of it. */
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { DirectoryEntry, SessionAction } from '../../../../preload/model.ts';
 import { answer, refused } from '../../fake-bridge.ts';
@@ -40,6 +40,9 @@ test('searches once the typing pauses, and what is chosen by keyboard is brought
   const results = await screen.findByRole('listbox', { name: 'People and queues' });
   expect(inputsOf('searchDirectory')).toEqual([{ text: 'bill' }]);
   expect(screen.getByText('2 found')).toBeTruthy();
+  for (const how of [{ isComposing: true }, { keyCode: 229 }])
+    await fireEvent.keyDown(search(), { key: 'ArrowDown', ...how });
+  expect(document.activeElement).toBe(search());
   await user.keyboard('{ArrowDown}');
   expect(document.activeElement).toBe(results);
   await user.keyboard('{ArrowDown}');
