@@ -29,7 +29,7 @@ export async function startPanel({ environment }: OwnBus): Promise<() => void> {
   let panel: ChildProcess | null = null;
   const isUp = (): Promise<boolean> => {
     // About one in twenty asks itself for what it has not yet put up, and ends: "UnknownObject".
-    if (panel === null || panel.exitCode !== null)
+    if (panel?.exitCode !== null)
       panel = spawn('gtk-sni-tray-standalone', ['--watcher', '--top'], { env, stdio: 'ignore' });
     return isThere();
   };
