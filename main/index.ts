@@ -74,6 +74,7 @@ import { createSteadyClock } from './steady-clock.ts';
 import { findFolderObstacle, findLockObstacle } from './start-obstacles.ts';
 import { createTeamSource } from './team/team-source.ts';
 import { createTeamWatch } from './team/team-watch.ts';
+import { followTimeZone } from './time-zone.ts';
 import { createAppUpdater } from './updates/app-updater.ts';
 
 /** Milliseconds between two looks at what only time changes: silent typists, ended sessions. */
@@ -400,6 +401,7 @@ function startAlone(): void {
 }
 
 if (process.argv.includes(CHECK_SWITCH)) printPolicyAndExit();
+followTimeZone();
 registerAppScheme();
 lockPages();
 fetchNoDictionaries();

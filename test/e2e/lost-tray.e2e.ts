@@ -19,8 +19,10 @@ function windowState(desk: Desk): Promise<WindowState> {
 }
 
 /** Closing has been explained before. */
-function startExplained(desk: Desk, environment: NodeJS.ProcessEnv): Promise<Page> {
-  return desk.startWith({ closingExplained: true }, environment);
+async function startExplained(desk: Desk, environment: NodeJS.ProcessEnv): Promise<Page> {
+  const page = await desk.startWith({ closingExplained: true }, environment);
+  await expect.poll(() => windowState(desk)).toBe('shown');
+  return page;
 }
 
 async function closeWindow(desk: Desk, leaves: WindowState): Promise<void> {

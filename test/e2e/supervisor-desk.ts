@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { _electron as electron, expect, test as base } from '@playwright/test';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { startSimulator } from '../gws-simulator/index.ts';
+import type { OwnComputer } from './own-computer.ts';
 import type { LoggedRequest, ScriptedSession, Simulator } from '../gws-simulator/index.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
@@ -13,9 +14,15 @@ const PROJECT = join(import.meta.dirname, '../..');
 export class Desk {
   readonly userData: string;
   #app: ElectronApplication | null = null;
+  #computer: OwnComputer | null = null;
 
   constructor(userData: string) {
     this.userData = userData;
+  }
+
+  /** From now on the app is started on this computer, with its user data on the computer's disk. */
+  moveTo(computer: OwnComputer): void {
+    this.#computer = computer;
   }
 
   get app(): ElectronApplication {
@@ -25,8 +32,8 @@ export class Desk {
 
   /** Program, arguments and options that start the app. */
   command(): [string, string[], { cwd: string }] {
-    const args = ['.', ...extraArguments(), `--user-data-dir=${this.userData}`];
-    return [requireEnvironment('SMS_SUPERVISOR_ELECTRON'), args, { cwd: PROJECT }];
+    const args = ['.', ...extraArguments(), `--user-data-dir=${this.#computer?.disk ?? this.userData}`];
+    return [this.#computer?.program ?? requireEnvironment('SMS_SUPERVISOR_ELECTRON'), args, { cwd: PROJECT }];
   }
 
   /** What the app has stored; nothing in the first moments of the first start. */
@@ -56,7 +63,7 @@ export class Desk {
       executablePath,
       args,
       cwd,
-      env: withoutAbsent({ ...process.env, ...environment }),
+      env: withoutAbsent({ ...process.env, ...this.#computer?.environment, ...environment }),
     });
     return this.#app.firstWindow();
   }
