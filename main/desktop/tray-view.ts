@@ -133,8 +133,6 @@ function labelOf(
 }
 
 function quietWords(until: number): string {
-  // Said, because a date goes on being written in the zone in which the app was started; the system's own is asked for anew.
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const time = new Date(until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', timeZone });
+  const time = new Date(until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   return `Do not disturb until ${time}`;
 }
