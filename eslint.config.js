@@ -1,6 +1,7 @@
 /** What ESLint checks: the strictest common rules, and the rules of this project (scripts/lint). */
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import sortImports from 'eslint-plugin-simple-import-sort';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
@@ -107,13 +108,18 @@ export default ts.config(
   },
 
   {
-    plugins: { project },
-    rules: { 'project/import-walls': 'error' },
+    plugins: { project, 'sort-imports': sortImports },
+    rules: {
+      'project/import-walls': 'error',
+      // Node's own, packages, the project from the top, neighbours.
+      'sort-imports/imports': ['error', { groups: [['^node:', '^@?\\w', '^#', '^\\.']] }],
+      'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
+    },
   },
   {
     // Where words of a server, a customer or a file are read and shown.
     files: ['main/**/*.ts', 'preload/**/*.ts', 'renderer/**/*.{ts,svelte}'],
-    ignores: ['preload/look-up.ts'],
+    ignores: ['preload/rules/look-up.ts'],
     plugins: { project },
     rules: { 'project/own-words-only': 'error' },
   },

@@ -1,130 +1,16 @@
 /** The verbs of the bridge: every command, what goes in and what comes out. Schemas, handlers and the exposed object follow from it. */
-import type { AppFailure, ErrorCode } from './errors.ts';
-import type {
-  AlertLevel,
-  Diagnostics,
-  DirectoryEntry,
-  Disposition,
-  DraftKind,
-  Mode,
-  QuietTime,
-  OrderScope,
-  Readiness,
-  Settings,
-  StatePatch,
-} from './model.ts';
-
-/** Whom a message is for: everyone in the session, or the agents alone. */
-export const RECIPIENTS = ['everyone', 'agents'] as const;
-export type Recipients = (typeof RECIPIENTS)[number];
-
-/** The longest text that one message may have, in UTF-16 code units. */
-export const MESSAGE_LIMIT = 4000;
-
-/** How a session can be brought to an end for me. */
-export const WAYS_TO_CLOSE = ['reject', 'leave', 'complete', 'leave-and-complete'] as const;
-export type WayToClose = (typeof WAYS_TO_CLOSE)[number];
-
-/** How somebody else can be brought into a session. */
-export const WAYS_TO_INVOLVE = ['transfer', 'invite', 'consult'] as const;
-export type WayToInvolve = (typeof WAYS_TO_INVOLVE)[number];
-
-export const DATA_CHANGES = ['attach', 'update', 'delete'] as const;
-export type DataChange = (typeof DATA_CHANGES)[number];
-
-export const AUDIT_OUTCOMES = ['done', 'not-done', 'unknown'] as const;
-export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
-
-/** One thing that I did. Never what was written. */
-export interface AuditEntry {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  /** A command's name. */
-  readonly action: CommandName;
-  readonly sessionId: string | null;
-  readonly agent: string | null;
-  /** For a change of mode. */
-  readonly from: Mode | null;
-  readonly to: Mode | null;
-  /** What else is worth knowing, such as for whom a message was. */
-  readonly detail: string;
-  /**
-   * `unknown`: the answer was lost, and what became of it was not found out; `not-done`: it was found out that it was
-   * not carried out. `null` while it is under way, or when the app ended before it was known.
-   */
-  readonly outcome: AuditOutcome | ErrorCode | null;
-}
-
-/** Something typed and not sent. */
-export interface KeptDraft {
-  readonly sessionId: string;
-  readonly to: Recipients;
-  readonly kind: DraftKind;
-  /** Empty: there is none (any more). */
-  readonly text: string;
-}
-
-/** What stays of a draft of which `sent` was sent: what was typed behind it, or all of it when it is another text by now. */
-export function textAfter(sent: string, draft: string): string {
-  if (draft.startsWith(sent)) return draft.slice(sent.length);
-  const begun = draft.trimStart();
-  return begun.startsWith(sent) ? begun.slice(sent.length).trimStart() : draft;
-}
-
-/** What a page that begins anew, after a crash, finds of the one before. Kept in memory only. */
-export interface PageMemory {
-  readonly openSessionId: string | null;
-  readonly drafts: readonly KeptDraft[];
-}
-
-/** The channel of SMS sessions; sites may name others. */
-export const SMS_CHANNEL = 'smssession';
-
-export const READINESS_ORDERS = ['ready', 'not-ready', 'offline'] as const satisfies readonly Readiness[];
-export type ReadinessOrder = (typeof READINESS_ORDERS)[number];
-
-/** Parts of the page that are drawn, or run, each on its own: what fails in one leaves the others as they are. */
-export const PAGE_PLACES = [
-  'window',
-  'notice',
-  'sign-in',
-  'console',
-  'connection',
-  'top-bar',
-  'banner',
-  'list',
-  'row',
-  'panel',
-  'head',
-  'mode',
-  'presence',
-  'invitation',
-  'transcript',
-  'line',
-  'typing',
-  'composer',
-  'details',
-  'participants',
-  'data',
-  'data-row',
-  'disposition',
-  'team',
-  'agent',
-  'dialog',
-  'state',
-  'handler',
-  'promise',
-] as const;
-export type PagePlace = (typeof PAGE_PLACES)[number];
-
-/** Something that failed on the page. Where and what kind, never the words of it: they may quote what somebody wrote. */
-export interface PageError {
-  readonly place: PagePlace;
-  /** The name of the error's class. */
-  readonly name: string;
-  /** How often it has been on this page. */
-  readonly count: number;
-}
+import type { AppFailure } from './errors.ts';
+import type { AlertLevel, QuietTime } from './model/alerts.ts';
+import type { StatePatch } from './model/app-state.ts';
+import type { AuditEntry } from './model/audit.ts';
+import type { Diagnostics } from './model/diagnostics.ts';
+import type { DirectoryEntry, Disposition } from './model/directory.ts';
+import type { KeptDraft, PageMemory } from './model/drafts.ts';
+import type { Recipients } from './model/messages.ts';
+import type { PageError } from './model/page.ts';
+import type { DataChange, Mode, WayToClose, WayToInvolve } from './model/session.ts';
+import type { Settings } from './model/settings.ts';
+import type { OrderScope, ReadinessOrder } from './model/team.ts';
 
 type Nothing = Record<string, never>;
 

@@ -1,4 +1,4 @@
-/** The codes of every failure that has a name. Words for them are in renderer/errors.ts, which must know each one. */
+/** The codes of every failure that has a name. Words for them are in renderer/errors/errors.ts, which must know each one. */
 
 export const ERROR_CODES = [
   // Signing in

@@ -1,8 +1,8 @@
 /** Exposes the bridge to the page: one function for each command, and the state. Nothing else of Electron gets through. */
 import { contextBridge, ipcRenderer } from 'electron';
-import { COMMAND_CHANNEL, COMMAND_NAMES, STATE_CHANNEL } from './contract.ts';
 import type { Bridge } from './contract.ts';
-import type { StatePatch } from './model.ts';
+import { COMMAND_CHANNEL, COMMAND_NAMES, STATE_CHANNEL } from './contract.ts';
+import type { StatePatch } from './model/app-state.ts';
 
 const commands = Object.fromEntries(
   COMMAND_NAMES.map((name) => [

@@ -1,11 +1,12 @@
 /** Starts the page: joins the bridge, the mirror of main's state, what a page before this one left, who hears of failures, and the first component. */
 import { mount } from 'svelte';
-import './styles/tokens.css';
-import './styles/base.css';
-import { readBridge } from './bridge.ts';
+import { readBridge } from './bridge/bridge.ts';
 import Page from './Page.svelte';
 import { Mirror } from './state/mirror.svelte.ts';
 import { PageErrors } from './state/page-errors.ts';
+
+import './styles/tokens.css';
+import './styles/base.css';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element "app"');

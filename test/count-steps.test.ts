@@ -1,6 +1,6 @@
 /** What counts the steps of others is counted on: it must see a loop to its end, however fast the engine makes it. */
 import { expect, it } from 'vitest';
-import { firstOfEach } from '../main/gws/first-of-each.ts';
+import { firstOfEach } from '#main/gws/api/first-of-each.ts';
 import { countSteps, countStepsUntilDone } from './count-steps.ts';
 import { upTo } from './growth.ts';
 

@@ -2,8 +2,8 @@
  * Counts what our own code does, instead of timing it: how often each block of main's code is entered, and how many
  * elements the built-in ways through lists, sets and maps visit for it. The same work gives the same number.
  */
-import { Session } from 'node:inspector';
 import type { Profiler } from 'node:inspector';
+import { Session } from 'node:inspector';
 import { setFlagsFromString } from 'node:v8';
 
 export function countSteps(run: () => void): number {

@@ -2,9 +2,9 @@
  * Holds the alerts that nobody has looked after, and says when to notify and when to make a sound: at most one
  * notification a second, the rest gathered; none while the person is not to be disturbed; the sound again, if wanted.
  */
-import { ALERT_KINDS } from '../../preload/model.ts';
-import { joinAlerts, slotOf } from './alert.ts';
+import { ALERT_KINDS } from '#preload/model/alerts.ts';
 import type { Alert } from './alert.ts';
+import { joinAlerts, slotOf } from './alert.ts';
 
 /** Milliseconds from one notification to the next. */
 const PAUSE = 1000;

@@ -1,17 +1,13 @@
 /** What is worth an alert: (before, after, rules) → alerts. Pure: no clock, no network, no Electron. */
-import type {
-  AlertKind,
-  AlertLevel,
-  AlertSettings,
-  Connection,
-  Session,
-  TranscriptLine,
-} from '../../preload/model.ts';
-import type { FoundKeyword } from '../../preload/keywords.ts';
-import { ALERT_LEVELS } from '../../preload/model.ts';
-import { lookUp } from '../../preload/look-up.ts';
-import type { SessionRecord } from '../sessions/session-record.ts';
-import { isMessage } from '../sessions/transcript.ts';
+import type { SessionRecord } from '#main/sessions/session-record.ts';
+import { isMessage } from '#main/sessions/transcript.ts';
+import type { AlertKind, AlertLevel, AlertSettings } from '#preload/model/alerts.ts';
+import { ALERT_LEVELS } from '#preload/model/alerts.ts';
+import type { Connection } from '#preload/model/connection.ts';
+import type { Session } from '#preload/model/session.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
+import { lookUp } from '#preload/rules/look-up.ts';
+import type { FoundKeyword } from '#preload/rules/text/keywords.ts';
 import type { Alert } from './alert.ts';
 import { findNews } from './news.ts';
 

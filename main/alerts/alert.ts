@@ -2,9 +2,9 @@
  * What an alert is: one thing that one rule found worth telling. Holds no text that anybody wrote: that is looked up when it is shown.
  * A keyword is the supervisor's own.
  */
-import type { FoundKeyword } from '../../preload/keywords.ts';
-import { ALERT_LEVELS } from '../../preload/model.ts';
-import type { AlertKind, AlertLevel } from '../../preload/model.ts';
+import type { AlertKind, AlertLevel } from '#preload/model/alerts.ts';
+import { ALERT_LEVELS } from '#preload/model/alerts.ts';
+import type { FoundKeyword } from '#preload/rules/text/keywords.ts';
 
 export interface Alert {
   /** Names the event: one rule tells of it once. */

@@ -1,6 +1,6 @@
 /** Until when not to be disturbed. */
 
-import type { QuietTime } from '../../preload/model.ts';
+import type { QuietTime } from '#preload/model/alerts.ts';
 
 const MINUTE = 60_000;
 /** The hour, by the clock on the wall. */

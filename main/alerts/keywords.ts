@@ -1,7 +1,7 @@
 /** Keywords as main sees them: which are refused, and which message has one. */
-import { areKeywordsValid, createKeywordFinder } from '../../preload/keywords.ts';
-import type { FoundKeyword } from '../../preload/keywords.ts';
-import { AppError } from '../app-error.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import type { FoundKeyword } from '#preload/rules/text/keywords.ts';
+import { areKeywordsValid, createKeywordFinder } from '#preload/rules/text/keywords.ts';
 
 export interface KeywordMatcher {
   /** Never throws. Looks for words only, when patterns have had their time. */

@@ -1,5 +1,5 @@
 /** Remembers for a moment in which sessions I have done something, because what comes of it is no news to me. */
-import type { CommandHandlers } from '../commands/index.ts';
+import type { CommandHandlers } from '#main/commands/context/command-handlers.ts';
 
 /** Milliseconds: longer than it takes the server to tell what came of it. */
 const REMEMBERED = 15_000;

@@ -1,7 +1,8 @@
 /** Which lines of a transcript are news: said by others, after I came, and not read out of a past that I never saw. Pure. */
-import type { Connection, TranscriptLine } from '../../preload/model.ts';
-import type { SessionRecord } from '../sessions/session-record.ts';
-import { isMessage } from '../sessions/transcript.ts';
+import type { SessionRecord } from '#main/sessions/session-record.ts';
+import { isMessage } from '#main/sessions/transcript.ts';
+import type { Connection } from '#preload/model/connection.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
 
 /** Lines that are worth one alert together. */
 export interface Portion {

@@ -1,5 +1,6 @@
 /** What the alerts of single sessions may do at most, where somebody has chosen it. */
-import type { AlertLevel, Shell } from '../../preload/model.ts';
+import type { AlertLevel } from '#preload/model/alerts.ts';
+import type { Shell } from '#preload/model/app-state.ts';
 
 type Choices = Shell['sessionAlerts'];
 

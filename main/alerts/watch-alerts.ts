@@ -1,11 +1,11 @@
 /** Watches the state for what is worth an alert, and for alerts that are over. */
-import type { SessionRecord } from '../sessions/session-record.ts';
-import type { SessionStore } from '../sessions/session-store.ts';
-import type { ShellState } from '../shell-state.ts';
-import { createAlertCentre } from './alert-centre.ts';
+import type { ShellState } from '#main/app-state/shell-state.ts';
+import type { SessionRecord } from '#main/sessions/session-record.ts';
+import type { SessionStore } from '#main/sessions/session-store.ts';
 import type { Alert } from './alert.ts';
-import { findAlerts, findConnectionAlert, findDueAlerts, isOver } from './alert-rules.ts';
+import { createAlertCentre } from './alert-centre.ts';
 import type { RuleContext } from './alert-rules.ts';
+import { findAlerts, findConnectionAlert, findDueAlerts, isOver } from './alert-rules.ts';
 import { createKeywordMatcher } from './keywords.ts';
 import { forgetChoices } from './session-choices.ts';
 

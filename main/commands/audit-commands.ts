@@ -1,19 +1,21 @@
 /** Which commands the audit trail records, what it says of them, and how the trail is read. */
-import type { AuditOutcome, CommandName, Input, Output } from '../../preload/contract.ts';
-import type { Session } from '../../preload/model.ts';
-import { AppError } from '../app-error.ts';
-import type { AuditFacts } from '../audit.ts';
-import { toCsvFile } from '../audit-table.ts';
-import { reportFailure } from '../crash.ts';
-import type { CommandParts } from './command-parts.ts';
-import type { CommandHandlers } from './index.ts';
-import { OutcomeUnknown } from './outcomes.ts';
+import type { AuditFacts } from '#main/audit/audit.ts';
+import { toCsvFile } from '#main/audit/audit-table.ts';
+import type { CommandHandlers } from '#main/commands/context/command-handlers.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import { reportFailure } from '#main/errors/crash.ts';
+import { OutcomeUnknown } from '#main/outcomes/outcomes.ts';
+import type { CommandName, Input, Output } from '#preload/contract.ts';
+import type { AuditedAction, AuditOutcome } from '#preload/model/audit.ts';
+import { AUDITED_ACTIONS } from '#preload/model/audit.ts';
+import type { Session } from '#preload/model/session.ts';
+import type { CommandParts } from './context/command-parts.ts';
 
 type Facts = Partial<Omit<AuditFacts, 'action'>>;
 type Describe<K extends CommandName> = (input: Input<K>, session: Session | undefined) => Facts;
 
 /** Only what is done to sessions and people. Texts, links, keys and values are never recorded. */
-const RECORDED: { readonly [K in CommandName]?: Describe<K> } = {
+const RECORDED: { readonly [K in AuditedAction]: Describe<K> } = {
   switchMode: ({ mode }, session) => ({ from: session?.mode ?? null, to: mode }),
   sendMessage: ({ to }) => ({ detail: `text to ${to}` }),
   sendLink: () => ({ detail: 'link to everyone' }),
@@ -33,19 +35,16 @@ const RECORDED: { readonly [K in CommandName]?: Describe<K> } = {
   endWork: () => ({}),
 };
 
-/** What is done to sessions and people. */
-export const RECORDED_NAMES = Object.keys(RECORDED) as readonly (keyof typeof RECORDED)[]; // the record's keys are command names
-
 type AuditParts = Pick<CommandParts, 'audit' | 'log' | 'shell' | 'store' | 'desktop'>;
 
 /** Wraps the handlers of recorded commands: written before the request goes out, completed when its outcome is known. */
 export function recordCommands(parts: AuditParts, handlers: CommandHandlers): CommandHandlers {
-  const recorded = RECORDED_NAMES.map((name) => [name, recordCommand(parts, handlers, name)]);
+  const recorded = AUDITED_ACTIONS.map((name) => [name, recordCommand(parts, handlers, name)]);
   // The same handlers under the same names, with the writing around them.
   return { ...handlers, ...(Object.fromEntries(recorded) as Partial<CommandHandlers>) };
 }
 
-function recordCommand<K extends CommandName>(parts: AuditParts, handlers: CommandHandlers, name: K) {
+function recordCommand<K extends AuditedAction>(parts: AuditParts, handlers: CommandHandlers, name: K) {
   return async (input: Input<K>): Promise<Output<K>> => {
     const finish = await begin(parts, name, input);
     try {
@@ -63,7 +62,7 @@ function recordCommand<K extends CommandName>(parts: AuditParts, handlers: Comma
 }
 
 /** A trail that cannot be written is said, and does not keep a supervisor from leaving a session. */
-async function begin<K extends CommandName>(
+async function begin<K extends AuditedAction>(
   { audit, log, shell, store }: AuditParts,
   action: K,
   input: Input<K>,
@@ -95,9 +94,9 @@ function findSubject(shell: CommandParts['shell'], store: CommandParts['store'],
   return { sessionId, session, agent: agent?.name ?? session?.agent ?? null };
 }
 
-function describe<K extends CommandName>(subject: Subject, action: K, input: Input<K>): AuditFacts {
+function describe<K extends AuditedAction>(subject: Subject, action: K, input: Input<K>): AuditFacts {
   const { sessionId, session, agent } = subject;
-  const facts = RECORDED[action]?.(input, session);
+  const facts = RECORDED[action](input, session);
   return { action, sessionId, agent, from: null, to: null, detail: '', ...facts };
 }
 

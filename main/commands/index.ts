@@ -1,35 +1,31 @@
 /** The table of everything that a supervisor can do. A command of the contract that is missing here does not compile. */
-import { checkForUpdates } from './check-for-updates.ts';
-import { installUpdate } from './install-update.ts';
-import type { CommandName, Input, Output } from '../../preload/contract.ts';
-import { acceptSession } from './accept-session.ts';
+import { changeSettings } from './app/change-settings.ts';
+import { checkForUpdates } from './app/check-for-updates.ts';
+import { closeWindow } from './app/close-window.ts';
+import { installUpdate } from './app/install-update.ts';
+import { readDiagnostics } from './app/read-diagnostics.ts';
+import { saveDiagnostics } from './app/save-diagnostics.ts';
+import { setDoNotDisturb } from './app/set-do-not-disturb.ts';
 import { exportAudit, readAudit, recordCommands } from './audit-commands.ts';
-import { changeAttachedData, listDispositions, setDisposition } from './change-attached-data.ts';
-import { changeSettings } from './change-settings.ts';
-import { closeSession } from './close-session.ts';
-import { closeWindow } from './close-window.ts';
-import type { CommandParts } from './command-parts.ts';
-import { forgetProfile } from './forget-profile.ts';
-import { cancelConsult, involve, searchDirectory } from './involve.ts';
-import { joinSession } from './join-session.ts';
-import { endWork, quit, setMyReadiness, startWork } from './my-work.ts';
+import type { CommandHandlers } from './context/command-handlers.ts';
+import type { CommandParts } from './context/command-parts.ts';
 import { guardCommands } from './once-at-a-time.ts';
-import { readDiagnostics } from './read-diagnostics.ts';
-import { saveDiagnostics } from './save-diagnostics.ts';
-import { sendLink, sendMessage, sendNotice } from './send-message.ts';
-import { setDoNotDisturb } from './set-do-not-disturb.ts';
-import { setSessionAlerts } from './set-session-alerts.ts';
-import { signIn } from './sign-in.ts';
-import { signInToProxy } from './sign-in-to-proxy.ts';
-import { signOut } from './sign-out.ts';
-import { monitorAgent, setAgentReadiness, stopMonitoring } from './supervise-agent.ts';
-import { switchMode } from './switch-mode.ts';
-import { tellTyping } from './tell-typing.ts';
-import { watchSession } from './watch-session.ts';
-
-export type CommandHandlers = {
-  readonly [K in CommandName]: (input: Input<K>) => Promise<Output<K>> | Output<K>;
-};
+import { acceptSession } from './session/accept-session.ts';
+import { changeAttachedData, listDispositions, setDisposition } from './session/change-attached-data.ts';
+import { closeSession } from './session/close-session.ts';
+import { cancelConsult, involve, searchDirectory } from './session/involve.ts';
+import { sendLink, sendMessage, sendNotice } from './session/send-message.ts';
+import { setSessionAlerts } from './session/set-session-alerts.ts';
+import { switchMode } from './session/switch-mode.ts';
+import { tellTyping } from './session/tell-typing.ts';
+import { watchSession } from './session/watch-session.ts';
+import { forgetProfile } from './sign-in/forget-profile.ts';
+import { signIn } from './sign-in/sign-in.ts';
+import { signInToProxy } from './sign-in/sign-in-to-proxy.ts';
+import { signOut } from './sign-in/sign-out.ts';
+import { joinSession } from './team/join-session.ts';
+import { monitorAgent, setAgentReadiness, stopMonitoring } from './team/supervise-agent.ts';
+import { endWork, quit, setMyReadiness, startWork } from './work/my-work.ts';
 
 export function createCommands(parts: CommandParts): CommandHandlers {
   const { connection, desktop, outcomes, pageErrors, pageMemory, publishFullState, team } = parts;

@@ -3,12 +3,12 @@
  * loaded again. Joining it to the first would claim two where the server got one. When its outcome is known the same may be
  * asked for again; as long as it is not, outcomes.ts decides.
  */
-import type { CommandName, Input, Output } from '../../preload/contract.ts';
-import { AppError } from '../app-error.ts';
-import { RECORDED_NAMES } from './audit-commands.ts';
-import type { CommandHandlers } from './index.ts';
+import type { CommandHandlers } from '#main/commands/context/command-handlers.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import type { CommandName, Input, Output } from '#preload/contract.ts';
+import { AUDITED_ACTIONS } from '#preload/model/audit.ts';
 
-const GUARDED: readonly CommandName[] = [...RECORDED_NAMES, 'quit'];
+const GUARDED: readonly CommandName[] = [...AUDITED_ACTIONS, 'quit'];
 
 /** Goes around the record of actions: what is not begun is not written down. Throws `already-under-way`. */
 export function guardCommands(handlers: CommandHandlers): CommandHandlers {

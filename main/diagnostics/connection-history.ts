@@ -1,5 +1,5 @@
 /** What the connection went through, for somebody who must find out why: phases, reasons and times, nothing else. */
-import type { Connection } from '../../preload/model.ts';
+import type { Connection } from '#preload/model/connection.ts';
 
 /** A bad day has some hundreds; older ones go. */
 const LIMIT = 500;

@@ -1,9 +1,10 @@
 /** What is handed to somebody who must find out why: a zip with the log, versions, settings and the connection's history. */
 import { readFile } from 'node:fs/promises';
 import { strToU8, zipSync } from 'fflate';
-import type { Diagnostics, Managed } from '../../preload/model.ts';
-import type { StoredSettings } from '../settings.ts';
-import { preferencesOf } from '../stored-preferences.ts';
+import type { StoredSettings } from '#main/settings/settings.ts';
+import { preferencesOf } from '#main/settings/stored-preferences.ts';
+import type { Diagnostics } from '#preload/model/diagnostics.ts';
+import type { Managed } from '#preload/model/settings.ts';
 
 export interface DiagnosticFacts {
   /** Of the app and of what it runs on, by name. */

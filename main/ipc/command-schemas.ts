@@ -1,24 +1,13 @@
 /** What the input of each command must look like, exactly. The page is not trusted: this is where its words are checked. */
 import { z } from 'zod';
-import {
-  DATA_CHANGES,
-  MESSAGE_LIMIT,
-  PAGE_PLACES,
-  READINESS_ORDERS,
-  RECIPIENTS,
-  WAYS_TO_CLOSE,
-  WAYS_TO_INVOLVE,
-} from '../../preload/contract.ts';
-import type { CommandName, Input } from '../../preload/contract.ts';
-import {
-  ALERT_KINDS,
-  ALERT_LEVELS,
-  DRAFT_KINDS,
-  MODES,
-  ORDER_SCOPES,
-  QUIET_TIMES,
-  UPDATE_CHANNELS,
-} from '../../preload/model.ts';
+import type { CommandName, Input } from '#preload/contract.ts';
+import { ALERT_KINDS, ALERT_LEVELS, QUIET_TIMES } from '#preload/model/alerts.ts';
+import { DRAFT_KINDS } from '#preload/model/drafts.ts';
+import { MESSAGE_LIMIT, RECIPIENTS } from '#preload/model/messages.ts';
+import { PAGE_PLACES } from '#preload/model/page.ts';
+import { DATA_CHANGES, MODES, WAYS_TO_CLOSE, WAYS_TO_INVOLVE } from '#preload/model/session.ts';
+import { UPDATE_CHANNELS } from '#preload/model/settings.ts';
+import { ORDER_SCOPES, READINESS_ORDERS } from '#preload/model/team.ts';
 
 const SHORT_TEXT = 1000;
 

@@ -1,12 +1,12 @@
 /** The way in: who asks → known command → well formed → run → reply as data. */
-import { ipcMain } from 'electron';
 import type { IpcMainInvokeEvent } from 'electron';
-import { COMMAND_CHANNEL, COMMAND_NAMES } from '../../preload/contract.ts';
-import type { CommandName, Reply } from '../../preload/contract.ts';
-import { AppError } from '../app-error.ts';
-import type { CommandHandlers } from '../commands/index.ts';
-import { reportFailure } from '../crash.ts';
-import type { Log } from '../log.ts';
+import { ipcMain } from 'electron';
+import type { CommandHandlers } from '#main/commands/context/command-handlers.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import { reportFailure } from '#main/errors/crash.ts';
+import type { Log } from '#main/logging/log.ts';
+import type { CommandName, Reply } from '#preload/contract.ts';
+import { COMMAND_CHANNEL, COMMAND_NAMES } from '#preload/contract.ts';
 import { commandSchemas } from './command-schemas.ts';
 
 export interface CommandDoor {

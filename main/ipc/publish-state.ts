@@ -1,10 +1,11 @@
 /** The way out: numbered patches that hold what has changed, at most one for each frame's worth of time. */
-import type { Session, Shell, StatePatch, TranscriptPatch } from '../../preload/model.ts';
-import type { AppFailure } from '../../preload/errors.ts';
-import { toShownLine } from '../sessions/kept-line.ts';
-import type { KeptLine } from '../sessions/kept-line.ts';
-import type { SessionStore } from '../sessions/session-store.ts';
-import type { ShellState } from '../shell-state.ts';
+import type { ShellState } from '#main/app-state/shell-state.ts';
+import type { KeptLine } from '#main/sessions/kept-line.ts';
+import { toShownLine } from '#main/sessions/kept-line.ts';
+import type { SessionStore } from '#main/sessions/session-store.ts';
+import type { AppFailure } from '#preload/errors.ts';
+import type { Shell, StatePatch, TranscriptPatch } from '#preload/model/app-state.ts';
+import type { Session } from '#preload/model/session.ts';
 import { makeSendable } from './sendable-state.ts';
 
 /** Milliseconds between two patches; a screen shows no more. */

@@ -2,7 +2,9 @@
  * What of a patch can be sent when not all of it can: something in it is no plain data, such as a function. Better a session that
  * is marked than a page that waits for ever and shows an old mode.
  */
-import type { Session, Shell, Speaker, StatePatch, TranscriptLine } from '../../preload/model.ts';
+import type { Shell, StatePatch } from '#preload/model/app-state.ts';
+import type { Session } from '#preload/model/session.ts';
+import type { Speaker, TranscriptLine } from '#preload/model/transcript.ts';
 
 export interface Sendable {
   readonly patch: StatePatch;

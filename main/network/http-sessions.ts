@@ -4,8 +4,8 @@
  * carried out twice therefore goes through a session of its own, in which no connection is left from before.
  */
 import type { Cookie, Session } from 'electron';
-import { AppError } from '../app-error.ts';
-import { copyCookies, listCookies } from './cookies.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import { copyCookies, listCookies } from './cookies/cookies.ts';
 
 /** Requests on unused connections at the same time; more of them wait. */
 const MOST_UNSHARED = 8;

@@ -1,5 +1,5 @@
 /** Chromium's words for a request that got no answer → ours. */
-import type { ErrorCode } from '../../preload/errors.ts';
+import type { ErrorCode } from '#preload/errors.ts';
 
 const CODES: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS/, 'unknown-host'],

@@ -1,14 +1,14 @@
 /** Sends requests through Electron's network: the system's proxy and certificates, and one cookie jar for the account. */
-import { net } from 'electron';
 import type { ClientRequest, IncomingMessage, Session } from 'electron';
-import { AppError } from '../app-error.ts';
-import type { HttpRequest, HttpResponse, Send } from '../gws/http-exchange.ts';
+import { net } from 'electron';
+import { AppError } from '#main/errors/app-error.ts';
+import type { HttpRequest, HttpResponse, Send } from '#main/gws/http/http-exchange.ts';
+import { findRefusedCookies } from './cookies/refused-cookies.ts';
 import { decodeBody } from './decode-body.ts';
 import type { HttpSessions } from './http-sessions.ts';
 import { codeForNetError } from './net-errors.ts';
-import type { ProxyLogins, ProxyTalk } from './proxy-logins.ts';
+import type { ProxyLogins, ProxyTalk } from './proxy/proxy-logins.ts';
 import { refuseRedirect } from './redirects.ts';
-import { findRefusedCookies } from './refused-cookies.ts';
 
 /** Larger answers are not the API's, in bytes. */
 const BODY_LIMIT = 50_000_000;

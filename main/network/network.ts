@@ -1,17 +1,17 @@
 /** Everything between us and the server that is not Genesys: certificates, proxies, cookies. One for the whole app. */
 import type { AuthInfo, Session } from 'electron';
-import type { ProxyQuestion } from '../../preload/model.ts';
-import type { CredentialStore } from '../credentials.ts';
-import type { Send } from '../gws/http-exchange.ts';
-import type { Log } from '../log.ts';
+import type { Send } from '#main/gws/http/http-exchange.ts';
+import type { CredentialStore } from '#main/keychain/credentials.ts';
+import type { Log } from '#main/logging/log.ts';
+import type { ProxyQuestion } from '#preload/model/connection.ts';
 import type { ReadAuthorities } from './certificates/authorities.ts';
 import { applyCertificateVerdict } from './certificates/certificate-verdict.ts';
-import { showClientCertificates } from './client-certificates.ts';
-import { keptProxyLogins } from './kept-proxy-logins.ts';
+import { showClientCertificates } from './certificates/client-certificates.ts';
 import { createHttpSessions } from './http-sessions.ts';
 import { createNetSend } from './net-send.ts';
-import { createProxyLogins } from './proxy-logins.ts';
-import type { ProxyLogin } from './proxy-logins.ts';
+import { keptProxyLogins } from './proxy/kept-proxy-logins.ts';
+import type { ProxyLogin } from './proxy/proxy-logins.ts';
+import { createProxyLogins } from './proxy/proxy-logins.ts';
 
 export interface Network {
   readonly send: Send;

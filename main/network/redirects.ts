@@ -1,5 +1,5 @@
 /** What becomes of an answer that sends us elsewhere: it is never followed. */
-import { AppError } from '../app-error.ts';
+import { AppError } from '#main/errors/app-error.ts';
 
 /** `server-moved` with the new origin when the way leads to another one; `null` when it stays: then it is an answer like any other. */
 export function refuseRedirect(from: string, to: string): AppError | null {

@@ -1,6 +1,6 @@
 /** `--check-policy`: prints what holds on this computer, for those who have written it. */
-import { MANAGED_NAMES } from '../../preload/model.ts';
-import type { ManagedName } from '../../preload/model.ts';
+import type { ManagedName } from '#preload/model/settings.ts';
+import { MANAGED_NAMES } from '#preload/model/settings.ts';
 import type { LoadedPolicy } from './load-policy.ts';
 import type { Policy } from './policy.ts';
 import { describeProblem } from './written-entry.ts';

@@ -3,14 +3,14 @@
  * cannot be read, or could have been written by others, is never taken for nothing.
  */
 import { execFileSync } from 'node:child_process';
-import { lstatSync, readFileSync } from 'node:fs';
 import type { Stats } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MachineFolder } from '../machine-folder.ts';
+import type { MachineFolder } from './machine-folder.ts';
 import { NotEntries, parseEntries } from './parse-entries.ts';
 import { readRegistry } from './read-registry.ts';
-import { PolicyUnreadable } from './written-entry.ts';
 import type { WrittenEntry, WrittenPolicy } from './written-entry.ts';
+import { PolicyUnreadable } from './written-entry.ts';
 
 const REGISTRY_PARENT = 'HKLM\\SOFTWARE\\Policies';
 const REGISTRY_KEY = `${REGISTRY_PARENT}\\SMS Supervisor`;

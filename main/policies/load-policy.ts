@@ -1,9 +1,9 @@
 /** Reads the policy at start. What is there and cannot be read forbids all that it could: what an administrator meant to forbid stays forbidden. */
-import { CLOSED_POLICY, readPolicy } from './policy.ts';
-import type { Policy } from './policy.ts';
-import { PolicyUnreadable } from './written-entry.ts';
-import type { PolicyProblem } from './written-entry.ts';
 import type { FoundPolicy } from './find-policy.ts';
+import type { Policy } from './policy.ts';
+import { CLOSED_POLICY, readPolicy } from './policy.ts';
+import type { PolicyProblem } from './written-entry.ts';
+import { PolicyUnreadable } from './written-entry.ts';
 
 export interface LoadedPolicy {
   /** Where it is, or would be. */

@@ -1,6 +1,6 @@
 /** How a policy that could not be read is told to the person whom it concerns. */
-import type { AppFailure } from '../../preload/errors.ts';
-import { AppError } from '../app-error.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import type { AppFailure } from '#preload/errors.ts';
 import type { Policy } from './policy.ts';
 
 /** `problems` in words; there is at least one. All of them are in the diagnostics. */

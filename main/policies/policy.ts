@@ -1,9 +1,9 @@
 /** What administrators can set for everybody on a computer, as it is written down, and how it is read: with suspicion. */
 import { z } from 'zod';
-import { MANAGED_NAMES, UPDATE_CHANNELS } from '../../preload/model.ts';
-import type { Managed, ManagedName, Settings } from '../../preload/model.ts';
-import { AppError } from '../app-error.ts';
-import { readServerAddress } from '../gws/server-address.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import { readServerAddress } from '#main/gws/http/server-address.ts';
+import type { Managed, ManagedName, Settings } from '#preload/model/settings.ts';
+import { MANAGED_NAMES, UPDATE_CHANNELS } from '#preload/model/settings.ts';
 import { findNearest } from './nearest-name.ts';
 import type { PolicyProblem, WrittenEntry, WrittenPolicy } from './written-entry.ts';
 

@@ -1,6 +1,6 @@
 /** How a session came to its end for me, and what can still be done in one that I have left. Pure. */
-import type { Ending, Offers, Session, SessionPhase } from '../../preload/model.ts';
-import { WRAP_UP_ACTIONS } from '../../preload/model.ts';
+import type { Ending, Offers, Session, SessionPhase } from '#preload/model/session.ts';
+import { WRAP_UP_ACTIONS } from '#preload/model/session.ts';
 
 /** The ways out of a session that I can ask for. */
 export type WayOut = 'reject' | 'leave' | 'complete' | 'leave-and-complete' | 'transfer';

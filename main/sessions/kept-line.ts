@@ -1,5 +1,5 @@
 /** A line as main keeps it: what the screen shows of it, and who said it as the server told it then. */
-import type { TranscriptLine } from '../../preload/model.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
 import type { PersonSeen } from './session-event.ts';
 
 /** Who somebody is may become clear later, so what is shown of her is made anew from `said`, which stays. */

@@ -1,7 +1,7 @@
 /** How everybody in a session is shown: by which name and as what. Made anew whenever more is known of anybody. Pure. */
-import type { DataEntry, Role, Visibility } from '../../preload/model.ts';
-import { keyOf } from './people.ts';
+import type { DataEntry, Role, Visibility } from '#preload/model/session.ts';
 import type { People, Person } from './people.ts';
+import { keyOf } from './people.ts';
 import type { PersonSeen } from './session-event.ts';
 import { firstVisible, nameByData, outlineOf, shortId } from './visible-name.ts';
 

@@ -1,5 +1,5 @@
 /** In which mode I am, and whether that can be believed. Pure. */
-import type { Mode, Visibility } from '../../preload/model.ts';
+import type { Mode, Visibility } from '#preload/model/session.ts';
 import type { KeptLine } from './kept-line.ts';
 import { widest } from './same-person.ts';
 

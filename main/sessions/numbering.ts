@@ -2,7 +2,7 @@
  * How the server numbers a session's log. A server that has restarted may number anew, from 0 or 1: then a new era
  * begins. What was said before keeps its key and its place, what follows gets keys of its own and places after it.
  */
-import type { TranscriptLine } from '../../preload/model.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
 import type { KeptLine } from './kept-line.ts';
 import type { MessageSeen, PersonSeen } from './session-event.ts';
 

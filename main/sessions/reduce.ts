@@ -1,11 +1,11 @@
 /** What each event makes of a session: (record, event) → record. Pure: no clock, no network, no Electron. */
-import type { Session, SessionPhase } from '../../preload/model.ts';
-import { canBeWrappedUp, ENDED_PHASES, NO_OFFERS, offersAfter, readEnding } from './endings.ts';
+import type { Session, SessionPhase } from '#preload/model/session.ts';
 import type { WayOut } from './endings.ts';
+import { canBeWrappedUp, ENDED_PHASES, NO_OFFERS, offersAfter, readEnding } from './endings.ts';
 import type { KeptLine } from './kept-line.ts';
 import { lookOf } from './looks.ts';
-import { findPerson, keyOf, meetPresent, meetSpeakers, NOBODY } from './people.ts';
 import { FIRST_NUMBERING } from './numbering.ts';
+import { findPerson, keyOf, meetPresent, meetSpeakers, NOBODY } from './people.ts';
 import { mergeDoubles } from './same-person.ts';
 import { addSeen, firstSeen, forgiveGaps, NOTHING_SEEN } from './seen-indexes.ts';
 import type { MessageSeen, PersonSeen, SessionEvent, SessionPart } from './session-event.ts';

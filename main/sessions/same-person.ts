@@ -1,5 +1,5 @@
 /** One entry for each person: a server may tell of somebody twice, or give one id to two people. Pure. */
-import type { Visibility } from '../../preload/model.ts';
+import type { Visibility } from '#preload/model/session.ts';
 import type { PersonSeen } from './session-event.ts';
 import { isVisible } from './visible-name.ts';
 

@@ -1,13 +1,6 @@
 /** Everything that can happen to a session, in our words. The server's words have been read by main/gws before. */
-import type {
-  DataEntry,
-  LineKind,
-  Mode,
-  Offers,
-  Role,
-  SessionPhase,
-  Visibility,
-} from '../../preload/model.ts';
+import type { DataEntry, Mode, Offers, Role, SessionPhase, Visibility } from '#preload/model/session.ts';
+import type { LineKind } from '#preload/model/transcript.ts';
 import type { WayOut } from './endings.ts';
 
 /** A person as one notification shows her. `nickname` may be blank; `role` is what the server says, who calls supervisors agents. */

@@ -1,5 +1,5 @@
 /** What main remembers of one session: what the screen shows of it, its transcript, and what is needed to keep both right. */
-import type { Mode, Session } from '../../preload/model.ts';
+import type { Mode, Session } from '#preload/model/session.ts';
 import type { WayOut } from './endings.ts';
 import type { KeptLine } from './kept-line.ts';
 import type { Looks } from './looks.ts';

@@ -1,8 +1,8 @@
 /** Makes of what is known of a session what is shown of it: names, roles, the agent, my mode, who is typing. Pure. */
-import type { Participant, Session, Typist } from '../../preload/model.ts';
+import type { Participant, Session, Typist } from '#preload/model/session.ts';
 import type { KeptLine } from './kept-line.ts';
-import { findTakeOver, lookOf, readLooks } from './looks.ts';
 import type { Look, Scene } from './looks.ts';
+import { findTakeOver, lookOf, readLooks } from './looks.ts';
 import { findMyLine, isInDoubt, readMyMode } from './my-mode.ts';
 import { withTakeOver } from './people.ts';
 import type { SessionRecord } from './session-record.ts';

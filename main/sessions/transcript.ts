@@ -1,11 +1,11 @@
 /** Puts messages into a transcript: in index order, none twice, none lost. Pure, and linear in what there is and what comes. */
-import type { LineKind } from '../../preload/model.ts';
+import type { LineKind } from '#preload/model/transcript.ts';
 import type { KeptLine } from './kept-line.ts';
-import type { Look } from './looks.ts';
-import { linesByTime } from './lines-by-time.ts';
 import type { LinesByTime, SameLines } from './lines-by-time.ts';
-import { beginAnew, indexIn, isSameMessage, keyOf, lastOrder, orderOf, sayingOf } from './numbering.ts';
+import { linesByTime } from './lines-by-time.ts';
+import type { Look } from './looks.ts';
 import type { Numbering } from './numbering.ts';
+import { beginAnew, indexIn, isSameMessage, keyOf, lastOrder, orderOf, sayingOf } from './numbering.ts';
 import type { MessageSeen, PersonSeen } from './session-event.ts';
 
 export interface Transcript {

@@ -1,6 +1,6 @@
 /** Who is typing: begun by TypingStarted, ended by TypingStopped, by the text itself, by leaving, or by a long silence. Pure. */
-import { isSeen } from './seen-indexes.ts';
 import type { SeenIndexes } from './seen-indexes.ts';
+import { isSeen } from './seen-indexes.ts';
 import type { MessageSeen, PersonSeen } from './session-event.ts';
 
 /** A lost TypingStopped must not leave somebody typing for ever, in milliseconds. */

@@ -1,5 +1,5 @@
 /** Whether a name can be read at all, and what is said where none can. */
-import type { DataEntry } from '../../preload/model.ts';
+import type { DataEntry } from '#preload/model/session.ts';
 
 /**
  * What leaves no trace on a screen: spaces, controls, signs that are ignored, the blanks of Braille, of hieroglyphs and of music, the

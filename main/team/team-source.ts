@@ -1,6 +1,6 @@
 /** The team as the server has it: joins the watch to the API. */
-import type { GwsConnection } from '../gws/connection.ts';
-import { monitorAgent, readAgent, readRoster } from '../gws/team-operations.ts';
+import { monitorAgent, readAgent, readRoster } from '#main/gws/api/team-operations.ts';
+import type { GwsConnection } from '#main/gws/connection/connection.ts';
 import type { TeamSource } from './team-watch.ts';
 
 /** `nickname` is what customers see me as. */

@@ -2,10 +2,12 @@
  * Reads my team again and again, because the server tells nothing of other people by itself; and remembers what I have
  * ordered about them. One reading at a time; slower when nobody looks.
  */
-import { SMS_CHANNEL } from '../../preload/contract.ts';
-import type { Agent, Connection, Session, StandingOrder, Team } from '../../preload/model.ts';
-import { toFailure } from '../app-error.ts';
-import { inLanes } from '../gws/lanes.ts';
+import { toFailure } from '#main/errors/app-error.ts';
+import { inLanes } from '#main/gws/sync/lanes.ts';
+import type { Connection } from '#preload/model/connection.ts';
+import type { Session } from '#preload/model/session.ts';
+import type { Agent, StandingOrder, Team } from '#preload/model/team.ts';
+import { SMS_CHANNEL } from '#preload/model/team.ts';
 
 /** Milliseconds between two readings while somebody looks, and while nobody does. */
 const PACE_WATCHED = 10_000;

@@ -1,6 +1,6 @@
 /** Looks at what a feed says of a new version before anything of it is fetched. */
 import { z } from 'zod';
-import { AppError } from '../app-error.ts';
+import { AppError } from '#main/errors/app-error.ts';
 
 /** The file comes from the feed's own folder, and its name means nothing to a path, a shell or a script. */
 const plainName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/);

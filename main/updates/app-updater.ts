@@ -2,10 +2,10 @@
 import { app } from 'electron';
 import { readBuiltIn } from './feed.ts';
 import { findInstalledCopy } from './installed-copy.ts';
-import { openUpdateEngine } from './open-update-engine.ts';
 import type { OpenEngineParts } from './open-update-engine.ts';
-import { createUpdater } from './updater.ts';
+import { openUpdateEngine } from './open-update-engine.ts';
 import type { Updater, UpdaterParts } from './updater.ts';
+import { createUpdater } from './updater.ts';
 
 type Given = Omit<UpdaterParts, 'findCopy' | 'readBuiltIn' | 'openEngine' | 'now' | 'random'>;
 

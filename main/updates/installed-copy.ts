@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname, isAbsolute, join, sep } from 'node:path';
-import { AppError } from '../app-error.ts';
+import { AppError } from '#main/errors/app-error.ts';
 
 export type InstalledCopy =
   | { readonly kind: 'app-image'; readonly file: string }

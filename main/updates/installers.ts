@@ -1,7 +1,7 @@
 /** How a downloaded version takes the old one's place: a swapped file, an installer that runs, or what macOS does itself. */
 import { app } from 'electron';
 import type { MacUpdater, NsisUpdater } from 'electron-updater';
-import { AppError } from '../app-error.ts';
+import { AppError } from '#main/errors/app-error.ts';
 import { placeAppImage, stageAppImage, startAppImage } from './swap-app-image.ts';
 import type { Installer } from './update-engine.ts';
 import type { VerifySignature } from './windows-signature.ts';

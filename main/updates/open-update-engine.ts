@@ -1,15 +1,15 @@
 /** Loads electron-updater, which costs time and memory, and sets it up so that it decides nothing by itself. */
 import type { AuthInfo, Session } from 'electron';
 import type { AppUpdater } from 'electron-updater';
-import type { UpdateChannel } from '../../preload/model.ts';
-import { AppError } from '../app-error.ts';
-import type { Log } from '../log.ts';
-import type { ProxyLogin } from '../network/proxy-logins.ts';
-import { assertReplaceable } from './installed-copy.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import type { Log } from '#main/logging/log.ts';
+import type { ProxyLogin } from '#main/network/proxy/proxy-logins.ts';
+import type { UpdateChannel } from '#preload/model/settings.ts';
 import type { InstalledCopy } from './installed-copy.ts';
+import { assertReplaceable } from './installed-copy.ts';
 import { appImageInstaller, macInstaller, windowsInstaller } from './installers.ts';
-import { createUpdateEngine } from './update-engine.ts';
 import type { Installer, UpdateEngine } from './update-engine.ts';
+import { createUpdateEngine } from './update-engine.ts';
 import { strictly } from './windows-signature.ts';
 
 export interface OpenEngineParts {

@@ -1,7 +1,8 @@
 /** Decides whether newer versions are looked for at all, and where. Looks at files, never at the network. */
-import type { Settings, UpdateChannel, Updates } from '../../preload/model.ts';
-import { chooseFeed } from './feed.ts';
+import type { Settings, UpdateChannel } from '#preload/model/settings.ts';
+import type { Updates } from '#preload/model/updates.ts';
 import type { BuiltIn } from './feed.ts';
+import { chooseFeed } from './feed.ts';
 import type { InstalledCopy } from './installed-copy.ts';
 
 export interface Source {

@@ -8,7 +8,7 @@ import { createReadStream, renameSync, rmSync } from 'node:fs';
 import { chmod, copyFile, open, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { AppError } from '../app-error.ts';
+import { AppError } from '#main/errors/app-error.ts';
 
 /** A file that was downloaded and what it must be. */
 export interface Download {

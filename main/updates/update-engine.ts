@@ -1,7 +1,7 @@
 /** What the app wants of electron-updater: look, fetch, prove, put in place. Nothing of it happens by itself. */
 import { basename } from 'node:path';
 import type { AppUpdater, CancellationToken, UpdateInfo } from 'electron-updater';
-import { AppError } from '../app-error.ts';
+import { AppError } from '#main/errors/app-error.ts';
 import { assertSafeFiles } from './announced-files.ts';
 import type { Download } from './swap-app-image.ts';
 import { toUpdateError } from './update-failure.ts';

@@ -1,5 +1,5 @@
 /** Gives what goes wrong with an update the name under which the page has words for it. */
-import { AppError } from '../app-error.ts';
+import { AppError } from '#main/errors/app-error.ts';
 
 /** What electron-updater says of a file, or of what a feed says of it, that must not be used. */
 const DAMAGED = new Set([

@@ -1,9 +1,9 @@
 /** Keeps the app up to date: looks for newer versions in the background, fetches them, and installs them when it disturbs nobody. */
-import type { Updates } from '../../preload/model.ts';
-import { AppError } from '../app-error.ts';
-import type { Log } from '../log.ts';
-import { directionOf, findSource } from './source.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import type { Log } from '#main/logging/log.ts';
+import type { Updates } from '#preload/model/updates.ts';
 import type { Source, SourceParts } from './source.ts';
+import { directionOf, findSource } from './source.ts';
 import type { UpdateEngine } from './update-engine.ts';
 import { toUpdateError } from './update-failure.ts';
 

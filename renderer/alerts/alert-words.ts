@@ -1,5 +1,5 @@
 /** What alerts are called on screen: what they do, and what they are about. */
-import type { AlertKind, AlertLevel } from '../../preload/model.ts';
+import type { AlertKind, AlertLevel } from '#preload/model/alerts.ts';
 
 export const LEVEL_NAMES: Record<AlertLevel, string> = {
   off: 'Off',

@@ -1,6 +1,7 @@
 /** What somebody has chosen for the alerts of one session. */
-import { lookUp } from '../../preload/look-up.ts';
-import type { AlertLevel, Shell } from '../../preload/model.ts';
+import type { AlertLevel } from '#preload/model/alerts.ts';
+import type { Shell } from '#preload/model/app-state.ts';
+import { lookUp } from '#preload/rules/look-up.ts';
 
 /** `null`: as in the settings. */
 export const levelOfSession = (choices: Shell['sessionAlerts'], sessionId: string): AlertLevel | null =>

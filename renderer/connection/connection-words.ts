@@ -1,6 +1,6 @@
 /** What the state of the connection is called on screen. */
-import type { Connection } from '../../preload/model.ts';
-import { wordSpan } from '../../preload/span-words.ts';
+import type { Connection } from '#preload/model/connection.ts';
+import { wordSpan } from '#preload/rules/span-words.ts';
 
 export const CONNECTION_WORDS: Record<Connection['phase'], string> = {
   'signed-out': 'Signed out',

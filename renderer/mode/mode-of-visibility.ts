@@ -1,5 +1,5 @@
 /** The mode of a supervisor who can be seen by these people. */
-import type { Mode, Visibility } from '../../preload/model.ts';
+import type { Mode, Visibility } from '#preload/model/session.ts';
 
 export const MODE_OF_VISIBILITY: Record<Visibility, Mode> = {
   everyone: 'barge-in',

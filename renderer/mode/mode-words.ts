@@ -1,5 +1,5 @@
 /** What each mode is called and means, in a supervisor's words. */
-import type { Mode } from '../../preload/model.ts';
+import type { Mode } from '#preload/model/session.ts';
 
 interface ModeWords {
   readonly name: string;

@@ -1,5 +1,7 @@
 /** Whether I can be given work, over all channels of my work together. */
-import type { OutcomeSubject, Readiness, Work } from '../../preload/model.ts';
+import type { OutcomeSubject } from '#preload/model/outcomes.ts';
+import type { Readiness } from '#preload/model/team.ts';
+import type { Work } from '#preload/model/work.ts';
 
 /** `unknown` where the channels differ. */
 export function myReadiness({ channels }: Work): Readiness {

@@ -1,8 +1,10 @@
 /** What is said of an operation whose answer was lost: that it is not known, and then what became of it. */
-import type { DraftKind, Outcome, OutcomeSubject, SessionAction } from '../../preload/model.ts';
-import { MODE_WORDS } from '../mode/mode-words.ts';
-import { cutName } from '../ui/cut-text.ts';
-import { READINESS_WORDS } from '../readiness/readiness-words.ts';
+import type { DraftKind } from '#preload/model/drafts.ts';
+import type { Outcome, OutcomeSubject } from '#preload/model/outcomes.ts';
+import type { SessionAction } from '#preload/model/session.ts';
+import { MODE_WORDS } from '#renderer/mode/mode-words.ts';
+import { READINESS_WORDS } from '#renderer/readiness/readiness-words.ts';
+import { cutName } from '#renderer/ui/cut-text.ts';
 
 export interface OutcomeWords {
   readonly happened: string;

@@ -1,5 +1,5 @@
 /** What it is called when somebody can be given work, or cannot. */
-import type { Readiness } from '../../preload/model.ts';
+import type { Readiness } from '#preload/model/team.ts';
 
 export const READINESS_WORDS: Record<Readiness, string> = {
   ready: 'Ready',

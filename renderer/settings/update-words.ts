@@ -1,7 +1,7 @@
 /** Where the app stands with newer versions of itself, in words. */
-import type { Updates } from '../../preload/model.ts';
-import { describeFailure } from '../errors.ts';
-import { writeShortMoment } from '../ui/time-words.ts';
+import type { Updates } from '#preload/model/updates.ts';
+import { describeFailure } from '#renderer/errors/errors.ts';
+import { writeShortMoment } from '#renderer/ui/time-words.ts';
 
 type Off = Extract<Updates, { phase: 'off' }>;
 

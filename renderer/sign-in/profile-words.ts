@@ -1,5 +1,5 @@
 /** What a server and a user who signed in before are called: short, and never the same for two of them. */
-import type { Profile } from '../../preload/model.ts';
+import type { Profile } from '#preload/model/account.ts';
 
 export const isSameProfile = (
   a: Pick<Profile, 'server' | 'userName'>,

@@ -1,5 +1,5 @@
 /** Which field of the sign-in form a refusal is about, so that the words stand there and the focus goes there. */
-import type { ErrorCode } from '../../preload/errors.ts';
+import type { ErrorCode } from '#preload/errors.ts';
 
 export type SignInField = 'server' | 'user-name' | 'password' | 'form';
 

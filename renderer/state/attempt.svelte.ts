@@ -1,6 +1,6 @@
 /** One thing that main is asked to do: whether it is under way, and how it failed the last time. */
-import type { Reply } from '../../preload/contract.ts';
-import type { AppFailure } from '../../preload/errors.ts';
+import type { Reply } from '#preload/contract.ts';
+import type { AppFailure } from '#preload/errors.ts';
 
 export class Attempt {
   underWay = $state(false);

@@ -1,5 +1,5 @@
 /** One clock for every age and countdown on screen, so that they all step together. */
-import { lookAtTimeZone } from '../ui/time-zone.svelte.ts';
+import { lookAtTimeZone } from '#renderer/ui/time-zone.svelte.ts';
 
 const STEP = 1000;
 

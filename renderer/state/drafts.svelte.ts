@@ -1,9 +1,12 @@
 /** What has been typed and not yet sent, one draft for each session, audience and kind: words for the agent never become words for all. */
 import { SvelteMap } from 'svelte/reactivity';
-import { textAfter } from '../../preload/contract.ts';
-import type { KeptDraft, Recipients, Reply } from '../../preload/contract.ts';
-import type { AppFailure } from '../../preload/errors.ts';
-import type { Account, DraftKind, Outcome } from '../../preload/model.ts';
+import type { Reply } from '#preload/contract.ts';
+import type { AppFailure } from '#preload/errors.ts';
+import type { Account } from '#preload/model/account.ts';
+import type { DraftKind, KeptDraft } from '#preload/model/drafts.ts';
+import type { Recipients } from '#preload/model/messages.ts';
+import type { Outcome } from '#preload/model/outcomes.ts';
+import { textAfter } from '#preload/rules/text-after.ts';
 import { failureOf } from './attempt.svelte.ts';
 import { TellLater } from './tell-later.ts';
 

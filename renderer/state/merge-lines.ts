@@ -1,5 +1,5 @@
 /** Puts new and changed transcript lines into those on screen: each key once, in the server's order. */
-import type { TranscriptLine } from '../../preload/model.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
 
 export function mergeLines(
   shown: readonly TranscriptLine[],

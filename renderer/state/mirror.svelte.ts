@@ -1,8 +1,10 @@
 /** The page's copy of main's state, kept by numbered patches. Nothing but a patch ever changes it. */
 import { SvelteMap } from 'svelte/reactivity';
-import type { Bridge } from '../../preload/contract.ts';
-import { DEFAULT_SETTINGS } from '../../preload/default-settings.ts';
-import type { Session, Shell, StatePatch, TranscriptLine } from '../../preload/model.ts';
+import type { Bridge } from '#preload/contract.ts';
+import type { Shell, StatePatch } from '#preload/model/app-state.ts';
+import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
+import type { Session } from '#preload/model/session.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
 import { mergeLines } from './merge-lines.ts';
 
 const EMPTY_SHELL: Shell = {

@@ -1,6 +1,6 @@
 /** What main tells of operations whose answer was lost, for each control that asked for one. */
 import { getContext, setContext } from 'svelte';
-import type { Outcome, OutcomeSubject } from '../../preload/model.ts';
+import type { Outcome, OutcomeSubject } from '#preload/model/outcomes.ts';
 
 export interface ToldOutcomes {
   readonly all: readonly Outcome[];

@@ -1,6 +1,6 @@
 /** Tells main what has failed on the page: where and what kind, never its words. Seldom, when the same fails again and again. */
-import { PAGE_PLACES } from '../../preload/contract.ts';
-import type { PageError, PagePlace } from '../../preload/contract.ts';
+import type { PageError, PagePlace } from '#preload/model/page.ts';
+import { PAGE_PLACES } from '#preload/model/page.ts';
 
 /** Kinds that are counted apart; a page that makes up names for ever must not grow. */
 const MOST_KINDS = 200;

@@ -1,5 +1,5 @@
 /** Which place main has asked to be shown: each once, and not any more when it has not come for a while. */
-import type { Reveal } from '../../preload/model.ts';
+import type { Reveal } from '#preload/model/app-state.ts';
 
 /** Milliseconds that a transcript may take: after that the person is elsewhere, and nothing may jump. */
 export const PATIENCE = 5000;

@@ -1,6 +1,6 @@
 /** Which session is open on screen. Main is told, because it sends the transcript of that one only. */
-import type { Bridge } from '../../preload/contract.ts';
-import type { AppFailure } from '../../preload/errors.ts';
+import type { Bridge } from '#preload/contract.ts';
+import type { AppFailure } from '#preload/errors.ts';
 
 export class Selection {
   openId = $state<string | null>(null);

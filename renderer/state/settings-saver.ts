@@ -1,6 +1,6 @@
 /** Saves settings one change after the other, always as a whole: two quick changes must not undo each other. */
-import type { Bridge, Reply } from '../../preload/contract.ts';
-import type { Settings } from '../../preload/model.ts';
+import type { Bridge, Reply } from '#preload/contract.ts';
+import type { Settings } from '#preload/model/settings.ts';
 
 /** Milliseconds after which main has surely told what it saved. Until then the mirror may be one change behind. */
 const TOLD_AFTER = 1000;

@@ -1,6 +1,6 @@
 /** Which agents of the team are shown: what was typed and chosen above them. */
-import type { Agent, Readiness } from '../../preload/model.ts';
-import { matchesSearch } from '../../preload/text-match.ts';
+import type { Agent, Readiness } from '#preload/model/team.ts';
+import { matchesSearch } from '#preload/rules/text/text-match.ts';
 
 const byName = new Intl.Collator().compare;
 

@@ -1,6 +1,6 @@
 /** What stands on an agent in words. */
-import type { OrderScope, StandingOrder } from '../../preload/model.ts';
-import { MODE_WORDS } from '../mode/mode-words.ts';
+import type { OrderScope, StandingOrder } from '#preload/model/team.ts';
+import { MODE_WORDS } from '#renderer/mode/mode-words.ts';
 
 export const ORDER_WORDS: Record<OrderScope, { readonly button: string; readonly standing: string }> = {
   next: { button: 'Monitor next session', standing: 'Monitoring next session' },

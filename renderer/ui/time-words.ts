@@ -1,5 +1,5 @@
 /** How moments and spans are written on screen. */
-import { wordSpan } from '../../preload/span-words.ts';
+import { wordSpan } from '#preload/rules/span-words.ts';
 import { isTwice, timeZone } from './time-zone.svelte.ts';
 
 const SECOND = 1000;

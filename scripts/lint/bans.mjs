@@ -21,8 +21,8 @@ export const bans = {
   },
   'open-links-in-one-place': {
     selector: 'MemberExpression[property.name="openExternal"]',
-    message: 'Hand the address to main/desktop/open-link.ts, which decides what may be opened.',
-    allowedIn: ['main/desktop/security.ts', 'main/desktop/open-link.ts'],
+    message: 'Hand the address to main/desktop/links/open-link.ts, which decides what may be opened.',
+    allowedIn: ['main/desktop/window/security.ts', 'main/desktop/links/open-link.ts'],
   },
   'no-weakened-tls': {
     selector:

@@ -8,30 +8,40 @@ import { projectFolder } from '../prepare/project.mjs';
  * @typedef {{ inside: RegExp, except?: RegExp, stops: RegExp, message: string }} Wall
  */
 
-const shared = /^preload\/(model|contract|errors|default-settings|look-up)\.ts$/;
-const words =
-  /^preload\/(letter-folds|fold-text|phone-numbers|word-edges|text-match|keywords|time-allowance|span-words)\.ts$/;
-const features = ['sign-in', 'team', 'sessions', 'connection', 'settings', 'my-work', 'audit', 'updates'];
+const features = [
+  'sign-in',
+  'team',
+  'sessions',
+  'connection',
+  'settings',
+  'my-work',
+  'audit',
+  'updates',
+  'closing',
+  'diagnostics',
+];
 
 /** @type {Wall[]} */
 export const walls = [
   {
     inside: /^main\/sessions\//,
-    stops: /^(?!main\/sessions\/|preload\/(model|errors)\.ts$)/,
-    message:
-      'The domain is pure: it imports only its own files and the types of preload/model and preload/errors.',
+    stops: /^(?!main\/sessions\/|preload\/(model|rules)\/|preload\/errors\.ts$)/,
+    message: 'The domain is pure: it imports only its own files and the nouns and rules of preload.',
   },
   {
-    inside: shared,
-    stops: /^(?!preload\/(model|contract|errors|default-settings|look-up)\.ts$)/,
-    message: 'The words of the bridge import nothing but each other: both sides must be able to read them.',
+    inside: /^preload\/(model\/|errors\.ts$)/,
+    stops: /^(?!preload\/(model\/|errors\.ts$))/,
+    message: 'The nouns of the bridge import nothing but each other: both sides must be able to read them.',
   },
   {
-    inside: words,
-    stops:
-      /^(?!preload\/(letter-folds|fold-text|phone-numbers|word-edges|text-match|keywords|time-allowance|span-words)\.ts$|re2js$)/,
-    message:
-      'How texts are compared and spans are worded is the same on both sides and knows neither: it imports only its own files and re2js.',
+    inside: /^preload\/contract\.ts$/,
+    stops: /^(?!preload\/(model\/|errors\.ts$))/,
+    message: 'The verbs of the bridge know its nouns and nothing else.',
+  },
+  {
+    inside: /^preload\/rules\//,
+    stops: /^(?!preload\/(model|rules)\/|preload\/errors\.ts$|re2js$)/,
+    message: 'Rules are pure and the same on both sides: they know the nouns, each other and re2js.',
   },
   {
     inside: /^main\/desktop\//,
@@ -52,25 +62,25 @@ export const walls = [
   },
   {
     inside: /^main\/gws\//,
-    stops: /^(electron(\/|$)|main\/(?!gws\/|sessions\/|(app-error|read-json)\.ts$))/,
+    stops: /^(electron(\/|$)|main\/(?!gws\/|sessions\/|errors\/app-error\.ts$))/,
     message:
       'main/gws knows the contact centre and nothing of the computer: it gets what sends for it as an argument.',
   },
   {
     inside: /^main\/network\//,
-    stops: /^main\/(gws\/(?!http-exchange\.ts$)|sessions\/)/,
+    stops: /^main\/(gws\/(?!http\/http-exchange\.ts$)|sessions\/)/,
     message: 'The way to the server knows nothing of what is said on it.',
   },
   {
-    inside: /^(?!main\/gws\/|test\/|scripts\/)/,
+    inside: /^(?!main\/gws\/bayeux\/|test\/|scripts\/)/,
     stops: /^faye(\/|$)/,
-    message: 'Only main/gws speaks Bayeux.',
+    message: 'Only main/gws/bayeux speaks Bayeux.',
   },
   {
     inside: /^(?!test\/)/,
-    except: /^main\/credentials\.ts$/,
+    except: /^main\/keychain\/credentials\.ts$/,
     stops: /^keytar$/,
-    message: 'Only main/credentials.ts sees a secret at rest.',
+    message: 'Only main/keychain/credentials.ts sees a secret at rest.',
   },
   {
     inside: /^preload\//,
@@ -79,19 +89,17 @@ export const walls = [
   },
   {
     inside: /^renderer\//,
-    stops:
-      /^(main\/|scripts\/|preload\/(?!(model|contract|errors|default-settings|look-up|fold-text|text-match|keywords|span-words)\.ts$)|electron(\/|$)|node:)/,
-    message:
-      'The renderer runs in a page: of the rest it knows only the words of the bridge, and look-up, fold-text, text-match, keywords and span-words of preload.',
+    stops: /^(main\/|scripts\/|preload\/index\.ts$|electron(\/|$)|node:)/,
+    message: 'The renderer runs in a page: of the rest it knows only the words and rules of the bridge.',
   },
   ...features.map((feature) => ({
     inside: new RegExp(`^renderer/${feature}/`),
-    stops: new RegExp(`^renderer/(?!${feature}/)(${features.join('|')})/`),
+    stops: new RegExp(`^renderer/(?!${feature}/)(${features.join('|')}|console)/`),
     message: 'Features do not know each other: put what they share into renderer/state or renderer/ui.',
   })),
   {
     inside: /^renderer\/ui\//,
-    stops: /^(preload\/(?!span-words\.ts$)|renderer\/(?!ui\/|styles\/))/,
+    stops: /^(preload\/(?!rules\/span-words\.ts$)|renderer\/(?!ui\/|styles\/))/,
     message: 'renderer/ui has no domain words.',
   },
   {
@@ -103,11 +111,25 @@ export const walls = [
 
 /**
  * @param {string} file path below the project, with /
+ * @param {string} specifier as written: relative, one of the package's own imports (#main/…), or a package
+ * @returns {string} a path below the project for files of ours, the name as written for packages
+ */
+export function resolveImport(file, specifier) {
+  if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier);
+  return specifier.startsWith('#') ? specifier.slice(1) : specifier;
+}
+
+/**
+ * @param {string} file path below the project, with /
  * @param {string} specifier as written
  * @returns {string | undefined} why this import is not allowed
  */
 export function findWall(file, specifier) {
-  const target = specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier;
+  if (/^\.\.\//.test(specifier) && /^(main|preload|renderer|test)\//.test(file)) {
+    const target = resolveImport(file, specifier);
+    if (/^(main|preload|renderer|test)\//.test(target)) return `Paths do not climb: write '#${target}'.`;
+  }
+  const target = resolveImport(file, specifier);
   return walls.find(
     ({ inside, except, stops }) => inside.test(file) && !except?.test(file) && stops.test(target),
   )?.message;

@@ -22,7 +22,7 @@ export const ownWordsOnly = {
     type: 'problem',
     messages: {
       anyText:
-        'Any text may be a property of every object, such as "constructor": use a Map, or lookUp of preload/look-up.ts.',
+        'Any text may be a property of every object, such as "constructor": use a Map, or lookUp of preload/rules/look-up.ts.',
     },
   },
   create(context) {

@@ -1,6 +1,6 @@
 /** R1, R4–R10: every kind of fault once while the contact centre is at work; the measured run is `npm run bench -- faults`. */
 import { expect, it } from 'vitest';
-import { readSeed } from '../main/gws/seeded-random.ts';
+import { readSeed } from '#test/main/gws/seeded-random.ts';
 import { FAULT_KINDS } from './faults/fault-kinds.ts';
 import { runFaults } from './faults/run-faults.ts';
 import { hasHeld, writeReport } from './faults/write-report.ts';

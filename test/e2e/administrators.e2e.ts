@@ -4,9 +4,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-import { DEFAULT_SETTINGS } from '../../preload/default-settings.ts';
-import { connectionStatus, expect, openSession, test } from './supervisor-desk.ts';
+import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
 import type { Desk } from './supervisor-desk.ts';
+import { connectionStatus, expect, openSession, test } from './supervisor-desk.ts';
 
 const ELSEWHERE = 'https://elsewhere.example.com';
 

@@ -3,10 +3,11 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { DEFAULT_SETTINGS } from '../../preload/default-settings.ts';
-import type { CommandName, Input } from '../../preload/contract.ts';
-import type { AlertKind, AlertRule, Settings } from '../../preload/model.ts';
-import type { ScriptedSession, Simulator } from '../gws-simulator/index.ts';
+import type { CommandName, Input } from '#preload/contract.ts';
+import type { AlertKind, AlertRule } from '#preload/model/alerts.ts';
+import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
+import type { Settings } from '#preload/model/settings.ts';
+import type { ScriptedSession, Simulator } from '#test/gws-simulator/index.ts';
 import {
   clearNotifications,
   clickMenu,

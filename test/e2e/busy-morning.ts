@@ -1,5 +1,5 @@
 /** A contact centre in the middle of a morning: sessions in several languages and modes, some of them waiting. */
-import type { ScriptedSession, Simulator } from '../gws-simulator/index.ts';
+import type { ScriptedSession, Simulator } from '#test/gws-simulator/index.ts';
 
 const MINUTE = 60_000;
 

@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ElectronApplication } from '@playwright/test';
-import type { Identity } from '../certificates/authority.ts';
+import type { Identity } from '#test/certificates/authority.ts';
 
 const run = promisify(execFile);
 const PASSWORD = 'on-the-way';

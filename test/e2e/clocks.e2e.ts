@@ -1,5 +1,5 @@
 /** A computer whose clock is wrong: how long customers wait is measured on the server's. */
-import { startSimulator } from '../gws-simulator/index.ts';
+import { startSimulator } from '#test/gws-simulator/index.ts';
 import { connectionStatus, expect, sessionOptions, signIn, test } from './supervisor-desk.ts';
 
 const MINUTE = 60_000;

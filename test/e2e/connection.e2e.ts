@@ -1,9 +1,9 @@
 /** The connection in the real window: what the banner says, that nobody's typing is disturbed, and that sleep is noticed. */
 import type { ElectronApplication, Page } from '@playwright/test';
-import { startFaultProxy } from '../fault-proxy/fault-proxy.ts';
-import { captivePortal } from '../fault-proxy/faults.ts';
-import { startSimulator } from '../gws-simulator/index.ts';
-import type { Simulator } from '../gws-simulator/index.ts';
+import { startFaultProxy } from '#test/fault-proxy/fault-proxy.ts';
+import { captivePortal } from '#test/fault-proxy/faults.ts';
+import type { Simulator } from '#test/gws-simulator/index.ts';
+import { startSimulator } from '#test/gws-simulator/index.ts';
 import { connectionStatus, expect, openSession, signIn, test, transcript } from './supervisor-desk.ts';
 
 function startSession(gws: Simulator) {

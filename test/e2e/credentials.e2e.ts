@@ -1,7 +1,7 @@
 /** Stored passwords with the real keyring: locked, denied, slow, unlocked later; several profiles; a password that has changed. */
 import type { Page } from '@playwright/test';
-import { startSimulator } from '../gws-simulator/index.ts';
-import type { Simulator } from '../gws-simulator/index.ts';
+import type { Simulator } from '#test/gws-simulator/index.ts';
+import { startSimulator } from '#test/gws-simulator/index.ts';
 import {
   dialogToAppear,
   dismissDialog,
@@ -11,8 +11,8 @@ import {
   unlockAtDialog,
   unlockKeyring,
 } from './keyring.ts';
-import { connectionStatus, expect, sessionOptions, signIn, test, transcript } from './supervisor-desk.ts';
 import type { Desk } from './supervisor-desk.ts';
+import { connectionStatus, expect, sessionOptions, signIn, test, transcript } from './supervisor-desk.ts';
 
 /** The app gives the keychain ten seconds. */
 const KEYCHAIN_LIMIT = { timeout: 15_000 };

@@ -4,10 +4,11 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { hasSelectionOwner } from '../../main/desktop/x11-selection.ts';
-import type { Simulator } from '../gws-simulator/index.ts';
+import { hasSelectionOwner } from '#main/desktop/menu/x11-selection.ts';
+import type { Simulator } from '#test/gws-simulator/index.ts';
 import { makeDictionary } from './one-word-dictionary.ts';
 import { openEmptyBus } from './session-bus.ts';
+import type { Desk } from './supervisor-desk.ts';
 import {
   connectionStatus,
   expect,
@@ -18,7 +19,6 @@ import {
   test,
   transcript,
 } from './supervisor-desk.ts';
-import type { Desk } from './supervisor-desk.ts';
 
 const run = promisify(execFile);
 

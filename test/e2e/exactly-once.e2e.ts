@@ -1,18 +1,18 @@
 /** Whatever the network does to a request, the server gets it once: with Chromium's own habit of sending again, on real sockets. */
-import { createServer as createTlsServer } from 'node:tls';
-import { connect } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
 import type { Page } from '@playwright/test';
-import { createAuthority } from '../certificates/authority.ts';
-import { startFaultProxy } from '../fault-proxy/fault-proxy.ts';
-import type { FaultProxy } from '../fault-proxy/fault-proxy.ts';
-import { CUT_STAGES } from '../fault-proxy/faults.ts';
-import type { CutStage } from '../fault-proxy/faults.ts';
-import type { Simulator } from '../gws-simulator/index.ts';
-import { startProxy } from '../proxy/proxy.ts';
+import { createAuthority } from '#test/certificates/authority.ts';
+import type { FaultProxy } from '#test/fault-proxy/fault-proxy.ts';
+import { startFaultProxy } from '#test/fault-proxy/fault-proxy.ts';
+import type { CutStage } from '#test/fault-proxy/faults.ts';
+import { CUT_STAGES } from '#test/fault-proxy/faults.ts';
+import type { Simulator } from '#test/gws-simulator/index.ts';
+import { startProxy } from '#test/proxy/proxy.ts';
 import { connectionStatus, expect, sessionOptions, signIn, test as base } from './supervisor-desk.ts';
 
 const test = base.extend<{ way: FaultProxy }>({

@@ -1,8 +1,8 @@
 /** A disk that fills while the app runs: what is done is done, what is typed stays, and it is said; with room again all is written. */
 import { readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, expectMode, modeRadio, openSession, operationsOf, test } from './supervisor-desk.ts';
 import type { Desk } from './supervisor-desk.ts';
+import { expect, expectMode, modeRadio, openSession, operationsOf, test } from './supervisor-desk.ts';
 
 test.skip(process.platform !== 'linux', 'only there the kernel has a file that is always full');
 

@@ -5,9 +5,9 @@ import {
   modeGroup,
   modeRadio,
   openSession,
+  operationsOf,
   test,
   transcript,
-  operationsOf,
 } from './supervisor-desk.ts';
 
 test('sign in, open a session, switch and write without a mouse', async ({ gws, desk }) => {

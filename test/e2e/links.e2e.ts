@@ -1,8 +1,8 @@
 /** Links into the app: they open one of my sessions, whenever they come, and never do anything in it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connectionStatus, expect, operationsOf, signIn, test, transcript } from './supervisor-desk.ts';
 import type { Desk } from './supervisor-desk.ts';
+import { connectionStatus, expect, operationsOf, signIn, test, transcript } from './supervisor-desk.ts';
 
 /** As the system does when somebody clicks a link while the app runs. */
 async function follow(desk: Desk, link: string): Promise<void> {

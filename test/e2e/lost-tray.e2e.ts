@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Page } from '@playwright/test';
 import { openEmptyBus, startPanel } from './session-bus.ts';
-import { expect, test } from './supervisor-desk.ts';
 import type { Desk } from './supervisor-desk.ts';
+import { expect, test } from './supervisor-desk.ts';
 
 test.skip(process.platform !== 'linux', 'elsewhere the tray belongs to the system');
 

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { readMenu, readToolTip } from './linux-desktop.ts';
 import { setUpComputer } from './own-computer.ts';
-import { expect, openSession, test, transcript } from './supervisor-desk.ts';
 import type { Desk } from './supervisor-desk.ts';
+import { expect, openSession, test, transcript } from './supervisor-desk.ts';
 
 test.skip(process.platform !== 'linux', 'arranges a computer out of namespaces');
 

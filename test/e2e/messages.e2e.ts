@@ -1,16 +1,16 @@
 /** Reading and writing: who reads what I write, and that what others write is shown once, in order, and literally. */
-import type { Simulator } from '../gws-simulator/index.ts';
+import type { Simulator } from '#test/gws-simulator/index.ts';
 import {
   connectionStatus,
   expect,
   expectMode,
   modeRadio,
   openSession,
+  operationsOf,
   sessionOptions,
   test,
-  transcript,
-  operationsOf,
   textsSent,
+  transcript,
 } from './supervisor-desk.ts';
 
 function startSession(gws: Simulator, mode: 'monitor' | 'coach' | 'barge-in') {

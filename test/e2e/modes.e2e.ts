@@ -1,17 +1,17 @@
 /** Moving between Monitor, Coach and Barge in: the mode on screen is the one that the server has confirmed, never another. */
 import type { Page } from '@playwright/test';
-import type { Simulator } from '../gws-simulator/index.ts';
+import type { Simulator } from '#test/gws-simulator/index.ts';
+import type { ModeName } from './supervisor-desk.ts';
 import {
   expect,
   expectMode,
   modeGroup,
   modeRadio,
   openSession,
+  operationsOf,
   test,
   transcript,
-  operationsOf,
 } from './supervisor-desk.ts';
-import type { ModeName } from './supervisor-desk.ts';
 
 const MODES = { Monitor: 'monitor', Coach: 'coach', 'Barge in': 'barge-in' } as const;
 

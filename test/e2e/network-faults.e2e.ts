@@ -1,7 +1,8 @@
 /** Caches, cookies that are not taken, slow lines and dying helper processes: what Chromium's network makes of them in the real window. */
-import { startFaultProxy } from '../fault-proxy/fault-proxy.ts';
-import { startReverseProxy } from '../fault-proxy/reverse-proxy.ts';
-import { startProxy } from '../proxy/proxy.ts';
+import { startFaultProxy } from '#test/fault-proxy/fault-proxy.ts';
+import { startReverseProxy } from '#test/fault-proxy/reverse-proxy.ts';
+import { startProxy } from '#test/proxy/proxy.ts';
+import type { Desk } from './supervisor-desk.ts';
 import {
   connectionStatus,
   expect,
@@ -12,7 +13,6 @@ import {
   test,
   transcript,
 } from './supervisor-desk.ts';
-import type { Desk } from './supervisor-desk.ts';
 
 const CACHEABLE = [
   { 'cache-control': 'public, max-age=3600' },

@@ -1,23 +1,23 @@
 /** The way to the server in the real window: certificates, redirects, proxies and client certificates, with real servers on loopback. */
-import { createServer as createHttpServer } from 'node:http';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { createAuthority, createSelfSigned } from '../certificates/authority.ts';
-import type { Authority, Identity } from '../certificates/authority.ts';
-import { startFaultProxy } from '../fault-proxy/fault-proxy.ts';
-import { statusOnly } from '../fault-proxy/faults.ts';
-import { startSimulator } from '../gws-simulator/index.ts';
-import type { Simulator } from '../gws-simulator/index.ts';
-import { startPacServer } from '../proxy/pac-server.ts';
-import { REALM, startProxy } from '../proxy/proxy.ts';
-import type { ProxyLogin, TestProxy } from '../proxy/proxy.ts';
-import { storedPassword } from './keyring.ts';
+import type { Authority, Identity } from '#test/certificates/authority.ts';
+import { createAuthority, createSelfSigned } from '#test/certificates/authority.ts';
+import { startFaultProxy } from '#test/fault-proxy/fault-proxy.ts';
+import { statusOnly } from '#test/fault-proxy/faults.ts';
+import type { Simulator } from '#test/gws-simulator/index.ts';
+import { startSimulator } from '#test/gws-simulator/index.ts';
+import { startPacServer } from '#test/proxy/pac-server.ts';
+import type { ProxyLogin, TestProxy } from '#test/proxy/proxy.ts';
+import { REALM, startProxy } from '#test/proxy/proxy.ts';
 import { importClientCertificate, openFirstConnection } from './client-certificate-store.ts';
+import { storedPassword } from './keyring.ts';
 import {
   connectionStatus,
   expect,

@@ -1,18 +1,18 @@
 /** The rest of the SMS Session API in the real window: invitations, closing, links, typing, bringing in, attached data. */
 import type { Page } from '@playwright/test';
-import { startSimulator } from '../gws-simulator/index.ts';
-import type { Dialect, ScriptedSession, Simulator } from '../gws-simulator/index.ts';
+import type { Dialect, ScriptedSession, Simulator } from '#test/gws-simulator/index.ts';
+import { startSimulator } from '#test/gws-simulator/index.ts';
+import type { Desk } from './supervisor-desk.ts';
 import {
   expect,
   expectMode,
   openSession,
+  operationsOf,
   sessionOptions,
   signIn,
   test,
   transcript,
-  operationsOf,
 } from './supervisor-desk.ts';
-import type { Desk } from './supervisor-desk.ts';
 
 interface Scene {
   readonly gws: Simulator;

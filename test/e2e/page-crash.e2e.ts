@@ -1,8 +1,8 @@
 /** What was typed survives a page that dies or is loaded anew: for its writer, in memory, and for nobody else. */
 import type { Page } from '@playwright/test';
-import type { Simulator } from '../gws-simulator/index.ts';
-import { connectionStatus, expect, sessionOptions, signIn, test } from './supervisor-desk.ts';
+import type { Simulator } from '#test/gws-simulator/index.ts';
 import type { Desk } from './supervisor-desk.ts';
+import { connectionStatus, expect, sessionOptions, signIn, test } from './supervisor-desk.ts';
 
 const DRAFT = 'Offer Maria a refund of 12 euros';
 /** Longer than the page waits before it tells main what is being typed. */

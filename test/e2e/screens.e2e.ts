@@ -6,8 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Shell, StatePatch } from '../../preload/model.ts';
+import type { Shell, StatePatch } from '#preload/model/app-state.ts';
 import { fillContactCentre } from './busy-morning.ts';
+import type { Desk } from './supervisor-desk.ts';
 import {
   connectionStatus,
   expect,
@@ -18,7 +19,6 @@ import {
   test,
   transcript,
 } from './supervisor-desk.ts';
-import type { Desk } from './supervisor-desk.ts';
 
 const PICTURES = join(import.meta.dirname, '../../test-results/pictures');
 const ARGUMENTS = 'SMS_SUPERVISOR_ELECTRON_ARGUMENTS';

@@ -1,5 +1,5 @@
 /** What the page must not be able to do, tried in the real window; and that secrets and customers' words stay out of files. */
-import { COMMAND_NAMES } from '../../preload/contract.ts';
+import { COMMAND_NAMES } from '#preload/contract.ts';
 import {
   connectionStatus,
   expect,

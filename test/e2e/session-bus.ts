@@ -1,8 +1,8 @@
 /** A session bus of a test's own, with a tray on it or without: the desktop's keeps the one it has. */
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createTrayQuestion } from '../../main/desktop/tray-presence.ts';
+import { createTrayQuestion } from '#main/desktop/tray/tray-presence.ts';
 import { expect } from './supervisor-desk.ts';
 
 export interface OwnBus {

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import { createSelfSigned } from '../certificates/authority.ts';
-import { startSimulator } from '../gws-simulator/index.ts';
+import { createSelfSigned } from '#test/certificates/authority.ts';
+import { startSimulator } from '#test/gws-simulator/index.ts';
 import { connectionStatus, expect, sessionOptions, signIn, test } from './supervisor-desk.ts';
 
 const run = promisify(execFile);

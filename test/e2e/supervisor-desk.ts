@@ -2,11 +2,11 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron as electron, expect, test as base } from '@playwright/test';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
-import { startSimulator } from '../gws-simulator/index.ts';
+import { _electron as electron, expect, test as base } from '@playwright/test';
+import type { LoggedRequest, ScriptedSession, Simulator } from '#test/gws-simulator/index.ts';
+import { startSimulator } from '#test/gws-simulator/index.ts';
 import type { OwnComputer } from './own-computer.ts';
-import type { LoggedRequest, ScriptedSession, Simulator } from '../gws-simulator/index.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
 

@@ -2,19 +2,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import type { Simulator } from '../gws-simulator/index.ts';
-import { startSimulator } from '../gws-simulator/index.ts';
+import type { Simulator } from '#test/gws-simulator/index.ts';
+import { startSimulator } from '#test/gws-simulator/index.ts';
+import type { Desk } from './supervisor-desk.ts';
 import {
   connectionStatus,
   expect,
   expectMode,
+  operationsOf,
   sessionOptions,
   signIn,
   test,
   transcript,
-  operationsOf,
 } from './supervisor-desk.ts';
-import type { Desk } from './supervisor-desk.ts';
 
 /** Starts the app, signs sam in and shows her team. */
 async function openTeam(desk: Desk, gws: Simulator): Promise<Page> {

@@ -1,6 +1,6 @@
 /** The tray as the rest of a Linux desktop sees it: its states, its count, its menu, and what clicks in it do. */
 import type { Page } from '@playwright/test';
-import type { ScriptedSession, Simulator } from '../gws-simulator/index.ts';
+import type { ScriptedSession, Simulator } from '#test/gws-simulator/index.ts';
 import {
   activateTray,
   clearNotifications,

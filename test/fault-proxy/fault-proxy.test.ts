@@ -1,10 +1,10 @@
 /** The fault proxy itself: each fault is what it says. */
-import { createServer } from 'node:http';
 import type { Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startFaultProxy } from './fault-proxy.ts';
 import type { FaultProxy } from './fault-proxy.ts';
+import { startFaultProxy } from './fault-proxy.ts';
 import { captivePortal, json, statusOnly } from './faults.ts';
 
 const BODY = 'x'.repeat(200);

@@ -1,10 +1,10 @@
 /** A TCP proxy that passes everything on, until a fault befalls it. */
-import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
-import { cutConnection } from './cut-request.ts';
+import { connect, createServer } from 'node:net';
 import type { Cut } from './cut-request.ts';
-import { writeAnswer } from './faults.ts';
+import { cutConnection } from './cut-request.ts';
 import type { CutRequest, Fault } from './faults.ts';
+import { writeAnswer } from './faults.ts';
 import { passOn } from './pass-on.ts';
 
 export interface FaultProxy {

@@ -1,6 +1,6 @@
 /** A reverse proxy as sites put before their servers: speaks HTTP, and changes the headers of what it passes on. */
-import { createServer, request as forward } from 'node:http';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ReverseProxy {

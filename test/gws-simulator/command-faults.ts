@@ -1,6 +1,6 @@
 /** What a test can make go wrong with a command: refused, late, or accepted and forgotten. */
-import { httpStatusFor, refuse } from './http/reply.ts';
 import type { ErrorCode, Reply } from './http/reply.ts';
+import { httpStatusFor, refuse } from './http/reply.ts';
 
 export interface Refusal {
   readonly operationName: string;

@@ -1,7 +1,7 @@
 /** `npm run simulator`: a living contact centre on this machine, until it is interrupted. */
 import { parseArgs } from 'node:util';
-import { startSimulator } from './index.ts';
 import type { Simulator } from './index.ts';
+import { startSimulator } from './index.ts';
 import { fullNameOf } from './world/staff.ts';
 
 const help = `A simulated Genesys Web Services contact centre with SMS sessions, for trying SMS Supervisor.

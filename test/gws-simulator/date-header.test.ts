@@ -1,7 +1,7 @@
 /** The `Date` of answers: by the simulator's own clock, or as a dialect has it. */
 import { afterEach, expect, it } from 'vitest';
-import { startSimulator } from './index.ts';
 import type { Dialect, Simulator } from './index.ts';
+import { startSimulator } from './index.ts';
 
 let gws: Simulator;
 afterEach(() => gws.stop());

@@ -1,8 +1,8 @@
 /** Each switch of the dialect changes what it says it changes. */
 import { expect, test } from 'vitest';
 import type { Dialect } from './index.ts';
-import { RawClient } from './testing/raw-client.ts';
 import type { Data } from './testing/raw-client.ts';
+import { RawClient } from './testing/raw-client.ts';
 import { useSimulator } from './testing/use-simulator.ts';
 
 const moment = Date.parse('2026-03-01T12:30:15.250Z');

@@ -1,7 +1,7 @@
 /** The contact centre's lists: contacts by name, queues, dispositions, agent states, services, features. */
 import { expect, test } from 'vitest';
-import { RawClient } from './testing/raw-client.ts';
 import type { Data } from './testing/raw-client.ts';
+import { RawClient } from './testing/raw-client.ts';
 import { useSimulator } from './testing/use-simulator.ts';
 
 async function signIn(): Promise<{ gws: Awaited<ReturnType<typeof useSimulator>>; sam: RawClient }> {

@@ -1,8 +1,8 @@
 /** Commands that are accepted and fail afterwards, in part or altogether, and data that nobody expects. */
 import { expect, test } from 'vitest';
 import type { Dialect, ScriptedSession, Simulator } from './index.ts';
-import { RawClient } from './testing/raw-client.ts';
 import type { Data } from './testing/raw-client.ts';
+import { RawClient } from './testing/raw-client.ts';
 import { useSimulator } from './testing/use-simulator.ts';
 
 async function begin(

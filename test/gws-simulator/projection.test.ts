@@ -1,9 +1,9 @@
 /** Who is shown what: participants and lines for a customer-facing agent, a coach and a silent supervisor. */
 import { expect, test } from 'vitest';
 import type { Line, Simulator } from './index.ts';
-import { historySeenBy } from './world/audience.ts';
 import { RawClient } from './testing/raw-client.ts';
 import { useSimulator } from './testing/use-simulator.ts';
+import { historySeenBy } from './world/audience.ts';
 
 const told = (lines: readonly Line[]): string[] =>
   lines.map(({ type, text, from }) => text ?? `${type} ${from.nickname}`);

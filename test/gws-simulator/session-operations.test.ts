@@ -1,11 +1,11 @@
 /** The commands to a session: saying, attached data, disposition, and bringing in others. */
 import { expect, test } from 'vitest';
 import type { Dialect, Mode, ScriptedSession, Simulator } from './index.ts';
+import type { Data } from './testing/raw-client.ts';
+import { RawClient } from './testing/raw-client.ts';
+import { useSimulator } from './testing/use-simulator.ts';
 import { historySeenBy, participantsSeenBy } from './world/audience.ts';
 import type { Role } from './world/sms-session.ts';
-import { RawClient } from './testing/raw-client.ts';
-import type { Data } from './testing/raw-client.ts';
-import { useSimulator } from './testing/use-simulator.ts';
 
 interface Desk {
   readonly gws: Simulator;

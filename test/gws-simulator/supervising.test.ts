@@ -1,8 +1,8 @@
 /** Standing orders on an agent, Intrude into a running session, and an agent's state set by her supervisor. */
 import { expect, test } from 'vitest';
 import type { Dialect, ScriptedSession, Simulator } from './index.ts';
-import { RawClient } from './testing/raw-client.ts';
 import type { Data } from './testing/raw-client.ts';
+import { RawClient } from './testing/raw-client.ts';
 import { useSimulator } from './testing/use-simulator.ts';
 
 interface Desk {

@@ -1,7 +1,7 @@
 /** What a supervisor can read about her people: groups, agents, their channels and running sessions. */
 import { expect, test } from 'vitest';
-import { RawClient } from './testing/raw-client.ts';
 import type { Data } from './testing/raw-client.ts';
+import { RawClient } from './testing/raw-client.ts';
 import { useSimulator } from './testing/use-simulator.ts';
 
 async function userIn(client: RawClient, path: string): Promise<Data> {

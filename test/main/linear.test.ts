@@ -3,14 +3,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openAudit } from '../../main/audit.ts';
-import { toCsv } from '../../main/audit-table.ts';
-import { createConnectionHistory } from '../../main/diagnostics/connection-history.ts';
-import { createPageMemory, DRAFT_LIMIT } from '../../main/page-memory.ts';
-import { createRedactor } from '../../main/redact.ts';
-import type { AuditEntry, KeptDraft } from '../../preload/contract.ts';
-import { countTextSteps } from '../count-text-steps.ts';
-import { grow, growUntilDone, MOST, upTo } from '../growth.ts';
+import { createPageMemory, DRAFT_LIMIT } from '#main/app-state/page-memory.ts';
+import { openAudit } from '#main/audit/audit.ts';
+import { toCsv } from '#main/audit/audit-table.ts';
+import { createConnectionHistory } from '#main/diagnostics/connection-history.ts';
+import { createRedactor } from '#main/logging/redact.ts';
+import type { AuditEntry } from '#preload/model/audit.ts';
+import type { KeptDraft } from '#preload/model/drafts.ts';
+import { countTextSteps } from '#test/count-text-steps.ts';
+import { grow, growUntilDone, MOST, upTo } from '#test/growth.ts';
 
 const FEW = 300;
 

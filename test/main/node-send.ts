@@ -1,8 +1,8 @@
 /** Sends requests through Node's fetch with one cookie jar: stands in for Electron's network in joined tests. */
-import { AppError } from '../../main/app-error.ts';
-import { decodeBody } from '../../main/network/decode-body.ts';
-import { refuseRedirect } from '../../main/network/redirects.ts';
-import type { HttpRequest, Send } from '../../main/gws/http-exchange.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import type { HttpRequest, Send } from '#main/gws/http/http-exchange.ts';
+import { decodeBody } from '#main/network/decode-body.ts';
+import { refuseRedirect } from '#main/network/redirects.ts';
 
 export interface NodeSend {
   readonly send: Send;

@@ -6,7 +6,7 @@ import {
   signIn,
   test,
   transcript,
-} from '../e2e/supervisor-desk.ts';
+} from '#test/e2e/supervisor-desk.ts';
 import { InstalledApp, readShell } from './installed-app.ts';
 import { findAppImage, findUnpacked, readPackages } from './test-packages.ts';
 

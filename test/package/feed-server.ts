@@ -1,7 +1,7 @@
 /** A folder of releases served on loopback over TLS, as a plain web server would, with everything that can go wrong on the way. */
 import { open, readFile, stat } from 'node:fs/promises';
-import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
 import { join } from 'node:path';
 
 export type Fault =

@@ -6,9 +6,10 @@ import { chmod, cp, link, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { _electron as electron } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { Settings, Shell } from '../../preload/model.ts';
+import { _electron as electron } from '@playwright/test';
+import type { Shell } from '#preload/model/app-state.ts';
+import type { Settings } from '#preload/model/settings.ts';
 
 export class InstalledApp {
   readonly #folder: string;

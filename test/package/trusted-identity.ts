@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createSelfSigned } from '../certificates/authority.ts';
+import { createSelfSigned } from '#test/certificates/authority.ts';
 
 const run = promisify(execFile);
 

@@ -1,9 +1,9 @@
 /** From one version to the next, for real: found, fetched, proved, swapped, started; and every way in which the old one stays. */
 import { stat } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { connectionStatus, expect, signIn, test as base } from '../e2e/supervisor-desk.ts';
-import { createFeedServer } from './feed-server.ts';
+import { connectionStatus, expect, signIn, test as base } from '#test/e2e/supervisor-desk.ts';
 import type { FeedServer } from './feed-server.ts';
+import { createFeedServer } from './feed-server.ts';
 import { changeSettings, checkForUpdates, digest, InstalledApp, readShell } from './installed-app.ts';
 import { findAppImage, readPackages } from './test-packages.ts';
 import { createIdentity, trustIdentity } from './trusted-identity.ts';

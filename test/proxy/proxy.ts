@@ -1,8 +1,8 @@
 /** A small HTTP proxy on loopback, as offices have one: requests with whole addresses, tunnels, and a sign-in if it wants one. */
-import { createServer, request as sendOn } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { connect } from 'node:net';
+import { createServer, request as sendOn } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { connect } from 'node:net';
 
 export interface ProxyLogin {
   readonly userName: string;

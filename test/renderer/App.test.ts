@@ -1,8 +1,8 @@
 /** What fills the window, and the notices above it. */
 import { render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import App from '../../renderer/App.svelte';
-import { Mirror } from '../../renderer/state/mirror.svelte.ts';
+import App from '#renderer/App.svelte';
+import { Mirror } from '#renderer/state/mirror.svelte.ts';
 import { makeFakeBridge } from './fake-bridge.ts';
 import { NO_MEMORY, openApp } from './open-app.ts';
 

@@ -1,7 +1,8 @@
 /** What cannot be drawn says so: it keeps no mode, no name and no data of before, breaks nothing beside it, and comes back with the next patch. */
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { Session, Shell } from '../../preload/model.ts';
+import type { Shell } from '#preload/model/app-state.ts';
+import type { Session } from '#preload/model/session.ts';
 import { openApp, openSession } from './open-app.ts';
 import { poison, poisonAll } from './poison.ts';
 import { sampleLine, sampleParticipant, sampleSession, sampleShell } from './samples.ts';

@@ -1,8 +1,8 @@
 /** A bridge without a main process behind it: remembers what was asked, answers as it is told, and sends patches. */
-import { COMMAND_NAMES } from '../../preload/contract.ts';
-import type { Bridge, CommandName, Input, Output, Reply } from '../../preload/contract.ts';
-import type { ErrorCode } from '../../preload/errors.ts';
-import type { StatePatch } from '../../preload/model.ts';
+import type { Bridge, CommandName, Input, Output, Reply } from '#preload/contract.ts';
+import { COMMAND_NAMES } from '#preload/contract.ts';
+import type { ErrorCode } from '#preload/errors.ts';
+import type { StatePatch } from '#preload/model/app-state.ts';
 
 type Answers = { [K in CommandName]: (input: Input<K>) => Promise<Reply<Output<K>>> };
 

@@ -1,18 +1,21 @@
 /** Ten times as much on the page costs ten times as much: sessions, agents, lines, drafts, what is attached. */
 import { describe, expect, it } from 'vitest';
-import type { Bridge, KeptDraft } from '../../preload/contract.ts';
-import type { Agent, Outcome, StatePatch } from '../../preload/model.ts';
-import { keepUnedited } from '../../renderer/sessions/details/keep-unedited.ts';
-import { Typeahead } from '../../renderer/sessions/list/list-keys.ts';
-import { arrangeLines } from '../../renderer/sessions/transcript/arrange-lines.ts';
-import { markPieces } from '../../renderer/sessions/transcript/mark-pieces.ts';
-import { Drafts } from '../../renderer/state/drafts.svelte.ts';
-import { mergeLines } from '../../renderer/state/merge-lines.ts';
-import { Mirror } from '../../renderer/state/mirror.svelte.ts';
-import { findOutcome } from '../../renderer/state/outcomes.ts';
-import { TeamFilter } from '../../renderer/team/team-filter.svelte.ts';
-import { uniqueKeys } from '../../renderer/ui/unique-keys.ts';
-import { grow, MOST, upTo } from '../growth.ts';
+import type { Bridge } from '#preload/contract.ts';
+import type { StatePatch } from '#preload/model/app-state.ts';
+import type { KeptDraft } from '#preload/model/drafts.ts';
+import type { Outcome } from '#preload/model/outcomes.ts';
+import type { Agent } from '#preload/model/team.ts';
+import { keepUnedited } from '#renderer/sessions/details/keep-unedited.ts';
+import { arrangeLines } from '#renderer/sessions/transcript/arrange-lines.ts';
+import { markPieces } from '#renderer/sessions/transcript/mark-pieces.ts';
+import { Drafts } from '#renderer/state/drafts.svelte.ts';
+import { mergeLines } from '#renderer/state/merge-lines.ts';
+import { Mirror } from '#renderer/state/mirror.svelte.ts';
+import { findOutcome } from '#renderer/state/outcomes.ts';
+import { TeamFilter } from '#renderer/team/team-filter.svelte.ts';
+import { Typeahead } from '#renderer/ui/list-keys.ts';
+import { uniqueKeys } from '#renderer/ui/unique-keys.ts';
+import { grow, MOST, upTo } from '#test/growth.ts';
 import { noon, sampleLine, sampleSession, sampleShell } from './samples.ts';
 
 const FEW = 300;

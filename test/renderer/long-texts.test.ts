@@ -1,11 +1,11 @@
 /** What somebody writes may be of any length: its beginning is drawn, the rest on demand, and no address is cut into another. */
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { arrangeLines } from '../../renderer/sessions/transcript/arrange-lines.ts';
-import { mergeLines } from '../../renderer/state/merge-lines.ts';
-import { cutName, cutText, startOfLastWord } from '../../renderer/ui/cut-text.ts';
-import { NAME_LIMIT, TEXT_LIMIT, VALUE_LIMIT } from '../../renderer/ui/drawing-limits.ts';
-import type { TranscriptLine } from '../../preload/model.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
+import { arrangeLines } from '#renderer/sessions/transcript/arrange-lines.ts';
+import { mergeLines } from '#renderer/state/merge-lines.ts';
+import { cutName, cutText, startOfLastWord } from '#renderer/ui/cut-text.ts';
+import { NAME_LIMIT, TEXT_LIMIT, VALUE_LIMIT } from '#renderer/ui/drawing-limits.ts';
 import { openSession } from './open-app.ts';
 import { sampleLine, sampleParticipant } from './samples.ts';
 

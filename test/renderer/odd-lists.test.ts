@@ -1,10 +1,13 @@
 /** R25: every list of the page, with doubles, with empty and strange ids, and with very many entries: all is shown, nothing of another's, nothing breaks. */
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { Agent, DirectoryEntry, Session, Shell } from '../../preload/model.ts';
+import type { Shell } from '#preload/model/app-state.ts';
+import type { DirectoryEntry } from '#preload/model/directory.ts';
+import type { Session } from '#preload/model/session.ts';
+import type { Agent } from '#preload/model/team.ts';
 import { answer } from './fake-bridge.ts';
-import { openApp, openSession } from './open-app.ts';
 import type { OpenApp } from './open-app.ts';
+import { openApp, openSession } from './open-app.ts';
 import { sampleLine, sampleParticipant, sampleSession, sampleShell } from './samples.ts';
 
 const ODD_IDS = [

@@ -1,16 +1,18 @@
 /** Puts the whole window on the test's page, with a fake bridge beneath it. */
 import { render, screen } from '@testing-library/svelte';
-import userEvent from '@testing-library/user-event';
 import type { UserEvent } from '@testing-library/user-event';
+import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
-import type { PageMemory } from '../../preload/contract.ts';
-import type { Session, Shell, StatePatch, TranscriptLine } from '../../preload/model.ts';
-import { alwaysAnswering } from '../../renderer/bridge.ts';
-import Page from '../../renderer/Page.svelte';
-import { Mirror } from '../../renderer/state/mirror.svelte.ts';
-import { PageErrors } from '../../renderer/state/page-errors.ts';
-import { makeFakeBridge } from './fake-bridge.ts';
+import type { Shell, StatePatch } from '#preload/model/app-state.ts';
+import type { PageMemory } from '#preload/model/drafts.ts';
+import type { Session } from '#preload/model/session.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
+import { alwaysAnswering } from '#renderer/bridge/bridge.ts';
+import Page from '#renderer/Page.svelte';
+import { Mirror } from '#renderer/state/mirror.svelte.ts';
+import { PageErrors } from '#renderer/state/page-errors.ts';
 import type { FakeBridge } from './fake-bridge.ts';
+import { makeFakeBridge } from './fake-bridge.ts';
 import { sampleSession, sampleShell } from './samples.ts';
 
 export interface OpenApp extends FakeBridge {

@@ -1,7 +1,7 @@
 /** A page that begins anew after a crash: what was open is open again, what was typed is there, and only for its owner. */
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { PageMemory } from '../../preload/contract.ts';
+import type { PageMemory } from '#preload/model/drafts.ts';
 import { openApp, openSession } from './open-app.ts';
 import { sampleSession, sampleShell } from './samples.ts';
 

@@ -1,15 +1,9 @@
 /** States to show: each complete and unremarkable, but for what a test changes in it. */
-import { DEFAULT_SETTINGS } from '../../preload/default-settings.ts';
-import { MODES } from '../../preload/model.ts';
-import type {
-  Mode,
-  Participant,
-  Session,
-  SessionAction,
-  Shell,
-  TranscriptLine,
-  Visibility,
-} from '../../preload/model.ts';
+import type { Shell } from '#preload/model/app-state.ts';
+import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
+import type { Mode, Participant, Session, SessionAction, Visibility } from '#preload/model/session.ts';
+import { MODES } from '#preload/model/session.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
 
 const VISIBILITY: Record<Mode, Visibility> = {
   monitor: 'supervisors',

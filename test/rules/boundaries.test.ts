@@ -1,6 +1,6 @@
 /** Every boundary of the page has a place that main knows. */
 import { expect, it } from 'vitest';
-import { PAGE_PLACES } from '../../preload/contract.ts';
+import { PAGE_PLACES } from '#preload/model/page.ts';
 import { listFiles, readText } from './list-files.ts';
 
 it('every boundary names a place of the contract', () => {

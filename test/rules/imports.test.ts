@@ -1,7 +1,8 @@
 /** Who imports whom: the direction of the project, read from the files themselves. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { findCircles } from './find-circles.ts';
 import { listFiles, readText, root } from './list-files.ts';
 import { listImports } from './list-imports.ts';
 
@@ -15,6 +16,12 @@ function find(inside: RegExp, target: RegExp): string[] {
   return imports
     .filter((one) => inside.test(one.file) && target.test(one.target))
     .map((one) => `${one.file} → ${one.target}`);
+}
+
+/** A folder, or a file that stands in none below its part. */
+function roomOf(path: string): string {
+  const folder = posix.dirname(path);
+  return folder.includes('/') ? folder : path;
 }
 
 const isOurs = /^(main|preload|renderer|test|scripts)\//;
@@ -32,24 +39,32 @@ describe('imports', () => {
   });
 
   test('of main/sessions stay in the domain', () => {
-    expect(find(/^main\/sessions\//, /^(?!main\/sessions\/|preload\/(model|errors)\.ts$)/)).toEqual([]);
+    expect(
+      find(/^main\/sessions\//, /^(?!main\/sessions\/|preload\/(model|rules)\/|preload\/errors\.ts$)/),
+    ).toEqual([]);
   });
 
   test('of the words of the bridge lead nowhere else', () => {
     expect(
-      find(
-        /^preload\/(model|contract|errors|default-settings|look-up)\.ts$/,
-        /^(?!preload\/(model|contract|errors|default-settings|look-up)\.ts$)/,
-      ),
+      find(/^preload\/(model\/|contract\.ts|errors\.ts)/, /^(?!preload\/(model\/|errors\.ts$))/),
     ).toEqual([]);
   });
 
-  test('of how texts are compared lead to neither side', () => {
-    const own =
-      'letter-folds|fold-text|phone-numbers|word-edges|text-match|keywords|time-allowance|span-words';
-    expect(
-      find(new RegExp(`^preload/(${own})\\.ts$`), new RegExp(`^(?!preload/(${own})\\.ts$|re2js$)`)),
-    ).toEqual([]);
+  test('of the rules lead to neither side', () => {
+    expect(find(/^preload\/rules\//, /^(?!preload\/(model|rules)\/|preload\/errors\.ts$|re2js$)/)).toEqual(
+      [],
+    );
+  });
+
+  test('run in no circle, from file to file', () => {
+    expect(findCircles(imports)).toEqual([]);
+  });
+
+  test('run in no circle, from room to room: no arrow runs upward', () => {
+    const rooms = imports
+      .map(({ file, target }) => ({ file: roomOf(file), target: roomOf(target) }))
+      .filter(({ file, target }) => file !== target);
+    expect(findCircles(rooms)).toEqual([]);
   });
 
   test('of main/desktop do not lead to main/gws', () => {
@@ -57,16 +72,12 @@ describe('imports', () => {
   });
 
   test('of the renderer lead to the page or to the words of the bridge', () => {
-    expect(
-      find(
-        /^renderer\//,
-        /^(main|test|scripts|preload\/(?!(model|contract|errors|default-settings|look-up|fold-text|text-match|keywords|span-words)\.ts$))|^electron|^node:/,
-      ),
-    ).toEqual([]);
+    expect(find(/^renderer\//, /^(main|test|scripts)\/|^preload\/index\.ts$|^electron|^node:/)).toEqual([]);
   });
 
   test('of one feature of the renderer do not lead to another', () => {
-    const feature = /^renderer\/(sign-in|team|sessions|connection|settings|my-work|audit|updates)\//;
+    const feature =
+      /^renderer\/(sign-in|team|sessions|connection|settings|my-work|audit|updates|closing|diagnostics)\//;
     const crossing = imports.filter(({ file, target }) => {
       const [from, to] = [feature.exec(file)?.[1], feature.exec(target)?.[1]];
       return from !== undefined && to !== undefined && from !== to;
@@ -83,12 +94,12 @@ describe('imports', () => {
     expect(find(/./, /^test\//)).toEqual([]);
   });
 
-  test('of faye stand in main/gws only', () => {
-    expect(find(/^(?!main\/gws\/)/, /^faye(\/|$)/)).toEqual([]);
+  test('of faye stand in main/gws/bayeux only', () => {
+    expect(find(/^(?!main\/gws\/bayeux\/)/, /^faye(\/|$)/)).toEqual([]);
   });
 
-  test('of keytar stand in main/credentials.ts only', () => {
-    expect(find(/^(?!main\/credentials\.ts$)/, /^keytar$/)).toEqual([]);
+  test('of keytar stand in main/keychain/credentials.ts only', () => {
+    expect(find(/^(?!main\/keychain\/credentials\.ts$)/, /^keytar$/)).toEqual([]);
   });
 });
 

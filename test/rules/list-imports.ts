@@ -11,7 +11,10 @@ export function listImports(file: string, text: string): string[] {
   const specifiers = [...text.matchAll(statement), ...text.matchAll(expression)].map(
     ([, first, second]) => first ?? second ?? '',
   );
-  return specifiers.map((specifier) =>
-    specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier,
-  );
+  return specifiers.map((specifier) => resolve(file, specifier));
+}
+
+function resolve(file: string, specifier: string): string {
+  if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier);
+  return specifier.startsWith('#') ? specifier.slice(1) : specifier;
 }

@@ -1,11 +1,11 @@
 /** The templates for administrators name every policy, and no other. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
 import { load } from 'js-yaml';
-import { parseEntries } from '../../main/policies/parse-entries.ts';
-import { readPolicy } from '../../main/policies/policy.ts';
-import { MANAGED_NAMES } from '../../preload/model.ts';
+import { describe, expect, it } from 'vitest';
+import { parseEntries } from '#main/policies/parse-entries.ts';
+import { readPolicy } from '#main/policies/policy.ts';
+import { MANAGED_NAMES } from '#preload/model/settings.ts';
 
 const folder = join(import.meta.dirname, '../../assets/policies');
 const read = (...path: string[]): string => readFileSync(join(folder, ...path), 'utf8');

@@ -7,7 +7,7 @@ import { getAppUpdatePublishConfiguration } from 'app-builder-lib/out/publish/Pu
 import { WinPackager } from 'app-builder-lib/out/winPackager.js';
 import type { AfterPackContext, Configuration } from 'electron-builder';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chooseFeed, readBuiltIn } from '../../main/updates/feed.ts';
+import { chooseFeed, readBuiltIn } from '#main/updates/feed.ts';
 import { afterPack } from '../../scripts/package/after-pack.mjs';
 import { makeReleaseConfig, readNotes } from '../../scripts/package/release-config.mjs';
 import { readReleaseOptions } from '../../scripts/package/release-options.mjs';

@@ -1,9 +1,9 @@
 /** Authorities that this computer trusts and the browser engine does not know of: the administrators' own, and on Linux the system's. */
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Log } from '../../log.ts';
-import type { MachineFolder } from '../../machine-folder.ts';
-import { readMachineFile } from '../../machine-folder.ts';
+import type { Log } from '#main/logging/log.ts';
+import type { MachineFolder } from '#main/policies/machine-folder.ts';
+import { readMachineFile } from '#main/policies/machine-folder.ts';
 
 export type ReadAuthorities = () => Promise<readonly X509Certificate[]>;
 

@@ -3,10 +3,10 @@
  * authority, the chain may be proved by one that this computer trusts. Nobody can click a refusal away.
  */
 import type { Certificate, Session } from 'electron';
-import type { Log } from '../../log.ts';
+import type { Log } from '#main/logging/log.ts';
 import type { ReadAuthorities } from './authorities.ts';
-import { verifyChain } from './verify-chain.ts';
 import type { Verdict } from './verify-chain.ts';
+import { verifyChain } from './verify-chain.ts';
 
 /** Chromium's numbers (net_error_list.h). They come back as the request's error, also when the verdict is remembered. */
 const NET_ERROR: Record<Verdict, number> = {

@@ -1,6 +1,6 @@
 /** The names a certificate is for, and the limits that an authority has for the names below it (RFC 5280 §4.2.1.10). */
-import { contextTag, DER, plainContextTag, readDer, readWithin } from './der.ts';
 import type { DerValue } from './der.ts';
+import { contextTag, DER, plainContextTag, readDer, readWithin } from './der.ts';
 
 /** Of other kinds only that they are there: a server is found by host name or address. */
 export type AlternativeName =

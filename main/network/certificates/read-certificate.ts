@@ -1,9 +1,9 @@
 /** Reads of a certificate what decides whether it may vouch for a server: some from Node, the rest from its bytes. */
 import { X509Certificate } from 'node:crypto';
-import { contentOf, contextTag, DER, readDer, readOid, readWithin } from './der.ts';
 import type { DerValue } from './der.ts';
-import { readAlternativeNames, readNameConstraints } from './name-constraints.ts';
+import { contentOf, contextTag, DER, readDer, readOid, readWithin } from './der.ts';
 import type { AlternativeName, NameConstraints } from './name-constraints.ts';
+import { readAlternativeNames, readNameConstraints } from './name-constraints.ts';
 import { isStrongSignature } from './strength.ts';
 
 export interface Certificate {

@@ -1,7 +1,7 @@
 /** Says whether signatures and keys are strong enough for today. SHA-1 and short keys can be forged. */
 import type { KeyObject } from 'node:crypto';
-import { contextTag, DER, readDer, readOid, readWithin } from './der.ts';
 import type { DerValue } from './der.ts';
+import { contextTag, DER, readDer, readOid, readWithin } from './der.ts';
 
 const STRONG_SIGNATURES: readonly string[] = [
   '1.2.840.113549.1.1.11', // RSA with SHA-256

@@ -2,8 +2,8 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { areAllowed } from './name-constraints.ts';
-import { readCertificate } from './read-certificate.ts';
 import type { Certificate } from './read-certificate.ts';
+import { readCertificate } from './read-certificate.ts';
 import { isStrongKey } from './strength.ts';
 
 export type Verdict = 'good' | 'not-trusted' | 'self-signed' | 'expired' | 'wrong-host' | 'bad';

@@ -1,7 +1,6 @@
 /** The ways out of a session: what each is called, and what comes of it. */
-import type { WayToClose } from '../../../preload/contract.ts';
-import type { Session, SessionAction } from '../../../preload/model.ts';
-import { isOffered } from '../offered.ts';
+import type { Session, SessionAction, WayToClose } from '#preload/model/session.ts';
+import { isOffered } from '#renderer/sessions/words/offered.ts';
 
 /** Rejecting has its place beside accepting. */
 export type WayOut = Exclude<WayToClose, 'reject'>;

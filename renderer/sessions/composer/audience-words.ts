@@ -1,8 +1,9 @@
 /** How the two audiences of a message, and the kinds of messages for each, are told apart on screen. */
-import type { Recipients } from '../../../preload/contract.ts';
-import type { Mode, OutcomeSubject, Session, SessionAction } from '../../../preload/model.ts';
-import type { DraftKind } from '../../../preload/model.ts';
-import { describeReaders } from '../agents-now.ts';
+import type { DraftKind } from '#preload/model/drafts.ts';
+import type { Recipients } from '#preload/model/messages.ts';
+import type { OutcomeSubject } from '#preload/model/outcomes.ts';
+import type { Mode, Session, SessionAction } from '#preload/model/session.ts';
+import { describeReaders } from '#renderer/sessions/words/agents-now.ts';
 
 interface AudienceWords {
   readonly whoReads: (session: Session) => string;

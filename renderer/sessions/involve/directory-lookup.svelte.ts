@@ -1,7 +1,7 @@
 /** Looks people and queues up while a name is being typed: after a short pause, and only the latest answer counts. */
-import type { Reply } from '../../../preload/contract.ts';
-import type { AppFailure } from '../../../preload/errors.ts';
-import type { DirectoryEntry } from '../../../preload/model.ts';
+import type { Reply } from '#preload/contract.ts';
+import type { AppFailure } from '#preload/errors.ts';
+import type { DirectoryEntry } from '#preload/model/directory.ts';
 
 type Search = (text: string) => Promise<Reply<readonly DirectoryEntry[]>>;
 

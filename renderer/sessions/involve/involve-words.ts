@@ -1,8 +1,8 @@
 /** The ways to bring somebody into a session, and what the customer and the agent notice of each. */
-import type { WayToInvolve } from '../../../preload/contract.ts';
-import { WAYS_TO_INVOLVE } from '../../../preload/contract.ts';
-import type { DirectoryEntry, Session } from '../../../preload/model.ts';
-import { isOffered } from '../offered.ts';
+import type { DirectoryEntry } from '#preload/model/directory.ts';
+import type { Session, WayToInvolve } from '#preload/model/session.ts';
+import { WAYS_TO_INVOLVE } from '#preload/model/session.ts';
+import { isOffered } from '#renderer/sessions/words/offered.ts';
 
 interface WayWords {
   readonly name: string;

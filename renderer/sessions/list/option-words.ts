@@ -1,9 +1,9 @@
 /** What a row of the list says, for eyes and for screen readers. */
-import type { Session } from '../../../preload/model.ts';
-import { cutName } from '../../ui/cut-text.ts';
-import { writeSpan } from '../../ui/time-words.ts';
-import { namePhase } from '../phase-words.ts';
-import { MODE_WORDS } from '../../mode/mode-words.ts';
+import type { Session } from '#preload/model/session.ts';
+import { MODE_WORDS } from '#renderer/mode/mode-words.ts';
+import { namePhase } from '#renderer/sessions/words/phase-words.ts';
+import { cutName } from '#renderer/ui/cut-text.ts';
+import { writeSpan } from '#renderer/ui/time-words.ts';
 
 interface OptionState {
   readonly isMuted: boolean;

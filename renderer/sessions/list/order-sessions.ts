@@ -1,5 +1,5 @@
 /** The order of the list: who waits longest comes first, what has ended comes last. */
-import type { Session } from '../../../preload/model.ts';
+import type { Session } from '#preload/model/session.ts';
 
 /** Unknown times come after all known ones. */
 const earliestFirst = (a: number | null, b: number | null): number => {

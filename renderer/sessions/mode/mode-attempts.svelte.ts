@@ -1,8 +1,8 @@
 /** The last change of mode that was asked for in each session, and how it failed. Never the mode itself: that is main's to say. */
-import type { Reply } from '../../../preload/contract.ts';
-import type { AppFailure, ErrorCode } from '../../../preload/errors.ts';
-import type { Mode } from '../../../preload/model.ts';
-import { failureOf } from '../../state/attempt.svelte.ts';
+import type { Reply } from '#preload/contract.ts';
+import type { AppFailure, ErrorCode } from '#preload/errors.ts';
+import type { Mode } from '#preload/model/session.ts';
+import { failureOf } from '#renderer/state/attempt.svelte.ts';
 
 export class ModeAttempt {
   wanted = $state<Mode | null>(null);

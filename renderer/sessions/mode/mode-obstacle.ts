@@ -1,7 +1,7 @@
 /** Why a mode cannot be chosen now. What the server offers decides; nothing is guessed from the present mode. */
-import type { ErrorCode } from '../../../preload/errors.ts';
-import type { Mode, Session } from '../../../preload/model.ts';
-import { MODE_WORDS } from '../../mode/mode-words.ts';
+import type { ErrorCode } from '#preload/errors.ts';
+import type { Mode, Session } from '#preload/model/session.ts';
+import { MODE_WORDS } from '#renderer/mode/mode-words.ts';
 
 export interface Obstacle {
   readonly code: ErrorCode;

@@ -11,8 +11,8 @@
  *   without spaces not upon the first slash behind an ASCII host, which browsers add (`https://example.com/を見て`). They belong to
  *   it where a part begins with them: `/wiki/日本`, `?q=日本`, `https://例え.jp/パス`.
  */
-import { kindOf } from './address-letters.ts';
 import type { LetterKind } from './address-letters.ts';
+import { kindOf } from './address-letters.ts';
 
 /** Code units of an address: what is longer is none that browsers and servers agree on. */
 export const LONGEST_ADDRESS = 2048;

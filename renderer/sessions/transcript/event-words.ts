@@ -1,7 +1,7 @@
 /** What happened besides talking, in words that follow a name. */
-import type { Speaker, TranscriptLine } from '../../../preload/model.ts';
-import { MODE_OF_VISIBILITY } from '../../mode/mode-of-visibility.ts';
-import { MODE_WORDS } from '../../mode/mode-words.ts';
+import type { Speaker, TranscriptLine } from '#preload/model/transcript.ts';
+import { MODE_OF_VISIBILITY } from '#renderer/mode/mode-of-visibility.ts';
+import { MODE_WORDS } from '#renderer/mode/mode-words.ts';
 
 const SEEN_BY = {
   everyone: 'seen by everyone',

@@ -1,5 +1,5 @@
 /** Cuts the pieces of a text where parts of it are to be marked. */
-import type { Span } from '../../../preload/fold-text.ts';
+import type { Span } from '#preload/rules/text/fold-text.ts';
 import type { Piece } from './find-links.ts';
 
 export interface MarkedPart {

@@ -1,5 +1,5 @@
 /** In which unit the time is shown after which something is worth an alert. */
-import type { AlertKind } from '../../../preload/model.ts';
+import type { AlertKind } from '#preload/model/alerts.ts';
 
 export interface WaitUnit {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** A contact centre that never rests: sessions in which people write, type, switch modes, end and begin, by a seed. */
-import type { ScriptedSession, Simulator } from '../../gws-simulator/index.ts';
-import { MODES } from '../../../preload/model.ts';
+import { MODES } from '#preload/model/session.ts';
+import type { ScriptedSession, Simulator } from '#test/gws-simulator/index.ts';
 
 export const SUPERVISOR = 'sam';
 

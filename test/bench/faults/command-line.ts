@@ -1,6 +1,6 @@
 /** `npm run bench -- faults [--faults 1000] [--seed N] [--electron]`: prints what a run of faults has lost, and how long it took. */
 import { parseArgs } from 'node:util';
-import { readSeed } from '../../main/gws/seeded-random.ts';
+import { readSeed } from '#test/main/gws/seeded-random.ts';
 import { runAndReport } from './run-and-report.ts';
 import { runInElectron } from './run-in-electron.ts';
 

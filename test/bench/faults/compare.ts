@@ -1,8 +1,8 @@
 /** Compares what a supervisor has with what the server would show her, message by message. */
-import type { Desk } from '../../main/gws/supervisor-desk.ts';
-import { transcriptFor } from '../../main/gws/server-view.ts';
-import { SUPERVISOR } from './busy-centre.ts';
+import { transcriptFor } from '#test/main/gws/server-view.ts';
+import type { Desk } from '#test/main/gws/supervisor-desk.ts';
 import type { BusyCentre, FollowedSession } from './busy-centre.ts';
+import { SUPERVISOR } from './busy-centre.ts';
 
 export interface Comparison {
   /** Lines of all transcripts, as the server has them. */

@@ -1,8 +1,8 @@
 /** The run of faults in a main process of Electron: with the product's own sender, and so with Chromium's habits. */
 import { app, session } from 'electron';
-import type { CredentialStore } from '../../../main/credentials.ts';
-import { createNetwork } from '../../../main/network/network.ts';
-import { silentLog } from '../../main/silent-log.ts';
+import type { CredentialStore } from '#main/keychain/credentials.ts';
+import { createNetwork } from '#main/network/network.ts';
+import { silentLog } from '#test/main/logging/silent-log.ts';
 import { runAndReport } from './run-and-report.ts';
 import type { Way } from './run-faults.ts';
 

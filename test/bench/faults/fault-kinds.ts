@@ -1,7 +1,8 @@
 /** Everything that is done to the line, each by its name: what it is, and what happens meanwhile. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { HttpResponse } from '../../../main/gws/http-exchange.ts';
-import type { FaultProxy } from '../../fault-proxy/fault-proxy.ts';
+import type { HttpResponse } from '#main/gws/http/http-exchange.ts';
+import type { FaultProxy } from '#test/fault-proxy/fault-proxy.ts';
+import type { CutStage, Fault } from '#test/fault-proxy/faults.ts';
 import {
   captivePortal,
   forbiddenPage,
@@ -9,11 +10,10 @@ import {
   redirectTo,
   signInPage,
   statusOnly,
-} from '../../fault-proxy/faults.ts';
-import type { CutStage, Fault } from '../../fault-proxy/faults.ts';
-import type { LostAnswer, Simulator } from '../../gws-simulator/index.ts';
-import { SUPERVISOR } from './busy-centre.ts';
+} from '#test/fault-proxy/faults.ts';
+import type { LostAnswer, Simulator } from '#test/gws-simulator/index.ts';
 import type { BusyCentre } from './busy-centre.ts';
+import { SUPERVISOR } from './busy-centre.ts';
 import type { Operator } from './operate.ts';
 
 export interface Scene {

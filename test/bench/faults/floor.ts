@@ -1,7 +1,7 @@
 /** The floor: what any client must do after a loss, done by hand-made requests with nothing else around them. */
-import { RawClient } from '../../gws-simulator/testing/raw-client.ts';
-import { SUPERVISOR } from './busy-centre.ts';
+import { RawClient } from '#test/gws-simulator/testing/raw-client.ts';
 import type { FollowedSession } from './busy-centre.ts';
+import { SUPERVISOR } from './busy-centre.ts';
 
 /** Milliseconds for a handshake, a subscription, the list of sessions and every transcript, all at once where possible. */
 export async function measureFloor(url: string, sessions: readonly FollowedSession[]): Promise<number> {

@@ -1,5 +1,5 @@
 /** Compares what was claimed of each operation with what the server has got and done. */
-import type { LoggedRequest, Simulator } from '../../gws-simulator/index.ts';
+import type { LoggedRequest, Simulator } from '#test/gws-simulator/index.ts';
 
 /** What is said of an operation in the end. `not-confirmed`: accepted, but the session does not show it. */
 export type Claim = 'done' | 'not-done' | 'refused' | 'not-confirmed' | 'unknown';

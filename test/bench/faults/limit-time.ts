@@ -2,8 +2,8 @@
  * Ends exchanges that take too long by a timer of its own. The signals that AbortSignal.any makes do not outlive a
  * garbage collection in Node 20, and a half-open connection would then never be noticed.
  */
-import { AppError } from '../../../main/app-error.ts';
-import type { Send } from '../../../main/gws/http-exchange.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import type { Send } from '#main/gws/http/http-exchange.ts';
 
 export function limitTime(send: Send, longest: number): Send {
   return (request) =>

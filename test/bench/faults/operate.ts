@@ -1,25 +1,25 @@
 /** A supervisor who works all the time: one operation after the other through the commands of main, each one followed to its outcome. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import { changeAttachedData, setDisposition } from '../../../main/commands/change-attached-data.ts';
-import { closeSession } from '../../../main/commands/close-session.ts';
-import { isOutcomeUnknown } from '../../../main/commands/is-outcome-unknown.ts';
-import { OutcomeUnknown } from '../../../main/commands/outcomes.ts';
-import { sendMessage } from '../../../main/commands/send-message.ts';
-import { createSentLines } from '../../../main/commands/sent-lines.ts';
-import { switchMode } from '../../../main/commands/switch-mode.ts';
-import { SWITCH_OPERATION } from '../../../main/gws/mode-names.ts';
-import { createPageMemory } from '../../../main/page-memory.ts';
-import { isAppError } from '../../../main/app-error.ts';
-import { MODES } from '../../../preload/model.ts';
-import type { Mode } from '../../../preload/model.ts';
-import type { Simulator } from '../../gws-simulator/index.ts';
-import { until } from '../../main/gws/supervisor-desk.ts';
-import type { Desk } from '../../main/gws/supervisor-desk.ts';
-import { SUPERVISOR } from './busy-centre.ts';
+import { createPageMemory } from '#main/app-state/page-memory.ts';
+import { changeAttachedData, setDisposition } from '#main/commands/session/change-attached-data.ts';
+import { closeSession } from '#main/commands/session/close-session.ts';
+import { sendMessage } from '#main/commands/session/send-message.ts';
+import { switchMode } from '#main/commands/session/switch-mode.ts';
+import { isAppError } from '#main/errors/app-error.ts';
+import { SWITCH_OPERATION } from '#main/gws/api/mode-names.ts';
+import { isOutcomeUnknown } from '#main/outcomes/is-outcome-unknown.ts';
+import { OutcomeUnknown } from '#main/outcomes/outcomes.ts';
+import { createSentLines } from '#main/outcomes/sent-lines.ts';
+import type { Mode } from '#preload/model/session.ts';
+import { MODES } from '#preload/model/session.ts';
+import type { Simulator } from '#test/gws-simulator/index.ts';
+import type { Desk } from '#test/main/gws/supervisor-desk.ts';
+import { until } from '#test/main/gws/supervisor-desk.ts';
 import type { BusyCentre, FollowedSession } from './busy-centre.ts';
-import { judge } from './judge.ts';
+import { SUPERVISOR } from './busy-centre.ts';
 import type { Claim, Judgement, Operation } from './judge.ts';
+import { judge } from './judge.ts';
 
 /** Between two operations of one supervisor, in milliseconds: from this to twice as much. */
 const PAUSE = 400;

@@ -1,6 +1,6 @@
 /** Runs as many faults as are wanted, at the pace of a measured run, and prints what they have shown. */
-import { runFaults } from './run-faults.ts';
 import type { FaultPlan } from './run-faults.ts';
+import { runFaults } from './run-faults.ts';
 import { hasHeld, writeReport } from './write-report.ts';
 
 /** As many lines as keep a run short, and lulls as long as the floor under a line's polls needs to be no hindrance. */

@@ -3,21 +3,21 @@
  * each time until she whose line it is has everything again. The connection is the product's; only its pauses are short.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { HttpRequest, HttpResponse } from '../../../main/gws/http-exchange.ts';
-import type { ConnectionParts } from '../../../main/gws/connection.ts';
-import type { Connection } from '../../../preload/model.ts';
-import { startFaultProxy } from '../../fault-proxy/fault-proxy.ts';
-import type { FaultProxy } from '../../fault-proxy/fault-proxy.ts';
-import { startSimulator } from '../../gws-simulator/index.ts';
-import { createNodeSend } from '../../main/node-send.ts';
-import { createRandom } from '../../main/gws/seeded-random.ts';
-import { openDesk, speaksTo, until } from '../../main/gws/supervisor-desk.ts';
-import type { Desk } from '../../main/gws/supervisor-desk.ts';
+import type { ConnectionParts } from '#main/gws/connection/connection.ts';
+import type { HttpRequest, HttpResponse } from '#main/gws/http/http-exchange.ts';
+import type { Connection } from '#preload/model/connection.ts';
+import type { FaultProxy } from '#test/fault-proxy/fault-proxy.ts';
+import { startFaultProxy } from '#test/fault-proxy/fault-proxy.ts';
+import { startSimulator } from '#test/gws-simulator/index.ts';
+import { createRandom } from '#test/main/gws/seeded-random.ts';
+import type { Desk } from '#test/main/gws/supervisor-desk.ts';
+import { openDesk, speaksTo, until } from '#test/main/gws/supervisor-desk.ts';
+import { createNodeSend } from '#test/main/node-send.ts';
 import { openBusyCentre } from './busy-centre.ts';
-import { addUp, compareAll, describe, isGapFree } from './compare.ts';
 import type { Comparison } from './compare.ts';
-import { FAULT_KINDS, HOLD, LATEST } from './fault-kinds.ts';
+import { addUp, compareAll, describe, isGapFree } from './compare.ts';
 import type { FaultKind, Scene } from './fault-kinds.ts';
+import { FAULT_KINDS, HOLD, LATEST } from './fault-kinds.ts';
 import { measureFloor } from './floor.ts';
 import type { Judgement } from './judge.ts';
 import { limitTime } from './limit-time.ts';

@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { startSimulator } from '#test/gws-simulator/index.ts';
 import { openVirtualDesktop } from '../../../scripts/desktop/virtual-desktop.mjs';
 import { buildAppWhenStale } from '../../../scripts/prepare/build-app.mjs';
 import { findElectron } from '../../../scripts/prepare/find-electron.mjs';
 import { projectFolder } from '../../../scripts/prepare/project.mjs';
 import { provideSystemPackages } from '../../../scripts/prepare/system-packages.mjs';
 import { listElectronArguments } from '../../../scripts/run/electron-arguments.mjs';
-import { startSimulator } from '../../gws-simulator/index.ts';
 import { cpuOfTree } from './cpu-of-tree.ts';
 
 /** What a start costs is not what waiting costs, in milliseconds. */

@@ -1,7 +1,7 @@
 /** Who is listening: the Bayeux clients of each user, and which of their subscriptions deliver (§4.2, §4.4). */
 import type { ServerSession } from 'cometd-nodejs-server';
-import type { Dialect } from '../dialect.ts';
-import type { Notification } from '../wire/write-notification.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
+import type { Notification } from '#test/gws-simulator/wire/write-notification.ts';
 
 export class BayeuxClients {
   readonly #userOf = new Map<ServerSession, string>();

@@ -1,10 +1,10 @@
 /** Bayeux over long-polling at /api/v2/notifications, by cometd-nodejs-server behind GWS's login (§4.1, §4.4). */
-import { createRequire } from 'node:module';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import type { CometDServer, ServerMessage, ServerSession } from 'cometd-nodejs-server';
-import type { Dialect } from '../dialect.ts';
-import type { Notification } from '../wire/write-notification.ts';
-import type { StaffMember } from '../world/staff.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
+import type { Notification } from '#test/gws-simulator/wire/write-notification.ts';
+import type { StaffMember } from '#test/gws-simulator/world/staff.ts';
 import { BayeuxClients } from './clients.ts';
 import { rewordReplies, unknownClientReply } from './error-words.ts';
 

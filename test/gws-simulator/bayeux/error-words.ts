@@ -1,5 +1,5 @@
 /** Puts the Bayeux library's words into those of GWS's CometD 3.1 (§4.4). */
-import type { Dialect } from '../dialect.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
 
 type Message = Record<string, unknown>;
 

@@ -1,10 +1,10 @@
 /** Lets a request in or turns it away: CSRF token, then login (§3.1, §3.2). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Dialect } from '../dialect.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
 import { csrfRefusal, hasCsrfToken, offerCsrfToken } from './csrf.ts';
 import type { HttpSession, HttpSessions } from './http-sessions.ts';
-import { refuse } from './reply.ts';
 import type { Reply } from './reply.ts';
+import { refuse } from './reply.ts';
 import { turnAwayAs } from './turn-away.ts';
 
 interface Gate {

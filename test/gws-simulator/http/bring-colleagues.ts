@@ -7,12 +7,12 @@ import {
   nextOf,
   transferToColleague,
   transferToQueue,
-} from '../world/colleagues.ts';
-import type { StaffMember } from '../world/staff.ts';
-import { findTarget } from './find-target.ts';
+} from '#test/gws-simulator/world/colleagues.ts';
+import type { StaffMember } from '#test/gws-simulator/world/staff.ts';
 import type { Target } from './find-target.ts';
-import { accept, refuse, wrongState } from './reply.ts';
+import { findTarget } from './find-target.ts';
 import type { Reply } from './reply.ts';
+import { accept, refuse, wrongState } from './reply.ts';
 import type { Operation, Scene } from './scene.ts';
 
 export const colleagueOperations: Readonly<Record<string, Operation>> = {

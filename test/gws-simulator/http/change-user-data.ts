@@ -1,8 +1,8 @@
 /** The commands that write into a session's attached data, the disposition among them (§1.1). */
-import { defaultDispositionKey } from '../world/dispositions.ts';
-import { changeUserData } from '../world/user-data.ts';
-import { accept, refuse, wrongState } from './reply.ts';
+import { defaultDispositionKey } from '#test/gws-simulator/world/dispositions.ts';
+import { changeUserData } from '#test/gws-simulator/world/user-data.ts';
 import type { Reply } from './reply.ts';
+import { accept, refuse, wrongState } from './reply.ts';
 import { readText } from './request.ts';
 import type { Operation, Scene } from './scene.ts';
 import { isOffered } from './scene.ts';

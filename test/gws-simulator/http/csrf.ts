@@ -1,7 +1,7 @@
 /** The token that every changing request must carry when the server demands it (§3.2). */
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import type { Dialect } from '../dialect.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
 import type { HttpSession } from './http-sessions.ts';
 
 export const csrfRefusal = 'Missing or invalid Csrf token';

@@ -1,7 +1,7 @@
 /** Whom a targetUri, targetPath or queueName means: a user, a contact or a queue (§1.1 Invite, §6.1). */
-import type { Queue } from '../world/queues.ts';
-import type { StaffMember } from '../world/staff.ts';
-import type { World } from '../world/world.ts';
+import type { Queue } from '#test/gws-simulator/world/queues.ts';
+import type { StaffMember } from '#test/gws-simulator/world/staff.ts';
+import type { World } from '#test/gws-simulator/world/world.ts';
 
 export interface Target {
   readonly member?: StaffMember | undefined;

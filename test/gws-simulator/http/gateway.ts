@@ -1,21 +1,26 @@
 /** The way of every request: logged, admitted (login, CSRF), answered; notifications leave after the reply. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { BayeuxEndpoint } from '../bayeux/endpoint.ts';
-import type { AnswerLoss, CommandFate, CommandFaults, LaterFailure } from '../command-faults.ts';
-import type { Dialect } from '../dialect.ts';
-import type { Outbox } from '../outbox.ts';
-import type { LoggedRequest, RequestLog } from '../request-log.ts';
-import type { WireFormat } from '../wire/wire-format.ts';
-import { writeErrorNotification } from '../wire/write-notification.ts';
-import type { World } from '../world/world.ts';
+import type { BayeuxEndpoint } from '#test/gws-simulator/bayeux/endpoint.ts';
+import type {
+  AnswerLoss,
+  CommandFate,
+  CommandFaults,
+  LaterFailure,
+} from '#test/gws-simulator/command-faults.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
+import type { Outbox } from '#test/gws-simulator/outbox.ts';
+import type { LoggedRequest, RequestLog } from '#test/gws-simulator/request-log.ts';
+import type { WireFormat } from '#test/gws-simulator/wire/wire-format.ts';
+import { writeErrorNotification } from '#test/gws-simulator/wire/write-notification.ts';
+import type { World } from '#test/gws-simulator/world/world.ts';
 import { admit } from './admit.ts';
 import type { HttpSession, HttpSessions } from './http-sessions.ts';
-import { readBody } from './read-body.ts';
 import { writeLostAnswer } from './lost-answer.ts';
-import { accept, refuse, resourceNotFound, writeReply } from './reply.ts';
+import { readBody } from './read-body.ts';
 import type { Reply } from './reply.ts';
-import { findRoute } from './routes.ts';
+import { accept, refuse, resourceNotFound, writeReply } from './reply.ts';
 import type { RouteMatch } from './routes.ts';
+import { findRoute } from './routes.ts';
 
 export interface GatewayParts {
   readonly dialect: Dialect;

@@ -1,6 +1,6 @@
 /** Login by Basic and the JSESSIONID cookie that follows from it (§3.1, §3.3). */
 import { randomUUID } from 'node:crypto';
-import type { StaffMember } from '../world/staff.ts';
+import type { StaffMember } from '#test/gws-simulator/world/staff.ts';
 
 export interface HttpSession {
   readonly id: string;

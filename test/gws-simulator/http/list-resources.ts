@@ -1,7 +1,7 @@
 /** The conventions of every list: uris, or the fields that are asked for, filtered by fields of the same name (§6.1). */
-import type { Json } from '../wire/wire-format.ts';
-import { accept } from './reply.ts';
+import type { Json } from '#test/gws-simulator/wire/wire-format.ts';
 import type { Reply } from './reply.ts';
+import { accept } from './reply.ts';
 
 /** Query parameters that are no fields. */
 const reserved = new Set(['fields', 'subresources']);

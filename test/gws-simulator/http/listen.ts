@@ -1,6 +1,6 @@
 /** A plain HTTP or HTTPS server that can be stopped at once, whatever its connections are waiting for. */
-import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
+import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 

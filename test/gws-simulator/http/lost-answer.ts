@@ -1,6 +1,6 @@
 /** What comes instead of the answer to a command: pages of gateways, answers that say nothing, connections that end. */
 import type { ServerResponse } from 'node:http';
-import type { LostAnswer } from '../command-faults.ts';
+import type { LostAnswer } from '#test/gws-simulator/command-faults.ts';
 
 const page = { 'Content-Type': 'text/html' };
 const json = { 'Content-Type': 'application/json;charset=UTF-8' };

@@ -1,16 +1,16 @@
 /** What a supervisor can ask of her agents: standing orders, Intrude, another state of a channel (§2.1, §2.2, §2.5). */
-import { smsChannel } from '../world/channels.ts';
-import type { Mode } from '../world/modes.ts';
-import { findViewer, isOpenFor } from '../world/sms-session.ts';
-import type { SmsSession } from '../world/sms-session.ts';
-import { maySupervise } from '../world/staff-rights.ts';
-import type { FeatureId } from '../world/staff-rights.ts';
-import type { StaffMember } from '../world/staff.ts';
+import { smsChannel } from '#test/gws-simulator/world/channels.ts';
+import type { Mode } from '#test/gws-simulator/world/modes.ts';
+import type { SmsSession } from '#test/gws-simulator/world/sms-session.ts';
+import { findViewer, isOpenFor } from '#test/gws-simulator/world/sms-session.ts';
+import type { StaffMember } from '#test/gws-simulator/world/staff.ts';
+import type { FeatureId } from '#test/gws-simulator/world/staff-rights.ts';
+import { maySupervise } from '#test/gws-simulator/world/staff-rights.ts';
 import { stateAfter } from './operate-on-me.ts';
-import { accept, notPermitted, refuse, resourceNotFound, wrongState } from './reply.ts';
 import type { Reply } from './reply.ts';
-import { readText } from './request.ts';
+import { accept, notPermitted, refuse, resourceNotFound, wrongState } from './reply.ts';
 import type { ApiRequest, Handler } from './request.ts';
+import { readText } from './request.ts';
 
 const modes: Readonly<Record<string, Mode>> = { Monitor: 'monitor', Coach: 'coach', BargeIn: 'barge-in' };
 

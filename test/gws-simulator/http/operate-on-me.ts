@@ -1,10 +1,10 @@
 /** The commands of one's own contact-centre session (§3.4). */
-import type { ChannelState } from '../world/agent-states.ts';
-import type { PartialStart } from '../command-faults.ts';
-import { accept, refuse, wrongState } from './reply.ts';
+import type { PartialStart } from '#test/gws-simulator/command-faults.ts';
+import type { ChannelState } from '#test/gws-simulator/world/agent-states.ts';
 import type { Reply } from './reply.ts';
-import { readText } from './request.ts';
+import { accept, refuse, wrongState } from './reply.ts';
 import type { ApiRequest, Handler } from './request.ts';
+import { readText } from './request.ts';
 
 export const operateOnMe: Handler = (request) => {
   switch (readText(request.body, 'operationName')) {

@@ -1,15 +1,15 @@
 /** The directory and the contact centre's lists: contacts, queues, states, services, features (§6.2). */
+import type { Json } from '#test/gws-simulator/wire/wire-format.ts';
 import {
   writeFeatures,
   writeOutsideContact,
   writeQueue,
   writeQueueContact,
   writeUserContact,
-} from '../wire/write-directory.ts';
-import type { Json } from '../wire/wire-format.ts';
-import { writeAgentStates, writeServices } from '../wire/write-settings.ts';
-import { outsideContacts } from '../world/queues.ts';
-import { featureIds } from '../world/staff-rights.ts';
+} from '#test/gws-simulator/wire/write-directory.ts';
+import { writeAgentStates, writeServices } from '#test/gws-simulator/wire/write-settings.ts';
+import { outsideContacts } from '#test/gws-simulator/world/queues.ts';
+import { featureIds } from '#test/gws-simulator/world/staff-rights.ts';
 import { listResources } from './list-resources.ts';
 import { accept, refuse, resourceNotFound } from './reply.ts';
 import type { ApiRequest, Handler } from './request.ts';

@@ -1,12 +1,12 @@
 /** Agent groups: mine, all, one of them with its people, queues and skills; disposition lists are groups too (§2.6, §6.2). */
-import { writeGroup, writeQueue, writeSkill } from '../wire/write-directory.ts';
-import { writeDispositionGroup, writeDispositions } from '../wire/write-settings.ts';
-import type { Json } from '../wire/wire-format.ts';
-import { writeUser } from '../wire/write-user.ts';
-import { dispositionGroupId } from '../world/dispositions.ts';
-import { skillsOf } from '../world/staff.ts';
-import type { Team } from '../world/staff.ts';
-import { teamsOf } from '../world/staff-rights.ts';
+import type { Json } from '#test/gws-simulator/wire/wire-format.ts';
+import { writeGroup, writeQueue, writeSkill } from '#test/gws-simulator/wire/write-directory.ts';
+import { writeDispositionGroup, writeDispositions } from '#test/gws-simulator/wire/write-settings.ts';
+import { writeUser } from '#test/gws-simulator/wire/write-user.ts';
+import { dispositionGroupId } from '#test/gws-simulator/world/dispositions.ts';
+import type { Team } from '#test/gws-simulator/world/staff.ts';
+import { skillsOf } from '#test/gws-simulator/world/staff.ts';
+import { teamsOf } from '#test/gws-simulator/world/staff-rights.ts';
 import { listResources, readSubresources } from './list-resources.ts';
 import { accept, resourceNotFound } from './reply.ts';
 import type { ApiRequest, Handler } from './request.ts';

@@ -1,8 +1,15 @@
 /** What a client can GET about its SMS sessions: the list, one of them, its messages (§1.2, §6.1). */
-import { everyField, isField, linkTo, sessionPath, writeMessage, writeSession } from '../wire/wire-format.ts';
-import type { Json, SessionField } from '../wire/wire-format.ts';
-import { historySeenBy } from '../world/audience.ts';
-import { findViewer, isOpenFor } from '../world/sms-session.ts';
+import type { Json, SessionField } from '#test/gws-simulator/wire/wire-format.ts';
+import {
+  everyField,
+  isField,
+  linkTo,
+  sessionPath,
+  writeMessage,
+  writeSession,
+} from '#test/gws-simulator/wire/wire-format.ts';
+import { historySeenBy } from '#test/gws-simulator/world/audience.ts';
+import { findViewer, isOpenFor } from '#test/gws-simulator/world/sms-session.ts';
 import { accept, refuse, resourceNotFound } from './reply.ts';
 import type { ApiRequest, Handler } from './request.ts';
 

@@ -1,11 +1,11 @@
 /** The user resource with its subresources: of oneself, and of others (§1.2, §3.5). */
-import { listChannels, writeChannels } from '../wire/write-channels.ts';
-import { writeFeatures } from '../wire/write-directory.ts';
-import { writeMonitorable } from '../wire/wire-format.ts';
-import type { Json } from '../wire/wire-format.ts';
-import { writeUser } from '../wire/write-user.ts';
-import type { StaffMember } from '../world/staff.ts';
-import { maySupervise } from '../world/staff-rights.ts';
+import type { Json } from '#test/gws-simulator/wire/wire-format.ts';
+import { writeMonitorable } from '#test/gws-simulator/wire/wire-format.ts';
+import { listChannels, writeChannels } from '#test/gws-simulator/wire/write-channels.ts';
+import { writeFeatures } from '#test/gws-simulator/wire/write-directory.ts';
+import { writeUser } from '#test/gws-simulator/wire/write-user.ts';
+import type { StaffMember } from '#test/gws-simulator/world/staff.ts';
+import { maySupervise } from '#test/gws-simulator/world/staff-rights.ts';
 import { listResources, readSubresources } from './list-resources.ts';
 import { writeOwnSessions } from './read-sessions.ts';
 import { accept, resourceNotFound } from './reply.ts';

@@ -1,6 +1,6 @@
 /** What an operation answers: GWS's statusCode, and the HTTP status that goes with it (§5). */
-import type { Dialect } from '../dialect.ts';
-import type { Json } from '../wire/wire-format.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
+import type { Json } from '#test/gws-simulator/wire/wire-format.ts';
 
 export type StatusCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 10 | 20;
 export type ErrorCode = Exclude<StatusCode, 0>;

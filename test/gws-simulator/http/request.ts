@@ -1,9 +1,9 @@
 /** A request as the handlers see it: who asks for what, checked and parsed. */
-import type { CommandFaults } from '../command-faults.ts';
-import type { Dialect } from '../dialect.ts';
-import type { WireFormat } from '../wire/wire-format.ts';
-import type { StaffMember } from '../world/staff.ts';
-import type { World } from '../world/world.ts';
+import type { CommandFaults } from '#test/gws-simulator/command-faults.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
+import type { WireFormat } from '#test/gws-simulator/wire/wire-format.ts';
+import type { StaffMember } from '#test/gws-simulator/world/staff.ts';
+import type { World } from '#test/gws-simulator/world/world.ts';
 import type { Reply } from './reply.ts';
 
 export interface ApiRequest {

@@ -11,8 +11,8 @@ import {
   readContact,
 } from './read-directory.ts';
 import { listGroups, listMyGroups, listOfGroup, readGroup } from './read-groups.ts';
-import { listMyChannels, listUsers, readMe, readMyChannel, readUser } from './read-user.ts';
 import { listSessions, readMessages, readSession } from './read-sessions.ts';
+import { listMyChannels, listUsers, readMe, readMyChannel, readUser } from './read-user.ts';
 import { accept } from './reply.ts';
 import type { Handler } from './request.ts';
 import { operateOnSession } from './session-operations.ts';

@@ -1,8 +1,8 @@
 /** The commands with which somebody says or shows something: messages, links, notices, typing (§1.1). */
-import { speakToAgents, speakToAll } from '../world/speak.ts';
-import type { Utterance } from '../world/speak.ts';
-import { accept, refuse, wrongState } from './reply.ts';
+import type { Utterance } from '#test/gws-simulator/world/speak.ts';
+import { speakToAgents, speakToAll } from '#test/gws-simulator/world/speak.ts';
 import type { Reply } from './reply.ts';
+import { accept, refuse, wrongState } from './reply.ts';
 import { readText } from './request.ts';
 import type { Operation, Scene } from './scene.ts';
 

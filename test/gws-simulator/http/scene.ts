@@ -1,6 +1,6 @@
 /** A command to a session as its operation sees it: who, where, with what. */
-import { capabilitiesOf } from '../world/capabilities.ts';
-import type { SmsSession, Viewer } from '../world/sms-session.ts';
+import { capabilitiesOf } from '#test/gws-simulator/world/capabilities.ts';
+import type { SmsSession, Viewer } from '#test/gws-simulator/world/sms-session.ts';
 import type { Reply } from './reply.ts';
 import type { ApiRequest } from './request.ts';
 

@@ -1,27 +1,27 @@
 /** The commands that a client POSTs to one of its sessions (§1.1). */
-import { nextOf, transferToQueue } from '../world/colleagues.ts';
-import { acceptInvitation, rejectInvitation } from '../world/join.ts';
+import { nextOf, transferToQueue } from '#test/gws-simulator/world/colleagues.ts';
+import { acceptInvitation, rejectInvitation } from '#test/gws-simulator/world/join.ts';
 import {
   completeAfterLeaving,
   completeSession,
   isLastAgent,
   leaveAsAgent,
   leaveConference,
-} from '../world/leave.ts';
-import { modeShownBy, switchOperations } from '../world/modes.ts';
-import type { Mode } from '../world/modes.ts';
-import { findViewer, isOpenFor } from '../world/sms-session.ts';
-import { switchMode } from '../world/switch-mode.ts';
+} from '#test/gws-simulator/world/leave.ts';
+import type { Mode } from '#test/gws-simulator/world/modes.ts';
+import { modeShownBy, switchOperations } from '#test/gws-simulator/world/modes.ts';
+import { findViewer, isOpenFor } from '#test/gws-simulator/world/sms-session.ts';
+import { switchMode } from '#test/gws-simulator/world/switch-mode.ts';
 import { colleagueOperations } from './bring-colleagues.ts';
 import { userDataOperations } from './change-user-data.ts';
 import { findTarget } from './find-target.ts';
-import { accept, notPermitted, refuse, resourceNotFound, wrongState } from './reply.ts';
 import type { Reply } from './reply.ts';
-import { readText } from './request.ts';
+import { accept, notPermitted, refuse, resourceNotFound, wrongState } from './reply.ts';
 import type { Handler } from './request.ts';
+import { readText } from './request.ts';
 import { sayingOperations } from './say.ts';
-import { isOffered } from './scene.ts';
 import type { Operation, Scene } from './scene.ts';
+import { isOffered } from './scene.ts';
 
 const operations: Readonly<Record<string, Operation>> = {
   Accept: acceptOffer,

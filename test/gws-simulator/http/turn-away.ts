@@ -1,6 +1,6 @@
 /** Every way in which a server, or what guards it, turns away somebody who is not signed in (any more). */
 import type { ServerResponse } from 'node:http';
-import type { Dialect } from '../dialect.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
 
 type Form = Exclude<Dialect['notSignedIn'], '403/20'>;
 

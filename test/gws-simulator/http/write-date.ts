@@ -1,6 +1,6 @@
 /** The `Date` of an answer: by the simulator's clock, not by this computer's, and as some servers write it when a request comes. */
 import type { ServerResponse } from 'node:http';
-import type { Dialect } from '../dialect.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
 
 export function writeDate(response: ServerResponse, how: Dialect['dateHeader'], now: number): void {
   response.sendDate = false;

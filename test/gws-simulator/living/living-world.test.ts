@@ -1,11 +1,11 @@
 /** The contact centre that lives by itself: full from the start, the same for the same seed, and never standing still. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { isKept } from '../world/audience.ts';
-import type { Happening } from '../world/happening.ts';
-import { createIdSource } from '../world/ids.ts';
-import { hireStaff } from '../world/staff.ts';
-import { isPresent } from '../world/sms-session.ts';
-import { World } from '../world/world.ts';
+import { isKept } from '#test/gws-simulator/world/audience.ts';
+import type { Happening } from '#test/gws-simulator/world/happening.ts';
+import { createIdSource } from '#test/gws-simulator/world/ids.ts';
+import { isPresent } from '#test/gws-simulator/world/sms-session.ts';
+import { hireStaff } from '#test/gws-simulator/world/staff.ts';
+import { World } from '#test/gws-simulator/world/world.ts';
 import { languageShares } from './conversations/all-languages.ts';
 import { LivingWorld } from './living-world.ts';
 

@@ -1,10 +1,10 @@
 /** A contact centre that lives by itself: customers come, talk with agents in many languages, and go. */
-import { isPresent } from '../world/sms-session.ts';
-import type { World } from '../world/world.ts';
-import { CastingBag } from './casting.ts';
+import { isPresent } from '#test/gws-simulator/world/sms-session.ts';
+import type { World } from '#test/gws-simulator/world/world.ts';
 import type { Casting } from './casting.ts';
-import { createRandom } from './random.ts';
+import { CastingBag } from './casting.ts';
 import type { Random } from './random.ts';
+import { createRandom } from './random.ts';
 import { seatSupervisors } from './seating.ts';
 import { Shifts } from './shifts.ts';
 import { Talk } from './talk.ts';

@@ -1,5 +1,5 @@
 /** Which supervisor sees whose sessions in the living world: standing orders for all chats, in Monitor (§2.1). */
-import type { World } from '../world/world.ts';
+import type { World } from '#test/gws-simulator/world/world.ts';
 
 /** Sam watches her team but for two, whom she can order or join; sue two of sam's agents and some of her own: they meet. */
 export function seatSupervisors(world: World): void {

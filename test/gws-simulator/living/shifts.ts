@@ -1,8 +1,8 @@
 /** Who is at work, and how agents' states change as the day goes by: breaks, training, back again. */
-import { reasonsToPause } from '../world/agent-states.ts';
-import type { ChannelState } from '../world/agent-states.ts';
-import { smsChannel } from '../world/channels.ts';
-import type { World } from '../world/world.ts';
+import type { ChannelState } from '#test/gws-simulator/world/agent-states.ts';
+import { reasonsToPause } from '#test/gws-simulator/world/agent-states.ts';
+import { smsChannel } from '#test/gws-simulator/world/channels.ts';
+import type { World } from '#test/gws-simulator/world/world.ts';
 import type { Random } from './random.ts';
 
 /** Every sixth agent has the day off. */

@@ -1,5 +1,5 @@
 /** One conversation as it is being played: what has been said, who is next, and how long that one takes. */
-import type { SaidWhen, ScriptedSession } from '../world/scripted-session.ts';
+import type { SaidWhen, ScriptedSession } from '#test/gws-simulator/world/scripted-session.ts';
 import type { Casting } from './casting.ts';
 import { agentAsides, coachingLines } from './conversations/coaching.ts';
 import type { Turn } from './conversations/conversation.ts';

@@ -1,8 +1,8 @@
 /** What a person can do as a customer or as an agent. */
-import { agentStates } from '../world/agent-states.ts';
-import type { ChannelState } from '../world/agent-states.ts';
-import type { ScriptedSession } from '../world/scripted-session.ts';
-import type { World } from '../world/world.ts';
+import type { ChannelState } from '#test/gws-simulator/world/agent-states.ts';
+import { agentStates } from '#test/gws-simulator/world/agent-states.ts';
+import type { ScriptedSession } from '#test/gws-simulator/world/scripted-session.ts';
+import type { World } from '#test/gws-simulator/world/world.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Act = (session: ScriptedSession, text: string) => void;

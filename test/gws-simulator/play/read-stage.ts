@@ -1,10 +1,10 @@
 /** What the page shows: agents, sessions, and one of them as its customer and its agent see it. */
-import { agentStates } from '../world/agent-states.ts';
-import { historySeenBy, lineSeenBy, participantsSeenBy } from '../world/audience.ts';
-import { isPresent } from '../world/sms-session.ts';
-import type { Role, SmsSession } from '../world/sms-session.ts';
-import { fullNameOf } from '../world/staff.ts';
-import type { World } from '../world/world.ts';
+import { agentStates } from '#test/gws-simulator/world/agent-states.ts';
+import { historySeenBy, lineSeenBy, participantsSeenBy } from '#test/gws-simulator/world/audience.ts';
+import type { Role, SmsSession } from '#test/gws-simulator/world/sms-session.ts';
+import { isPresent } from '#test/gws-simulator/world/sms-session.ts';
+import { fullNameOf } from '#test/gws-simulator/world/staff.ts';
+import type { World } from '#test/gws-simulator/world/world.ts';
 
 interface Pane {
   readonly people: readonly string[];

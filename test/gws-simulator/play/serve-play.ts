@@ -1,8 +1,8 @@
 /** The page at / on which one person plays agents and customers, and what it asks for; no part of the GWS API. */
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../http/read-body.ts';
-import type { World } from '../world/world.ts';
+import { readBody } from '#test/gws-simulator/http/read-body.ts';
+import type { World } from '#test/gws-simulator/world/world.ts';
 import { act, beginSession, setAgent } from './act.ts';
 import { isFromHere } from './is-from-here.ts';
 import { readStage } from './read-stage.ts';

@@ -1,6 +1,6 @@
 /** faye as a second, independent client of the simulator. */
 import { createRequire } from 'node:module';
-import type { Simulator } from '../index.ts';
+import type { Simulator } from '#test/gws-simulator/index.ts';
 
 interface FayeClient {
   disable(feature: 'websocket'): void;

@@ -1,5 +1,5 @@
 /** A client of plain fetch and hand-made Bayeux, to see the simulator as it is on the wire. */
-import type { Simulator } from '../index.ts';
+import type { Simulator } from '#test/gws-simulator/index.ts';
 
 export type Data = Readonly<Record<string, unknown>>;
 export type BayeuxMessage = Data & { readonly channel?: string; readonly data?: Data };

@@ -1,7 +1,7 @@
 /** Gives each test a simulator of its own and stops it afterwards. */
 import { afterEach } from 'vitest';
-import { startSimulator } from '../index.ts';
-import type { Simulator, SimulatorOptions } from '../index.ts';
+import type { Simulator, SimulatorOptions } from '#test/gws-simulator/index.ts';
+import { startSimulator } from '#test/gws-simulator/index.ts';
 
 const running: Simulator[] = [];
 

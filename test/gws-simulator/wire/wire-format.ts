@@ -1,9 +1,9 @@
 /** Writes the world in GWS's JSON, with all the spellings that the dialect asks for (§1.3, §1.4, §1.6, §7). */
-import type { Dialect } from '../dialect.ts';
-import { participantsSeenBy } from '../world/audience.ts';
-import { capabilitiesOf } from '../world/capabilities.ts';
-import type { Visibility } from '../world/modes.ts';
-import type { Author, Line, SmsSession, Viewer } from '../world/sms-session.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
+import { participantsSeenBy } from '#test/gws-simulator/world/audience.ts';
+import { capabilitiesOf } from '#test/gws-simulator/world/capabilities.ts';
+import type { Visibility } from '#test/gws-simulator/world/modes.ts';
+import type { Author, Line, SmsSession, Viewer } from '#test/gws-simulator/world/sms-session.ts';
 import { writeTimestamp } from './write-timestamp.ts';
 
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 /** A user's media channels and their states, as /me and the channel notifications show them (§3.4, §3.5). */
-import { agentStates } from '../world/agent-states.ts';
-import type { World } from '../world/world.ts';
+import { agentStates } from '#test/gws-simulator/world/agent-states.ts';
+import type { World } from '#test/gws-simulator/world/world.ts';
 import type { Json, WireFormat } from './wire-format.ts';
 import type { Notification } from './write-notification.ts';
 

@@ -1,8 +1,8 @@
 /** The lists of a contact centre as GWS writes them: groups, queues, contacts, dispositions, features (§2.6, §6.2). */
-import type { Queue, OutsideContact } from '../world/queues.ts';
-import type { StaffMember, Team } from '../world/staff.ts';
-import { linkTo } from './wire-format.ts';
+import type { OutsideContact,Queue } from '#test/gws-simulator/world/queues.ts';
+import type { StaffMember, Team } from '#test/gws-simulator/world/staff.ts';
 import type { Json, WireFormat } from './wire-format.ts';
+import { linkTo } from './wire-format.ts';
 import { emailOf, rolesOf } from './write-user.ts';
 
 export function writeGroup(format: WireFormat, team: Team): Json {

@@ -1,8 +1,8 @@
 /** Turns a happening into the notification that GWS publishes for it (§4.1, §4.3). */
-import type { Dialect } from '../dialect.ts';
-import type { Happening } from '../world/happening.ts';
-import { everyField, linkTo, sessionPath, writeMessage, writeSession } from './wire-format.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
+import type { Happening } from '#test/gws-simulator/world/happening.ts';
 import type { Json, SessionField, WireFormat } from './wire-format.ts';
+import { everyField, linkTo, sessionPath, writeMessage, writeSession } from './wire-format.ts';
 
 export interface Notification {
   /** Who gets it. */

@@ -1,8 +1,8 @@
 /** What the contact centre has set up: dispositions, agent states, the services behind GWS (§3.4, §6.2). */
-import { agentStates } from '../world/agent-states.ts';
-import { dispositionGroupId, dispositions } from '../world/dispositions.ts';
-import { linkTo } from './wire-format.ts';
+import { agentStates } from '#test/gws-simulator/world/agent-states.ts';
+import { dispositionGroupId, dispositions } from '#test/gws-simulator/world/dispositions.ts';
 import type { Json, WireFormat } from './wire-format.ts';
+import { linkTo } from './wire-format.ts';
 
 export function writeDispositionGroup(format: WireFormat): Json {
   return {

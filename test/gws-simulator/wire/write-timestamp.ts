@@ -1,5 +1,5 @@
 /** Writes a moment as GWS does: `2014-05-05 11:08:45.000-0700`, with the dialect's separator (§7.1). */
-import type { Dialect } from '../dialect.ts';
+import type { Dialect } from '#test/gws-simulator/dialect.ts';
 
 const separators = { space: ' ', none: '', T: 'T' } as const;
 

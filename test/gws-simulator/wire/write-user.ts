@@ -1,7 +1,7 @@
 /** A person as the user resource shows her (§3.5). */
-import type { StaffMember } from '../world/staff.ts';
-import { linkTo } from './wire-format.ts';
+import type { StaffMember } from '#test/gws-simulator/world/staff.ts';
 import type { Json, WireFormat } from './wire-format.ts';
+import { linkTo } from './wire-format.ts';
 
 const contactCenterId = 'b6f3c1c0-52b7-4a3e-9b7e-6f1d2a4c8e90';
 

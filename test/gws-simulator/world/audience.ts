@@ -1,7 +1,7 @@
 /** Who sees whom and what: the projection of a session by visibility (§1.4, §9.4). */
 import type { Visibility } from './modes.ts';
-import { isPresent } from './sms-session.ts';
 import type { Line, Participant, Role, SmsSession } from './sms-session.ts';
+import { isPresent } from './sms-session.ts';
 
 const audiences: Readonly<Record<Visibility, readonly Role[]>> = {
   All: ['customer', 'agent', 'supervisor'],

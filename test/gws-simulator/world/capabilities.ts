@@ -1,10 +1,10 @@
 /** What the server says a viewer may do with a session now: the exact lists of §1.5. */
 import { canSee } from './audience.ts';
 import type { Habits } from './happening.ts';
-import { modeShownBy } from './modes.ts';
 import type { Mode } from './modes.ts';
-import { consultantsOf, isPresent } from './sms-session.ts';
+import { modeShownBy } from './modes.ts';
 import type { SmsSession, Viewer } from './sms-session.ts';
+import { consultantsOf, isPresent } from './sms-session.ts';
 
 type Spelling = Pick<Habits, 'bargeInCapability' | 'extraCapabilities'>;
 

@@ -1,9 +1,9 @@
 /** Other people brought into a session: invited, consulted, or given it altogether (§1.1 Invite, Consult, Transfer). */
 import { inviteViewer, joinViewer } from './join.ts';
 import { leaveConference, putInQueue } from './leave.ts';
-import { consultantsOf, findViewer, isOpenFor } from './sms-session.ts';
-import type { SmsSession, Viewer } from './sms-session.ts';
 import type { Queue } from './queues.ts';
+import type { SmsSession, Viewer } from './sms-session.ts';
+import { consultantsOf, findViewer, isOpenFor } from './sms-session.ts';
 import type { StaffMember } from './staff.ts';
 import type { World } from './world.ts';
 

@@ -1,8 +1,8 @@
 /** People going out of a session, and the end of a session for everybody (§1.1 Leave and Complete, §2.1, §9.5). */
 import { addLine } from './add-line.ts';
 import type { Stage } from './happening.ts';
-import { consultantsOf, isOpenFor, isPresent, isViewer } from './sms-session.ts';
 import type { Participant, SmsSession, Viewer, ViewerState } from './sms-session.ts';
+import { consultantsOf, isOpenFor, isPresent, isViewer } from './sms-session.ts';
 import { changeParticipants } from './watch-changes.ts';
 
 /** One of several agents leaves: Completed for her, the others stay. For a supervisor see the dialect. */

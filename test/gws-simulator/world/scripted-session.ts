@@ -1,12 +1,12 @@
 /** One session in the hands of a script: a test or the living world says what happens next. */
 import { historySeenBy, isKept } from './audience.ts';
 import { completeSession, leaveAsAgent, leaveAsCustomer, leaveConference, revokeSession } from './leave.ts';
-import { modeShownBy } from './modes.ts';
 import type { Mode } from './modes.ts';
-import { findViewer, isPresent, isViewer } from './sms-session.ts';
+import { modeShownBy } from './modes.ts';
 import type { Line, Participant, Role, SmsSession, Viewer } from './sms-session.ts';
-import { speakToAgents, speakToAll } from './speak.ts';
+import { findViewer, isPresent, isViewer } from './sms-session.ts';
 import type { Utterance } from './speak.ts';
+import { speakToAgents, speakToAll } from './speak.ts';
 import { switchMode } from './switch-mode.ts';
 import type { World } from './world.ts';
 

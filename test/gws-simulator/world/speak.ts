@@ -1,6 +1,6 @@
 /** Everything that people say or show in a session, with the audience that each way of saying has (§1.1). */
-import { addLine } from './add-line.ts';
 import type { LineDraft } from './add-line.ts';
+import { addLine } from './add-line.ts';
 import type { Stage } from './happening.ts';
 import type { Visibility } from './modes.ts';
 import type { Participant, SmsSession } from './sms-session.ts';

@@ -1,6 +1,6 @@
 /** The people who can sign in, and the teams that they belong to (§2.6, §3.5). */
 import { userIdFor } from './ids.ts';
-import { givenNames, familyNames, namedAgents } from './staff-names.ts';
+import { familyNames, givenNames, namedAgents } from './staff-names.ts';
 
 export interface StaffMember {
   readonly id: string;

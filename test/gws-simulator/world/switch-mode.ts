@@ -1,8 +1,8 @@
 /** Moves a supervisor to another mode: ParticipantsUpdated, then ParticipantRejoined (§2.3, the seed). */
 import { addLine } from './add-line.ts';
 import type { Stage } from './happening.ts';
-import { visibilityOf } from './modes.ts';
 import type { Mode } from './modes.ts';
+import { visibilityOf } from './modes.ts';
 import type { SmsSession, Viewer } from './sms-session.ts';
 import { changeParticipants } from './watch-changes.ts';
 

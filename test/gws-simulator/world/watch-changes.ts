@@ -2,8 +2,8 @@
 import { participantsSeenBy } from './audience.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import type { Stage } from './happening.ts';
-import { isPresent, isViewer } from './sms-session.ts';
 import type { SmsSession, Viewer } from './sms-session.ts';
+import { isPresent, isViewer } from './sms-session.ts';
 
 /** The viewers who are told of what goes on: those who take part now. */
 export function listeningViewers(session: SmsSession): Viewer[] {

@@ -1,21 +1,21 @@
 /** The contact centre: its staff, its running sessions, and who has ordered to see which. */
-import { Channels, smsChannel } from './channels.ts';
 import type { ChannelState } from './agent-states.ts';
+import { Channels, smsChannel } from './channels.ts';
 import type { Stage } from './happening.ts';
 import type { IdSource } from './ids.ts';
 import { Invitations } from './invitations.ts';
 import { inviteViewer, joinCustomer, joinViewer } from './join.ts';
-import { visibilityOf } from './modes.ts';
 import type { Mode } from './modes.ts';
-import { openQueues } from './queues.ts';
+import { visibilityOf } from './modes.ts';
 import type { Queue } from './queues.ts';
+import { openQueues } from './queues.ts';
 import { ScriptedSession } from './scripted-session.ts';
-import { findViewer, isOpenFor, isPresent, isViewer } from './sms-session.ts';
 import type { Participant, SmsSession, SupervisorSeat, Viewer } from './sms-session.ts';
-import { Features } from './staff-rights.ts';
-import type { FeatureId } from './staff-rights.ts';
-import { fullNameOf } from './staff.ts';
+import { findViewer, isOpenFor, isPresent, isViewer } from './sms-session.ts';
 import type { Staff, StaffMember } from './staff.ts';
+import { fullNameOf } from './staff.ts';
+import type { FeatureId } from './staff-rights.ts';
+import { Features } from './staff-rights.ts';
 import { StandingOrders } from './standing-orders.ts';
 
 export interface SessionPlan {

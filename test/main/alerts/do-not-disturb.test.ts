@@ -1,13 +1,13 @@
 /** Until when not to be disturbed, and the commands of alerts. */
 import { expect, it } from 'vitest';
-import { quietUntil } from '../../../main/alerts/do-not-disturb.ts';
-import { createMyDoings } from '../../../main/alerts/my-doings.ts';
-import { setDoNotDisturb } from '../../../main/commands/set-do-not-disturb.ts';
-import { setSessionAlerts } from '../../../main/commands/set-session-alerts.ts';
-import { createSessionStore } from '../../../main/sessions/session-store.ts';
-import { createShellState } from '../../../main/shell-state.ts';
-import { FIRST_SHELL } from '../first-shell-example.ts';
-import { chatting } from '../sessions/examples.ts';
+import { quietUntil } from '#main/alerts/do-not-disturb.ts';
+import { createMyDoings } from '#main/alerts/my-doings.ts';
+import { createShellState } from '#main/app-state/shell-state.ts';
+import { setDoNotDisturb } from '#main/commands/app/set-do-not-disturb.ts';
+import { setSessionAlerts } from '#main/commands/session/set-session-alerts.ts';
+import { createSessionStore } from '#main/sessions/session-store.ts';
+import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+import { chatting } from '#test/main/sessions/examples.ts';
 
 it('is half an hour, an hour, or to the next morning by the clock on the wall', () => {
   const now = new Date(2026, 9, 24, 22, 10).getTime();

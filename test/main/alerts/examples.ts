@@ -1,15 +1,16 @@
 /** A store, a shell and a clock for tests of alerts. */
-import { createSessionStore } from '../../../main/sessions/session-store.ts';
-import type { SessionStore } from '../../../main/sessions/session-store.ts';
-import type { MessageSeen, SessionPart } from '../../../main/sessions/session-event.ts';
-import { createShellState } from '../../../main/shell-state.ts';
-import type { ShellState } from '../../../main/shell-state.ts';
-import { watchAlerts } from '../../../main/alerts/watch-alerts.ts';
-import type { AlertWatch } from '../../../main/alerts/watch-alerts.ts';
-import type { Alert } from '../../../main/alerts/alert.ts';
-import type { AlertKind, AlertRule, AlertSettings, Connection } from '../../../preload/model.ts';
-import { FIRST_SHELL } from '../first-shell-example.ts';
-import { AGENT, chatting, CUSTOMER, me } from '../sessions/examples.ts';
+import type { Alert } from '#main/alerts/alert.ts';
+import type { AlertWatch } from '#main/alerts/watch-alerts.ts';
+import { watchAlerts } from '#main/alerts/watch-alerts.ts';
+import type { ShellState } from '#main/app-state/shell-state.ts';
+import { createShellState } from '#main/app-state/shell-state.ts';
+import type { MessageSeen, SessionPart } from '#main/sessions/session-event.ts';
+import type { SessionStore } from '#main/sessions/session-store.ts';
+import { createSessionStore } from '#main/sessions/session-store.ts';
+import type { AlertKind, AlertRule, AlertSettings } from '#preload/model/alerts.ts';
+import type { Connection } from '#preload/model/connection.ts';
+import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+import { AGENT, chatting, CUSTOMER, me } from '#test/main/sessions/examples.ts';
 
 export const SIGNED_IN = {
   ...FIRST_SHELL,

@@ -1,9 +1,9 @@
 /** Keywords: what they find, what is refused, and that nothing that can be typed holds up the app. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKeywordFinder } from '../../../preload/keywords.ts';
-import { countTextSteps } from '../../count-text-steps.ts';
-import { createKeywordMatcher, requireKeywords } from '../../../main/alerts/keywords.ts';
+import { createKeywordMatcher, requireKeywords } from '#main/alerts/keywords.ts';
+import { createKeywordFinder } from '#preload/rules/text/keywords.ts';
+import { countTextSteps } from '#test/count-text-steps.ts';
 
 const now = (): number => performance.now();
 

@@ -1,12 +1,12 @@
 /** Ten times as many sessions, alerts or changes cost ten times as much to watch; a change costs what it is about. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { countThings } from '../../../main/alerts/alert.ts';
-import { findDueAlerts } from '../../../main/alerts/alert-rules.ts';
-import { createMyDoings } from '../../../main/alerts/my-doings.ts';
-import { describeAlerts } from '../../../main/desktop/alert-words.ts';
-import type { Connection } from '../../../preload/model.ts';
-import { ALIKE, grow, MOST, upTo } from '../../growth.ts';
-import { AGENT, chatting, message } from '../sessions/examples.ts';
+import { countThings } from '#main/alerts/alert.ts';
+import { findDueAlerts } from '#main/alerts/alert-rules.ts';
+import { createMyDoings } from '#main/alerts/my-doings.ts';
+import { describeAlerts } from '#main/desktop/notifications/alert-words.ts';
+import type { Connection } from '#preload/model/connection.ts';
+import { ALIKE, grow, MOST, upTo } from '#test/growth.ts';
+import { AGENT, chatting, message } from '#test/main/sessions/examples.ts';
 import { AlertDesk } from './examples.ts';
 
 const FEW = 300;

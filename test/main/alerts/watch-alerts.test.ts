@@ -1,7 +1,7 @@
 /** What is worth an alert, once, and what is not. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AlertLevel } from '../../../preload/model.ts';
-import { AGENT, chatting, CUSTOMER, me, message } from '../sessions/examples.ts';
+import type { AlertLevel } from '#preload/model/alerts.ts';
+import { AGENT, chatting, CUSTOMER, me, message } from '#test/main/sessions/examples.ts';
 import { AlertDesk } from './examples.ts';
 
 let desk: AlertDesk;

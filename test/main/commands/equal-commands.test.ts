@@ -1,8 +1,8 @@
 /** The same command twice at the same moment, as two presses or two pages give it: the server gets it once. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ScriptedSession } from '../../gws-simulator/index.ts';
-import { openContactCentre, until } from '../contact-centre.ts';
-import type { ContactCentre } from '../contact-centre.ts';
+import type { ScriptedSession } from '#test/gws-simulator/index.ts';
+import type { ContactCentre } from '#test/main/contact-centre.ts';
+import { openContactCentre, until } from '#test/main/contact-centre.ts';
 
 const PACE = { lateLimit: 400, settleTime: 200, firstPause: 20, longestPause: 100, told: 60_000 };
 

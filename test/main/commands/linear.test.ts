@@ -1,10 +1,10 @@
 /** Whether what I sent has come is found in one walk along the log, whoever else is in the session. */
 import { expect, it } from 'vitest';
-import { createSentLines } from '../../../main/commands/sent-lines.ts';
-import type { SentMessage } from '../../../main/commands/sent-lines.ts';
-import { createSessionStore } from '../../../main/sessions/session-store.ts';
-import { grow, MOST, upTo } from '../../growth.ts';
-import { AGENT, chatting, CUSTOMER, me, message } from '../sessions/examples.ts';
+import type { SentMessage } from '#main/outcomes/sent-lines.ts';
+import { createSentLines } from '#main/outcomes/sent-lines.ts';
+import { createSessionStore } from '#main/sessions/session-store.ts';
+import { grow, MOST, upTo } from '#test/growth.ts';
+import { AGENT, chatting, CUSTOMER, me, message } from '#test/main/sessions/examples.ts';
 
 const FEW = 300;
 const SENT: SentMessage = { kind: 'message', sessionId: 's', to: 'everyone', as: 'text', text: 'Yes' };

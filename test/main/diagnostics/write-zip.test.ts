@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createConnectionHistory } from '../../../main/diagnostics/connection-history.ts';
-import { writeDiagnostics } from '../../../main/diagnostics/write-zip.ts';
-import { createRedactor } from '../../../main/redact.ts';
-import { NOTHING_STORED } from '../first-shell-example.ts';
+import { createConnectionHistory } from '#main/diagnostics/connection-history.ts';
+import { writeDiagnostics } from '#main/diagnostics/write-zip.ts';
+import { createRedactor } from '#main/logging/redact.ts';
+import { NOTHING_STORED } from '#test/main/app-state/first-shell-example.ts';
 
 const CANARIES = [
   'canary-password',

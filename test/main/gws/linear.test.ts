@@ -1,18 +1,18 @@
 /** Ten times as much from a server costs ten times as much to read, whatever it is a list of. */
 import { describe, expect, it } from 'vitest';
-import { listDispositions, searchDirectory } from '../../../main/gws/directory.ts';
-import type { Http } from '../../../main/gws/http.ts';
-import { createLateFailures } from '../../../main/gws/late-failures.ts';
-import { readNotification } from '../../../main/gws/read-notification.ts';
-import { createRereads } from '../../../main/gws/rereads.ts';
-import { createServerClock } from '../../../main/gws/server-clock.ts';
-import { compareSessions, readAllSessions } from '../../../main/gws/session-reader.ts';
-import { listSessions, readMessages } from '../../../main/gws/session-reads.ts';
-import { createUnreadable } from '../../../main/gws/unreadable.ts';
-import { readMyChannels, startWork } from '../../../main/gws/work-operations.ts';
-import { createSessionStore } from '../../../main/sessions/session-store.ts';
-import { grow, growUntilDone, MOST, upTo } from '../../growth.ts';
-import { chatting } from '../sessions/examples.ts';
+import { listDispositions, searchDirectory } from '#main/gws/api/directory.ts';
+import { readNotification } from '#main/gws/api/read-notification.ts';
+import { listSessions, readMessages } from '#main/gws/api/session-reads.ts';
+import { readMyChannels, startWork } from '#main/gws/api/work-operations.ts';
+import type { Http } from '#main/gws/http/http.ts';
+import { createServerClock } from '#main/gws/http/server-clock.ts';
+import { createLateFailures } from '#main/gws/sync/late-failures.ts';
+import { createRereads } from '#main/gws/sync/rereads.ts';
+import { compareSessions, readAllSessions } from '#main/gws/sync/session-reader.ts';
+import { createUnreadable } from '#main/gws/sync/unreadable.ts';
+import { createSessionStore } from '#main/sessions/session-store.ts';
+import { grow, growUntilDone, MOST, upTo } from '#test/growth.ts';
+import { chatting } from '#test/main/sessions/examples.ts';
 
 const FEW = 300;
 const { signal } = new AbortController();

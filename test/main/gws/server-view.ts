@@ -1,5 +1,5 @@
 /** What the simulator would show a viewer, in the words of supervisor-desk.ts: the truth that a desk must equal. */
-import type { Line, ScriptedSession } from '../../gws-simulator/index.ts';
+import type { Line, ScriptedSession } from '#test/gws-simulator/index.ts';
 import { KINDS } from './supervisor-desk.ts';
 
 /** The transcript as `index kind text`, in index order. */

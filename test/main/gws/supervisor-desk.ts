@@ -1,21 +1,23 @@
 /** A supervisor's connection and store, joined to a server at any address: what tests of the line look at. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { createOutcomes } from '../../../main/commands/outcomes.ts';
-import type { OutcomePace, Outcomes, Question } from '../../../main/commands/outcomes.ts';
-import { createConnection } from '../../../main/gws/connection.ts';
-import type { ConnectionParts, GwsConnection } from '../../../main/gws/connection.ts';
-import type { HttpRequest, HttpResponse } from '../../../main/gws/http-exchange.ts';
-import { createLateFailures } from '../../../main/gws/late-failures.ts';
-import type { LateFailures } from '../../../main/gws/late-failures.ts';
-import { createServerClock } from '../../../main/gws/server-clock.ts';
-import { createUnreadable } from '../../../main/gws/unreadable.ts';
-import { createSessionStore } from '../../../main/sessions/session-store.ts';
-import { createShellState } from '../../../main/shell-state.ts';
-import type { SessionStore } from '../../../main/sessions/session-store.ts';
-import type { Connection, LineKind, Mode, Session } from '../../../preload/model.ts';
-import { FIRST_SHELL } from '../first-shell-example.ts';
-import { createNodeSend } from '../node-send.ts';
-import { silentLog } from '../silent-log.ts';
+import { createShellState } from '#main/app-state/shell-state.ts';
+import type { ConnectionParts, GwsConnection } from '#main/gws/connection/connection.ts';
+import { createConnection } from '#main/gws/connection/connection.ts';
+import type { HttpRequest, HttpResponse } from '#main/gws/http/http-exchange.ts';
+import { createServerClock } from '#main/gws/http/server-clock.ts';
+import type { LateFailures } from '#main/gws/sync/late-failures.ts';
+import { createLateFailures } from '#main/gws/sync/late-failures.ts';
+import { createUnreadable } from '#main/gws/sync/unreadable.ts';
+import type { OutcomePace, Outcomes, Question } from '#main/outcomes/outcomes.ts';
+import { createOutcomes } from '#main/outcomes/outcomes.ts';
+import type { SessionStore } from '#main/sessions/session-store.ts';
+import { createSessionStore } from '#main/sessions/session-store.ts';
+import type { Connection } from '#preload/model/connection.ts';
+import type { Mode, Session } from '#preload/model/session.ts';
+import type { LineKind } from '#preload/model/transcript.ts';
+import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+import { silentLog } from '#test/main/logging/silent-log.ts';
+import { createNodeSend } from '#test/main/node-send.ts';
 
 const PATIENCE = 10_000;
 

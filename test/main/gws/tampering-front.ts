@@ -1,6 +1,6 @@
 /** Stands in front of a server and answers some Bayeux messages in its place: for clients that bring their own HTTP. */
-import { createServer, request as forward } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 

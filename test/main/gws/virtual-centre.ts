@@ -2,8 +2,8 @@
  * A contact centre in memory, for virtual time: one session, Bayeux as CometD speaks it, and a way there that cuts polls
  * which are silent for long or loses what they bring. What it cannot show is the network; the simulator does.
  */
-import { AppError } from '../../../main/app-error.ts';
-import type { HttpRequest, HttpResponse, Send } from '../../../main/gws/http-exchange.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import type { HttpRequest, HttpResponse, Send } from '#main/gws/http/http-exchange.ts';
 
 const USUAL_LATENCY = 20;
 const SESSION = 's1';

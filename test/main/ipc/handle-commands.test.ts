@@ -1,11 +1,11 @@
 /** The way in: only known, well-formed commands of a trusted page are run, and every failure becomes data. */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { AppError } from '../../../main/app-error.ts';
-import { handleCommands } from '../../../main/ipc/handle-commands.ts';
-import type { CommandHandlers } from '../../../main/commands/index.ts';
-import { COMMAND_NAMES } from '../../../preload/contract.ts';
-import { silentLog } from '../silent-log.ts';
+import type { CommandHandlers } from '#main/commands/context/command-handlers.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import { handleCommands } from '#main/ipc/handle-commands.ts';
+import { COMMAND_NAMES } from '#preload/contract.ts';
+import { silentLog } from '#test/main/logging/silent-log.ts';
 
 type Handler = (event: unknown, name: unknown, input: unknown) => Promise<unknown>;
 

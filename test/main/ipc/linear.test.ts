@@ -1,14 +1,14 @@
 /** A patch costs what has changed, and everything at once costs ten times as much when there is ten times as much. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { publishState } from '../../../main/ipc/publish-state.ts';
-import { makeSendable } from '../../../main/ipc/sendable-state.ts';
-import { createSessionStore } from '../../../main/sessions/session-store.ts';
-import { createShellState } from '../../../main/shell-state.ts';
-import type { StatePatch } from '../../../preload/model.ts';
-import { sampleSession } from '../../renderer/samples.ts';
-import { ALIKE, grow, MOST, upTo } from '../../growth.ts';
-import { FIRST_SHELL } from '../first-shell-example.ts';
-import { chatting, message } from '../sessions/examples.ts';
+import { createShellState } from '#main/app-state/shell-state.ts';
+import { publishState } from '#main/ipc/publish-state.ts';
+import { makeSendable } from '#main/ipc/sendable-state.ts';
+import { createSessionStore } from '#main/sessions/session-store.ts';
+import type { StatePatch } from '#preload/model/app-state.ts';
+import { ALIKE, grow, MOST, upTo } from '#test/growth.ts';
+import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+import { chatting, message } from '#test/main/sessions/examples.ts';
+import { sampleSession } from '#test/renderer/samples.ts';
 
 const FEW = 1000;
 const FRAME = 16;

@@ -1,14 +1,14 @@
 /** Patches: numbered, gathered, and no more than what changed. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { publishState } from '../../../main/ipc/publish-state.ts';
-import type { StatePublisher } from '../../../main/ipc/publish-state.ts';
-import { createSessionStore } from '../../../main/sessions/session-store.ts';
-import type { SessionStore } from '../../../main/sessions/session-store.ts';
-import { createShellState } from '../../../main/shell-state.ts';
-import type { ShellState } from '../../../main/shell-state.ts';
-import type { StatePatch } from '../../../preload/model.ts';
-import { chatting, message } from '../sessions/examples.ts';
-import { FIRST_SHELL } from '../first-shell-example.ts';
+import type { ShellState } from '#main/app-state/shell-state.ts';
+import { createShellState } from '#main/app-state/shell-state.ts';
+import type { StatePublisher } from '#main/ipc/publish-state.ts';
+import { publishState } from '#main/ipc/publish-state.ts';
+import type { SessionStore } from '#main/sessions/session-store.ts';
+import { createSessionStore } from '#main/sessions/session-store.ts';
+import type { StatePatch } from '#preload/model/app-state.ts';
+import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+import { chatting, message } from '#test/main/sessions/examples.ts';
 
 let store: SessionStore;
 let shell: ShellState;

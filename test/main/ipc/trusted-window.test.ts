@@ -1,6 +1,6 @@
 /** Who may send commands. */
 import { expect, it } from 'vitest';
-import { isTrustedSender } from '../../../main/ipc/trusted-window.ts';
+import { isTrustedSender } from '#main/ipc/trusted-window.ts';
 
 const ORIGIN = 'app://sms-supervisor';
 

@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { authoritiesOf } from '../../../main/network/certificates/authorities.ts';
-import { createAuthority } from '../../certificates/authority.ts';
-import { silentLog } from '../silent-log.ts';
+import { authoritiesOf } from '#main/network/certificates/authorities.ts';
+import { createAuthority } from '#test/certificates/authority.ts';
+import { silentLog } from '#test/main/logging/silent-log.ts';
 
 let folder: string;
 

@@ -1,6 +1,6 @@
 /** Bytes of answers, in UTF-8 and in what servers say that they are. */
 import { describe, expect, it } from 'vitest';
-import { decodeBody } from '../../../main/network/decode-body.ts';
+import { decodeBody } from '#main/network/decode-body.ts';
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 const SAID = '{"text":"Grüße, señor Ångström"}';

@@ -1,8 +1,8 @@
 /** One request at a time in each session without connections, with the account's cookies there and back. */
 import type { Cookie, CookiesSetDetails, Session } from 'electron';
 import { beforeEach, expect, it } from 'vitest';
-import { createHttpSessions } from '../../../main/network/http-sessions.ts';
-import type { HttpSessions } from '../../../main/network/http-sessions.ts';
+import type { HttpSessions } from '#main/network/http-sessions.ts';
+import { createHttpSessions } from '#main/network/http-sessions.ts';
 
 /** As much of a session as is asked of one: a cookie jar, and connections that can be closed. */
 class FakeSession {

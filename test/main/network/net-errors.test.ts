@@ -1,6 +1,6 @@
 /** Chromium's network errors in our words. */
 import { expect, it } from 'vitest';
-import { codeForNetError } from '../../../main/network/net-errors.ts';
+import { codeForNetError } from '#main/network/net-errors.ts';
 
 it.each([
   ['net::ERR_NAME_NOT_RESOLVED', 'unknown-host'],

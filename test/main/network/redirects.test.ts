@@ -1,6 +1,6 @@
 /** Where an answer may send us, and what is said about it. */
 import { expect, it } from 'vitest';
-import { refuseRedirect } from '../../../main/network/redirects.ts';
+import { refuseRedirect } from '#main/network/redirects.ts';
 
 it.each([
   ['https://other.test/path?token=secret#x', 'https://other.test'],

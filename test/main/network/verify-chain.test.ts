@@ -2,10 +2,10 @@
 import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readCertificates } from '../../../main/network/certificates/authorities.ts';
-import { verifyChain } from '../../../main/network/certificates/verify-chain.ts';
-import { createAuthority, createSelfSigned } from '../../certificates/authority.ts';
-import type { Authority, CertificateWishes, Identity } from '../../certificates/authority.ts';
+import { readCertificates } from '#main/network/certificates/authorities.ts';
+import { verifyChain } from '#main/network/certificates/verify-chain.ts';
+import type { Authority, CertificateWishes, Identity } from '#test/certificates/authority.ts';
+import { createAuthority, createSelfSigned } from '#test/certificates/authority.ts';
 
 const DAY = 86_400_000;
 

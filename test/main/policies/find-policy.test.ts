@@ -3,11 +3,11 @@ import { chmod, chown, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findPolicy } from '../../../main/policies/find-policy.ts';
-import type { Run } from '../../../main/policies/find-policy.ts';
-import { loadPolicy } from '../../../main/policies/load-policy.ts';
-import { CLOSED_POLICY } from '../../../main/policies/policy.ts';
-import { readRegistry } from '../../../main/policies/read-registry.ts';
+import type { Run } from '#main/policies/find-policy.ts';
+import { findPolicy } from '#main/policies/find-policy.ts';
+import { loadPolicy } from '#main/policies/load-policy.ts';
+import { CLOSED_POLICY } from '#main/policies/policy.ts';
+import { readRegistry } from '#main/policies/read-registry.ts';
 
 let path: string;
 

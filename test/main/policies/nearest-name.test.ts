@@ -1,7 +1,7 @@
 /** Which name an administrator meant who has written another one. */
 import { expect, it } from 'vitest';
-import { findNearest } from '../../../main/policies/nearest-name.ts';
-import { MANAGED_NAMES } from '../../../preload/model.ts';
+import { findNearest } from '#main/policies/nearest-name.ts';
+import { MANAGED_NAMES } from '#preload/model/settings.ts';
 
 it.each([
   ['SERVERS', 'servers'],

@@ -1,19 +1,13 @@
 /** S20: policies are read with suspicion, and win over what a person has chosen. */
 import { describe, expect, it } from 'vitest';
-import { checkPolicy } from '../../../main/policies/check-policy.ts';
-import { loadPolicy } from '../../../main/policies/load-policy.ts';
-import { parseEntries } from '../../../main/policies/parse-entries.ts';
-import {
-  CLOSED_POLICY,
-  managedBy,
-  readPolicy,
-  requireOffered,
-  underPolicy,
-} from '../../../main/policies/policy.ts';
-import type { PolicyReading } from '../../../main/policies/policy.ts';
-import { policyFailure, requireAnyServer } from '../../../main/policies/policy-failure.ts';
-import { describeProblem, PolicyUnreadable } from '../../../main/policies/written-entry.ts';
-import { DEFAULT_SETTINGS } from '../../../preload/default-settings.ts';
+import { checkPolicy } from '#main/policies/check-policy.ts';
+import { loadPolicy } from '#main/policies/load-policy.ts';
+import { parseEntries } from '#main/policies/parse-entries.ts';
+import type { PolicyReading } from '#main/policies/policy.ts';
+import { CLOSED_POLICY, managedBy, readPolicy, requireOffered, underPolicy } from '#main/policies/policy.ts';
+import { policyFailure, requireAnyServer } from '#main/policies/policy-failure.ts';
+import { describeProblem, PolicyUnreadable } from '#main/policies/written-entry.ts';
+import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
 
 const WRITTEN = {
   servers: ['gws.example.com', 'https://other.example.com/api/v2'],

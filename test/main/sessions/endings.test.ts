@@ -1,7 +1,7 @@
 /** How a session came to its end, in true words, and what is left to do in it. */
 import { describe, expect, it } from 'vitest';
-import { canBeWrappedUp, isOver, offersAfter, readEnding } from '../../../main/sessions/endings.ts';
-import type { Ending, SessionPhase } from '../../../preload/model.ts';
+import { canBeWrappedUp, isOver, offersAfter, readEnding } from '#main/sessions/endings.ts';
+import type { Ending, SessionPhase } from '#preload/model/session.ts';
 import { openTold, WIRE_CUSTOMER, wireAgent, wireMe } from './told.ts';
 
 describe('it is said to have ended', () => {

@@ -1,6 +1,6 @@
 /** People and messages for tests of the session state. */
-import type { MessageSeen, PersonSeen, SessionPart } from '../../../main/sessions/session-event.ts';
-import type { Offers, Visibility } from '../../../preload/model.ts';
+import type { MessageSeen, PersonSeen, SessionPart } from '#main/sessions/session-event.ts';
+import type { Offers, Visibility } from '#preload/model/session.ts';
 
 export const CUSTOMER: PersonSeen = {
   id: 'c',

@@ -1,7 +1,7 @@
 /** What is remembered of everybody in a session: nothing that was seen of her is forgotten, and nobody is taken for another. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openTold, WIRE_CUSTOMER, wireAgent, wireMe } from './told.ts';
 import type { Told, Wire } from './told.ts';
+import { openTold, WIRE_CUSTOMER, wireAgent, wireMe } from './told.ts';
 
 let told: Told;
 beforeEach(() => {

@@ -1,14 +1,14 @@
 /** Ten times as much costs ten times as much, whatever a server sends: counted in steps, at n and at 10 n. */
 import { describe, expect, it } from 'vitest';
-import { findFault } from '../../../main/gws/session-reader.ts';
-import { askForLog } from '../../../main/sessions/log-question.ts';
-import { addSeen, NOTHING_SEEN } from '../../../main/sessions/seen-indexes.ts';
-import { createSessionStore } from '../../../main/sessions/session-store.ts';
-import type { SessionStore } from '../../../main/sessions/session-store.ts';
-import type { MessageSeen, PersonSeen, SessionPart } from '../../../main/sessions/session-event.ts';
-import { findNews } from '../../../main/alerts/news.ts';
-import { idFromUri } from '../../../main/gws/read-session.ts';
-import { countSteps } from '../../count-steps.ts';
+import { findNews } from '#main/alerts/news.ts';
+import { idFromUri } from '#main/gws/api/read-session.ts';
+import { findFault } from '#main/gws/sync/session-reader.ts';
+import { askForLog } from '#main/sessions/log-question.ts';
+import { addSeen, NOTHING_SEEN } from '#main/sessions/seen-indexes.ts';
+import type { MessageSeen, PersonSeen, SessionPart } from '#main/sessions/session-event.ts';
+import type { SessionStore } from '#main/sessions/session-store.ts';
+import { createSessionStore } from '#main/sessions/session-store.ts';
+import { countSteps } from '#test/count-steps.ts';
 import { AGENT, chatting, CUSTOMER, me, message } from './examples.ts';
 
 const FEW = 300;

@@ -7,14 +7,14 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { askAgain, askForLog, isLogUnread } from '../../../main/sessions/log-question.ts';
-import type { LogQuestion } from '../../../main/sessions/log-question.ts';
-import { firstMissing } from '../../../main/sessions/seen-indexes.ts';
-import { createSessionStore } from '../../../main/sessions/session-store.ts';
-import type { SessionStore } from '../../../main/sessions/session-store.ts';
-import type { MessageSeen } from '../../../main/sessions/session-event.ts';
-import { createNumberedLog } from './numbered-log.ts';
+import type { LogQuestion } from '#main/sessions/log-question.ts';
+import { askAgain, askForLog, isLogUnread } from '#main/sessions/log-question.ts';
+import { firstMissing } from '#main/sessions/seen-indexes.ts';
+import type { MessageSeen } from '#main/sessions/session-event.ts';
+import type { SessionStore } from '#main/sessions/session-store.ts';
+import { createSessionStore } from '#main/sessions/session-store.ts';
 import type { NumberedLog } from './numbered-log.ts';
+import { createNumberedLog } from './numbered-log.ts';
 
 const RUNS = 2000;
 /** More readings than this find nothing any more. */

@@ -1,8 +1,8 @@
 /** When the participants and my own last line tell different modes, none is claimed until they agree. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { requireRecipients } from '../../../main/commands/recipients.ts';
-import { openTold, SESSION_ID, WIRE_CUSTOMER, wireAgent, wireMe } from './told.ts';
+import { requireRecipients } from '#main/commands/session/recipients.ts';
 import type { Told } from './told.ts';
+import { openTold, SESSION_ID, WIRE_CUSTOMER, wireAgent, wireMe } from './told.ts';
 
 let told: Told;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 /** A server's log of one session and the notifications that are on their way, for tests: it can number anew. */
-import type { MessageSeen } from '../../../main/sessions/session-event.ts';
+import type { MessageSeen } from '#main/sessions/session-event.ts';
 import { message } from './examples.ts';
 
 export interface NumberedLog {

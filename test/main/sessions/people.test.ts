@@ -1,7 +1,7 @@
 /** Who is who: one entry for each person, true roles, names that can be read and told apart. From the server's own words. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openTold, SESSION_ID, WIRE_CUSTOMER, wireAgent, wireMe } from './told.ts';
 import type { Told, Wire } from './told.ts';
+import { openTold, SESSION_ID, WIRE_CUSTOMER, wireAgent, wireMe } from './told.ts';
 
 let told: Told;
 beforeEach(() => {

@@ -1,9 +1,9 @@
 /** What each event makes of a session, above all of its mode. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSessionStore, ENDED_SESSION_STAYS } from '../../../main/sessions/session-store.ts';
-import type { SessionStore } from '../../../main/sessions/session-store.ts';
-import type { MessageSeen, SessionPart } from '../../../main/sessions/session-event.ts';
-import type { Session } from '../../../preload/model.ts';
+import type { MessageSeen, SessionPart } from '#main/sessions/session-event.ts';
+import type { SessionStore } from '#main/sessions/session-store.ts';
+import { createSessionStore, ENDED_SESSION_STAYS } from '#main/sessions/session-store.ts';
+import type { Session } from '#preload/model/session.ts';
 import { AGENT, chatting, CUSTOMER, me, message } from './examples.ts';
 
 let store: SessionStore;

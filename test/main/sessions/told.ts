@@ -1,10 +1,11 @@
 /** What the real reader and the real store make of the server's words: sessions for tests of what is shown. */
-import { readNotification } from '../../../main/gws/read-notification.ts';
-import { createSessionStore } from '../../../main/sessions/session-store.ts';
-import type { SessionStore } from '../../../main/sessions/session-store.ts';
-import { toShownLine } from '../../../main/sessions/kept-line.ts';
-import type { SessionRecord } from '../../../main/sessions/session-record.ts';
-import type { Session, TranscriptLine } from '../../../preload/model.ts';
+import { readNotification } from '#main/gws/api/read-notification.ts';
+import { toShownLine } from '#main/sessions/kept-line.ts';
+import type { SessionRecord } from '#main/sessions/session-record.ts';
+import type { SessionStore } from '#main/sessions/session-store.ts';
+import { createSessionStore } from '#main/sessions/session-store.ts';
+import type { Session } from '#preload/model/session.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
 
 export const SESSION_ID = '0001Da9PFC93000S';
 const MY_USER_ID = '991a';

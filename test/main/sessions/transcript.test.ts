@@ -1,17 +1,11 @@
 /** Transcripts and seen indexes: whatever the delivery, the outcome is the log. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FIRST_NUMBERING } from '../../../main/sessions/numbering.ts';
-import { addLines } from '../../../main/sessions/transcript.ts';
-import type { LineReading, Transcript } from '../../../main/sessions/transcript.ts';
-import {
-  addSeen,
-  firstMissing,
-  firstSeen,
-  forgiveGaps,
-  NOTHING_SEEN,
-} from '../../../main/sessions/seen-indexes.ts';
-import type { MessageSeen } from '../../../main/sessions/session-event.ts';
+import { FIRST_NUMBERING } from '#main/sessions/numbering.ts';
+import { addSeen, firstMissing, firstSeen, forgiveGaps, NOTHING_SEEN } from '#main/sessions/seen-indexes.ts';
+import type { MessageSeen } from '#main/sessions/session-event.ts';
+import type { LineReading, Transcript } from '#main/sessions/transcript.ts';
+import { addLines } from '#main/sessions/transcript.ts';
 import { AGENT, CUSTOMER, message } from './examples.ts';
 
 const READING: LineReading = { lookOf: (person) => person, wasMissed: () => false };

@@ -1,12 +1,13 @@
 /** A team of 5,000 agents costs ten times as much as one of 500: to read, to order for, to search. */
 import { expect, it } from 'vitest';
-import type { Http } from '../../../main/gws/http.ts';
-import { readAgent, readRoster } from '../../../main/gws/team-operations.ts';
-import { newRecord } from '../../../main/sessions/reduce.ts';
-import { createTeamWatch } from '../../../main/team/team-watch.ts';
-import type { TeamWatch } from '../../../main/team/team-watch.ts';
-import type { Session, Team } from '../../../preload/model.ts';
-import { ALIKE, grow, growUntilDone, MOST, upTo } from '../../growth.ts';
+import { readAgent, readRoster } from '#main/gws/api/team-operations.ts';
+import type { Http } from '#main/gws/http/http.ts';
+import { newRecord } from '#main/sessions/reduce.ts';
+import type { TeamWatch } from '#main/team/team-watch.ts';
+import { createTeamWatch } from '#main/team/team-watch.ts';
+import type { Session } from '#preload/model/session.ts';
+import type { Team } from '#preload/model/team.ts';
+import { ALIKE, grow, growUntilDone, MOST, upTo } from '#test/growth.ts';
 
 const FEW = 500;
 const ORDER = { mode: 'coach', scope: 'next' } as const;

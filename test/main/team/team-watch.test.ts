@@ -1,9 +1,9 @@
 /** Reading the team: how often, never twice at once, and what becomes of orders. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTeamWatch } from '../../../main/team/team-watch.ts';
-import type { AgentReading, TeamWatch } from '../../../main/team/team-watch.ts';
-import type { Team } from '../../../preload/model.ts';
-import { newRecord } from '../../../main/sessions/reduce.ts';
+import { newRecord } from '#main/sessions/reduce.ts';
+import type { AgentReading, TeamWatch } from '#main/team/team-watch.ts';
+import { createTeamWatch } from '#main/team/team-watch.ts';
+import type { Team } from '#preload/model/team.ts';
 
 const AMY: AgentReading = {
   channel: 'smssession',

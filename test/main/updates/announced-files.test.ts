@@ -1,7 +1,7 @@
 /** What a feed may call its files. */
 import { describe, expect, it } from 'vitest';
-import { isAppError } from '../../../main/app-error.ts';
-import { assertSafeFiles } from '../../../main/updates/announced-files.ts';
+import { isAppError } from '#main/errors/app-error.ts';
+import { assertSafeFiles } from '#main/updates/announced-files.ts';
 
 const sha512 = `${'A'.repeat(86)}==`;
 const url = 'sms-supervisor-1.0.1-linux-x86_64.AppImage';

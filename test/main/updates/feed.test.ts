@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chooseFeed, NOTHING_BUILT_IN, readBuiltIn } from '../../../main/updates/feed.ts';
+import { chooseFeed, NOTHING_BUILT_IN, readBuiltIn } from '#main/updates/feed.ts';
 
 let folder: string;
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'sms-supervisor-feed-'))));

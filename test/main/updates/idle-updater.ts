@@ -1,5 +1,5 @@
 /** An updater that has nothing to do, for tests of other things. */
-import type { Updater } from '../../../main/updates/updater.ts';
+import type { Updater } from '#main/updates/updater.ts';
 
 export const idleUpdater: Updater = {
   start: () => undefined,

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isAppError } from '../../../main/app-error.ts';
-import { assertReplaceable, findInstalledCopy } from '../../../main/updates/installed-copy.ts';
+import { isAppError } from '#main/errors/app-error.ts';
+import { assertReplaceable, findInstalledCopy } from '#main/updates/installed-copy.ts';
 
 let folder: string;
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'sms-supervisor-copy-'))));

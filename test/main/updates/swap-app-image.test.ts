@@ -4,8 +4,8 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isAppError } from '../../../main/app-error.ts';
-import { placeAppImage, stageAppImage, withoutLauncher } from '../../../main/updates/swap-app-image.ts';
+import { isAppError } from '#main/errors/app-error.ts';
+import { placeAppImage, stageAppImage, withoutLauncher } from '#main/updates/swap-app-image.ts';
 
 const versions = { from: '1.0.0', to: '1.0.1' };
 let folder: string;

@@ -1,11 +1,11 @@
 /** electron-updater as the app uses it: limits of time, refusals, and what is handed on. */
 import { EventEmitter } from 'node:events';
-import { CancellationToken } from 'electron-updater';
 import type { UpdateInfo } from 'electron-updater';
+import { CancellationToken } from 'electron-updater';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isAppError } from '../../../main/app-error.ts';
-import { createUpdateEngine } from '../../../main/updates/update-engine.ts';
-import type { Updater } from '../../../main/updates/update-engine.ts';
+import { isAppError } from '#main/errors/app-error.ts';
+import type { Updater } from '#main/updates/update-engine.ts';
+import { createUpdateEngine } from '#main/updates/update-engine.ts';
 
 const sha512 = `${'A'.repeat(86)}==`;
 const url = 'app-1.0.1.AppImage';

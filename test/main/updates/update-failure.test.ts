@@ -1,7 +1,7 @@
 /** The names of what goes wrong with updates. */
 import { expect, it } from 'vitest';
-import { AppError } from '../../../main/app-error.ts';
-import { toUpdateError } from '../../../main/updates/update-failure.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import { toUpdateError } from '#main/updates/update-failure.ts';
 
 const withCode = (code: string, message = 'what happened'): Error =>
   Object.assign(new Error(message), { code });

@@ -1,11 +1,11 @@
 /** When newer versions are looked for, when not, and when they are installed. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Updates } from '../../../preload/model.ts';
-import { AppError, isAppError } from '../../../main/app-error.ts';
-import type { UpdateEngine } from '../../../main/updates/update-engine.ts';
-import { createUpdater } from '../../../main/updates/updater.ts';
-import type { Updater, UpdaterParts } from '../../../main/updates/updater.ts';
-import { silentLog } from '../silent-log.ts';
+import { AppError, isAppError } from '#main/errors/app-error.ts';
+import type { UpdateEngine } from '#main/updates/update-engine.ts';
+import type { Updater, UpdaterParts } from '#main/updates/updater.ts';
+import { createUpdater } from '#main/updates/updater.ts';
+import type { Updates } from '#preload/model/updates.ts';
+import { silentLog } from '#test/main/logging/silent-log.ts';
 
 const FEED = 'https://updates.test/app';
 const NEWER = { version: '1.0.1', notes: 'Faster.' };

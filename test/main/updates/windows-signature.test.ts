@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import os, { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { strictly } from '../../../main/updates/windows-signature.ts';
-import type { VerifySignature } from '../../../main/updates/windows-signature.ts';
+import type { VerifySignature } from '#main/updates/windows-signature.ts';
+import { strictly } from '#main/updates/windows-signature.ts';
 
 interface SignatureModule {
   verifySignature: (

@@ -1,13 +1,13 @@
 /** The record of my own actions. */
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { COMMAND_NAMES } from '../../../preload/contract.ts';
-import type { AuditEntry } from '../../../preload/contract.ts';
-import { ACTION_WORDS } from '../../../renderer/audit/audit-words.ts';
-import { answer, refused } from '../fake-bridge.ts';
-import { openApp } from '../open-app.ts';
-import type { OpenApp } from '../open-app.ts';
-import { noon } from '../samples.ts';
+import { COMMAND_NAMES } from '#preload/contract.ts';
+import type { AuditEntry } from '#preload/model/audit.ts';
+import { ACTION_WORDS } from '#renderer/audit/audit-words.ts';
+import { answer, refused } from '#test/renderer/fake-bridge.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { openApp } from '#test/renderer/open-app.ts';
+import { noon } from '#test/renderer/samples.ts';
 
 const entry = (change: Partial<AuditEntry> = {}): AuditEntry => ({
   at: noon(),

@@ -1,8 +1,8 @@
 /** Waits on screen beside a computer whose clock is wrong, and what is said of that. */
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openApp } from '../open-app.ts';
-import { sampleSession, sampleShell } from '../samples.ts';
+import { openApp } from '#test/renderer/open-app.ts';
+import { sampleSession, sampleShell } from '#test/renderer/samples.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

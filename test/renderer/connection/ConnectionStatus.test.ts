@@ -1,10 +1,10 @@
 /** Whether what is on screen is live, how old it is, and what can be done about it. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Connection } from '../../../preload/model.ts';
-import { refused } from '../fake-bridge.ts';
-import { openApp, openSession } from '../open-app.ts';
-import { sampleSession, sampleShell } from '../samples.ts';
+import type { Connection } from '#preload/model/connection.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import { openApp, openSession } from '#test/renderer/open-app.ts';
+import { sampleSession, sampleShell } from '#test/renderer/samples.ts';
 
 const status = (): HTMLElement => screen.getByRole('status', { name: 'Connection' });
 const lost = (change: object = {}): Connection => ({

@@ -1,12 +1,12 @@
 /** A session that the server has ended: the password is asked for over the console, and nobody who is writing is disturbed. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Reply } from '../../../preload/contract.ts';
-import type { ErrorCode } from '../../../preload/errors.ts';
-import type { Connection } from '../../../preload/model.ts';
-import { makePromise, refused } from '../fake-bridge.ts';
-import { openApp, openSession } from '../open-app.ts';
-import { sampleShell } from '../samples.ts';
+import type { Reply } from '#preload/contract.ts';
+import type { ErrorCode } from '#preload/errors.ts';
+import type { Connection } from '#preload/model/connection.ts';
+import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
+import { openApp, openSession } from '#test/renderer/open-app.ts';
+import { sampleShell } from '#test/renderer/samples.ts';
 
 const expired = (reason: ErrorCode = 'wrong-password'): Connection => ({
   phase: 'session-expired',

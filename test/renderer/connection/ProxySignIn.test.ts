@@ -1,9 +1,9 @@
 /** A proxy that asks for a name and a password: answered on whatever screen there is, without taking it over. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { ProxyQuestion } from '../../../preload/model.ts';
-import { answer, refused } from '../fake-bridge.ts';
-import { openApp, openSession } from '../open-app.ts';
+import type { ProxyQuestion } from '#preload/model/connection.ts';
+import { answer, refused } from '#test/renderer/fake-bridge.ts';
+import { openApp, openSession } from '#test/renderer/open-app.ts';
 
 const question = (change: Partial<ProxyQuestion> = {}): ProxyQuestion => ({
   proxy: 'proxy.example.com:3128',

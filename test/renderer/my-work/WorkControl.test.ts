@@ -1,11 +1,12 @@
 /** My own work: starting it, being ready or not, ending it, and what did not start. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { SMS_CHANNEL } from '../../../preload/contract.ts';
-import type { Readiness, Work } from '../../../preload/model.ts';
-import { myReadiness } from '../../../renderer/my-work/my-readiness.ts';
-import { refused } from '../fake-bridge.ts';
-import { openApp } from '../open-app.ts';
+import type { Readiness } from '#preload/model/team.ts';
+import { SMS_CHANNEL } from '#preload/model/team.ts';
+import type { Work } from '#preload/model/work.ts';
+import { myReadiness } from '#renderer/my-work/my-readiness.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import { openApp } from '#test/renderer/open-app.ts';
 
 const started = (...states: Readiness[]): Work => ({
   isStarted: true,

@@ -1,11 +1,12 @@
 /** What is on screen for an operation whose answer was lost: what is not known, what was found out, and nothing sent twice. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Outcome, OutcomeSubject, SessionAction } from '../../../preload/model.ts';
-import { describeOutcome } from '../../../renderer/outcomes/outcome-words.ts';
-import { refused } from '../fake-bridge.ts';
-import { openApp, openSession } from '../open-app.ts';
-import { sampleSession } from '../samples.ts';
+import type { Outcome, OutcomeSubject } from '#preload/model/outcomes.ts';
+import type { SessionAction } from '#preload/model/session.ts';
+import { describeOutcome } from '#renderer/outcomes/outcome-words.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import { openApp, openSession } from '#test/renderer/open-app.ts';
+import { sampleSession } from '#test/renderer/samples.ts';
 
 const TEXT: OutcomeSubject = {
   kind: 'message',

@@ -1,9 +1,9 @@
 /** What the alerts of one session may do, in its head and in the list. */
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { refused } from '../fake-bridge.ts';
-import { openSession } from '../open-app.ts';
-import { sampleSession } from '../samples.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import { openSession } from '#test/renderer/open-app.ts';
+import { sampleSession } from '#test/renderer/samples.ts';
 
 const choice = (): HTMLSelectElement =>
   screen.getByRole<HTMLSelectElement>('combobox', { name: 'Alerts for this session' });

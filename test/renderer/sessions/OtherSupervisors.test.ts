@@ -1,8 +1,8 @@
 /** Other supervisors on a session are visible as such. */
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { openSession } from '../open-app.ts';
-import { sampleParticipant } from '../samples.ts';
+import { openSession } from '#test/renderer/open-app.ts';
+import { sampleParticipant } from '#test/renderer/samples.ts';
 
 test('each other supervisor is named with her mode; I am not one of them', async () => {
   await openSession({

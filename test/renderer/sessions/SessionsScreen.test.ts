@@ -1,9 +1,9 @@
 /** The panes together: what is open, what has ended, what is gone, and the way from pane to pane. */
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { refused } from '../fake-bridge.ts';
-import { openApp, openSession } from '../open-app.ts';
-import { sampleLine, sampleSession } from '../samples.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import { openApp, openSession } from '#test/renderer/open-app.ts';
+import { sampleLine, sampleSession } from '#test/renderer/samples.ts';
 
 const pane = (name: string): HTMLElement => screen.getByRole('region', { name });
 

@@ -1,10 +1,10 @@
 /** What the views show of sessions as the real reader and the real store make them of the server's own words. */
 import { screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openTold, WIRE_CUSTOMER, wireAgent, wireMe } from '../../main/sessions/told.ts';
-import type { Told } from '../../main/sessions/told.ts';
-import { openApp } from '../open-app.ts';
-import type { OpenApp } from '../open-app.ts';
+import type { Told } from '#test/main/sessions/told.ts';
+import { openTold, WIRE_CUSTOMER, wireAgent, wireMe } from '#test/main/sessions/told.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { openApp } from '#test/renderer/open-app.ts';
 
 let told: Told;
 beforeEach(() => {

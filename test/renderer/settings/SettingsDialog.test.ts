@@ -1,9 +1,9 @@
 /** The parts of the settings, and that each choice is saved at once with all the others. */
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { refused } from '../fake-bridge.ts';
-import { openApp } from '../open-app.ts';
-import { sampleShell } from '../samples.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import { openApp } from '#test/renderer/open-app.ts';
+import { sampleShell } from '#test/renderer/samples.ts';
 import { openSettings } from './open-settings.ts';
 
 const { settings } = sampleShell;

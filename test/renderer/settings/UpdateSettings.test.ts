@@ -1,10 +1,10 @@
 /** Newer versions in the settings: where things stand in words, what can be done, and what an administrator has decided. */
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Updates } from '../../../preload/model.ts';
-import { refused } from '../fake-bridge.ts';
-import type { OpenApp } from '../open-app.ts';
-import { noon } from '../samples.ts';
+import type { Updates } from '#preload/model/updates.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { noon } from '#test/renderer/samples.ts';
 import { descriptionOf, openSettings } from './open-settings.ts';
 
 const open = (updates: Updates): Promise<OpenApp> => openSettings('Updates', { updates });

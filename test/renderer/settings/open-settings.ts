@@ -1,8 +1,8 @@
 /** Puts the settings on the test's page, with one of their parts shown. */
 import { screen } from '@testing-library/svelte';
-import type { Shell } from '../../../preload/model.ts';
-import { openApp } from '../open-app.ts';
-import type { OpenApp } from '../open-app.ts';
+import type { Shell } from '#preload/model/app-state.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { openApp } from '#test/renderer/open-app.ts';
 
 export async function openSettings(part: string, shell: Partial<Shell> = {}): Promise<OpenApp> {
   const app = await openApp(shell);

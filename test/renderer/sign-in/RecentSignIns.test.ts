@@ -1,12 +1,13 @@
 /** Signing in as somebody who did before: one press fills the form, another forgets, and no password goes astray. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { Connection, Profile, SignInForm } from '../../../preload/model.ts';
-import { nameProfile } from '../../../renderer/sign-in/profile-words.ts';
-import { refused } from '../fake-bridge.ts';
-import { openApp } from '../open-app.ts';
-import type { OpenApp } from '../open-app.ts';
-import { sampleShell } from '../samples.ts';
+import type { Profile, SignInForm } from '#preload/model/account.ts';
+import type { Connection } from '#preload/model/connection.ts';
+import { nameProfile } from '#renderer/sign-in/profile-words.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { openApp } from '#test/renderer/open-app.ts';
+import { sampleShell } from '#test/renderer/samples.ts';
 
 const sam: Profile = { server: 'https://gws.example.com', userName: 'sam', passwordKept: true };
 const sue: Profile = { server: 'https://other.example.com:8443', userName: 'sue', passwordKept: false };

@@ -1,13 +1,13 @@
 /** Signing in: what is sent, what a refusal says and where, and that nothing typed is lost. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../../../preload/contract.ts';
-import type { ErrorCode } from '../../../preload/errors.ts';
-import type { SignInForm } from '../../../preload/model.ts';
-import { makePromise, refused } from '../fake-bridge.ts';
-import { openApp } from '../open-app.ts';
-import type { OpenApp } from '../open-app.ts';
-import { sampleShell } from '../samples.ts';
+import type { Reply } from '#preload/contract.ts';
+import type { ErrorCode } from '#preload/errors.ts';
+import type { SignInForm } from '#preload/model/account.ts';
+import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { openApp } from '#test/renderer/open-app.ts';
+import { sampleShell } from '#test/renderer/samples.ts';
 
 const openSignIn = (form: Partial<SignInForm> = {}): Promise<OpenApp> =>
   openApp({

@@ -1,12 +1,13 @@
 /** The sign-in where an administrator has decided about servers and stored passwords. */
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { ManagedName, SignInForm } from '../../../preload/model.ts';
-import { refused } from '../fake-bridge.ts';
-import { openApp } from '../open-app.ts';
-import type { OpenApp } from '../open-app.ts';
-import { sampleShell } from '../samples.ts';
-import { descriptionOf } from '../settings/open-settings.ts';
+import type { SignInForm } from '#preload/model/account.ts';
+import type { ManagedName } from '#preload/model/settings.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { openApp } from '#test/renderer/open-app.ts';
+import { sampleShell } from '#test/renderer/samples.ts';
+import { descriptionOf } from '#test/renderer/settings/open-settings.ts';
 
 const ONE = 'https://one.example.com';
 const TWO = 'https://two.example.com';

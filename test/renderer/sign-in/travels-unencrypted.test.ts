@@ -1,6 +1,6 @@
 /** Which addresses carry a password in the clear. */
 import { expect, test } from 'vitest';
-import { travelsUnencrypted } from '../../../renderer/sign-in/travels-unencrypted.ts';
+import { travelsUnencrypted } from '#renderer/sign-in/travels-unencrypted.ts';
 
 test.each([
   ['http://gws.example.com', true],

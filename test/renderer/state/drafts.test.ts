@@ -1,9 +1,10 @@
 /** Nothing that was typed is lost, sent twice or sent to the wrong people. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { KeptDraft, Reply } from '../../../preload/contract.ts';
-import { Drafts } from '../../../renderer/state/drafts.svelte.ts';
-import { DELAY } from '../../../renderer/state/tell-later.ts';
-import { done, makePromise, refused } from '../fake-bridge.ts';
+import type { Reply } from '#preload/contract.ts';
+import type { KeptDraft } from '#preload/model/drafts.ts';
+import { Drafts } from '#renderer/state/drafts.svelte.ts';
+import { DELAY } from '#renderer/state/tell-later.ts';
+import { done, makePromise, refused } from '#test/renderer/fake-bridge.ts';
 
 const makeDrafts = (
   keep: (draft: KeptDraft) => void = () => {},

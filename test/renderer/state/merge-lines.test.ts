@@ -1,7 +1,7 @@
 /** Each transcript line is shown once, where the server's order puts it. */
 import { expect, test } from 'vitest';
-import { mergeLines } from '../../../renderer/state/merge-lines.ts';
-import { sampleLine } from '../samples.ts';
+import { mergeLines } from '#renderer/state/merge-lines.ts';
+import { sampleLine } from '#test/renderer/samples.ts';
 
 test('a refilled gap goes to its place and a repeated line is not doubled', () => {
   const shown = [sampleLine(1), sampleLine(4)];

@@ -1,10 +1,10 @@
 /** The mirror shows what main's patches say, and notices when one is missing. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { poisonAll } from '../poison.ts';
-import { Mirror } from '../../../renderer/state/mirror.svelte.ts';
-import { makeFakeBridge, refused } from '../fake-bridge.ts';
-import type { FakeBridge } from '../fake-bridge.ts';
-import { sampleLine, sampleSession, sampleShell } from '../samples.ts';
+import { Mirror } from '#renderer/state/mirror.svelte.ts';
+import type { FakeBridge } from '#test/renderer/fake-bridge.ts';
+import { makeFakeBridge, refused } from '#test/renderer/fake-bridge.ts';
+import { poisonAll } from '#test/renderer/poison.ts';
+import { sampleLine, sampleSession, sampleShell } from '#test/renderer/samples.ts';
 
 function startMirror(): FakeBridge & { mirror: Mirror; errors: unknown[]; stop: () => void } {
   const fake = makeFakeBridge();

@@ -1,7 +1,7 @@
 /** Failures of the page are told to main: where and what kind, never what anybody wrote, and seldom. */
 import { expect, test } from 'vitest';
-import type { PageError } from '../../../preload/contract.ts';
-import { PageErrors } from '../../../renderer/state/page-errors.ts';
+import type { PageError } from '#preload/model/page.ts';
+import { PageErrors } from '#renderer/state/page-errors.ts';
 
 function listen(): { errors: PageErrors; told: PageError[] } {
   const told: PageError[] = [];

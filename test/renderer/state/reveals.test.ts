@@ -1,7 +1,7 @@
 /** Places that main asks to be shown: each once, none for ever. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Reveal } from '../../../preload/model.ts';
-import { PATIENCE, Reveals } from '../../../renderer/state/reveals.svelte.ts';
+import type { Reveal } from '#preload/model/app-state.ts';
+import { PATIENCE, Reveals } from '#renderer/state/reveals.svelte.ts';
 
 const asked = (number: number): Reveal => ({ sessionId: 's1', lineKey: null, number });
 

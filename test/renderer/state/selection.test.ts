@@ -1,8 +1,8 @@
 /** The open session is the one that main is told to send. */
 import { expect, test } from 'vitest';
-import type { Reply } from '../../../preload/contract.ts';
-import { Selection } from '../../../renderer/state/selection.svelte.ts';
-import { done, makeFakeBridge, makePromise, refused } from '../fake-bridge.ts';
+import type { Reply } from '#preload/contract.ts';
+import { Selection } from '#renderer/state/selection.svelte.ts';
+import { done, makeFakeBridge, makePromise, refused } from '#test/renderer/fake-bridge.ts';
 
 test('opening tells main, opening again does not', async () => {
   const { bridge, inputsOf } = makeFakeBridge();

@@ -1,10 +1,10 @@
 /** Changes of settings, one after the other and each on top of the last. */
 import { expect, test, vi } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../preload/default-settings.ts';
-import type { Settings } from '../../../preload/model.ts';
-import type { Reply } from '../../../preload/contract.ts';
-import { SettingsSaver } from '../../../renderer/state/settings-saver.ts';
-import { makeFakeBridge, makePromise, refused } from '../fake-bridge.ts';
+import type { Reply } from '#preload/contract.ts';
+import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
+import type { Settings } from '#preload/model/settings.ts';
+import { SettingsSaver } from '#renderer/state/settings-saver.ts';
+import { makeFakeBridge, makePromise, refused } from '#test/renderer/fake-bridge.ts';
 
 const nickname =
   (name: string) =>

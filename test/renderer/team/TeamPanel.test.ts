@@ -1,13 +1,15 @@
 /** The team: who is doing what, how old that is, and the orders that can be given. */
-import { DEFAULT_SETTINGS } from '../../../preload/default-settings.ts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Reply } from '../../../preload/contract.ts';
-import type { Agent, Session, Shell, Team } from '../../../preload/model.ts';
-import { makePromise, refused } from '../fake-bridge.ts';
-import { openApp } from '../open-app.ts';
-import type { OpenApp } from '../open-app.ts';
-import { sampleSession, sampleShell } from '../samples.ts';
+import type { Reply } from '#preload/contract.ts';
+import type { Shell } from '#preload/model/app-state.ts';
+import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
+import type { Session } from '#preload/model/session.ts';
+import type { Agent, Team } from '#preload/model/team.ts';
+import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { openApp } from '#test/renderer/open-app.ts';
+import { sampleSession, sampleShell } from '#test/renderer/samples.ts';
 
 const sampleAgent = (change: Partial<Agent> = {}): Agent => ({
   id: 'a1',

@@ -1,6 +1,6 @@
 /** Spans and ages in words that a supervisor would use. */
 import { expect, test } from 'vitest';
-import * as words from '../../../renderer/ui/time-words.ts';
+import * as words from '#renderer/ui/time-words.ts';
 
 const { writeAge, writeComing, writeSeconds, writeSpan } = words;
 

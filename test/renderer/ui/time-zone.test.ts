@@ -1,9 +1,9 @@
 /** R24: what is written of moments, in other time zones, when the zone changes, and over both nights on which the clock is changed. */
 import { afterEach, expect, test } from 'vitest';
-import { arrangeLines } from '../../../renderer/sessions/transcript/arrange-lines.ts';
-import { writeDay, writeExactTime, writeMoment, writeTime } from '../../../renderer/ui/time-words.ts';
-import { isTwice, lookAtTimeZone } from '../../../renderer/ui/time-zone.svelte.ts';
-import { sampleLine } from '../samples.ts';
+import { arrangeLines } from '#renderer/sessions/transcript/arrange-lines.ts';
+import { writeDay, writeExactTime, writeMoment, writeTime } from '#renderer/ui/time-words.ts';
+import { isTwice, lookAtTimeZone } from '#renderer/ui/time-zone.svelte.ts';
+import { sampleLine } from '#test/renderer/samples.ts';
 
 const own = process.env['TZ'];
 

@@ -1,7 +1,7 @@
 /** Keys of a list that may hold one thing twice. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { uniqueKeys } from '../../../renderer/ui/unique-keys.ts';
+import { uniqueKeys } from '#renderer/ui/unique-keys.ts';
 
 const keysOf = (list: readonly string[]): readonly string[] => uniqueKeys(list, (item) => item);
 

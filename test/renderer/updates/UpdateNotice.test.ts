@@ -1,9 +1,9 @@
 /** The notice that a new version is ready: calm, put off until the next version, and never in the way of the hands. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Updates } from '../../../preload/model.ts';
-import { refused } from '../fake-bridge.ts';
-import { openApp, openSession } from '../open-app.ts';
+import type { Updates } from '#preload/model/updates.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import { openApp, openSession } from '#test/renderer/open-app.ts';
 
 const ready = (version = '1.0.1', notes = 'Faster.'): Updates => ({ phase: 'ready', version, notes });
 const region = (): HTMLElement => screen.getByRole('region', { name: 'Update' });

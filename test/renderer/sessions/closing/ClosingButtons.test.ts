@@ -1,8 +1,8 @@
 /** The ways out of a session. */
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { refused } from '../../fake-bridge.ts';
-import { openSession } from '../../open-app.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import { openSession } from '#test/renderer/open-app.ts';
 
 const button = (): HTMLElement => screen.getByRole('button', { name: 'Leave session' });
 

@@ -1,11 +1,11 @@
 /** Who reads what: each mode writes to its own readers, and no draft ever changes its readers. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { MESSAGE_LIMIT } from '../../../../preload/contract.ts';
-import type { Reply } from '../../../../preload/contract.ts';
-import { makePromise, refused } from '../../fake-bridge.ts';
-import { openSession } from '../../open-app.ts';
-import { sampleSession } from '../../samples.ts';
+import type { Reply } from '#preload/contract.ts';
+import { MESSAGE_LIMIT } from '#preload/model/messages.ts';
+import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
+import { openSession } from '#test/renderer/open-app.ts';
+import { sampleSession } from '#test/renderer/samples.ts';
 
 const toAgent = (): HTMLElement => screen.getByRole('textbox', { name: 'Message to the agent' });
 const toEveryone = (): HTMLElement => screen.getByRole('textbox', { name: 'Message to everyone' });

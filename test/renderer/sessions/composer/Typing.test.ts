@@ -1,10 +1,10 @@
 /** Who is told that I am typing: those who can read the field, never more. */
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Mode, SessionAction } from '../../../../preload/model.ts';
-import { openSession } from '../../open-app.ts';
-import type { OpenApp } from '../../open-app.ts';
-import { SAMPLE_ACTIONS, sampleSession } from '../../samples.ts';
+import type { Mode, SessionAction } from '#preload/model/session.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { openSession } from '#test/renderer/open-app.ts';
+import { SAMPLE_ACTIONS, sampleSession } from '#test/renderer/samples.ts';
 
 const offers = {
   modes: [],

@@ -1,9 +1,9 @@
 /** Which character is named as the one that does not fit into an SMS of 160, and in which words. */
 import { render } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { describeMisfit } from '../../../../renderer/sessions/composer/misfit-words.ts';
-import { measureSms } from '../../../../renderer/sessions/composer/sms-length.ts';
-import SmsCounter from '../../../../renderer/sessions/composer/SmsCounter.svelte';
+import { describeMisfit } from '#renderer/sessions/composer/misfit-words.ts';
+import { measureSms } from '#renderer/sessions/composer/sms-length.ts';
+import SmsCounter from '#renderer/sessions/composer/SmsCounter.svelte';
 
 const name = (text: string): string => {
   const { misfit } = measureSms(text);

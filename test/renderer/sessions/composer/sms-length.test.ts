@@ -1,6 +1,6 @@
 /** The length of a text as SMS, at every boundary. */
 import { expect, test } from 'vitest';
-import { measureSms } from '../../../../renderer/sessions/composer/sms-length.ts';
+import { measureSms } from '#renderer/sessions/composer/sms-length.ts';
 
 const sized = (text: string): [string, number, number] => {
   const { alphabet, characters, messages } = measureSms(text);

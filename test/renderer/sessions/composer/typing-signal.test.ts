@@ -1,6 +1,6 @@
 /** When typing is told: at its beginning, again while it goes on, at its end, and never twice. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { REPEAT, SILENCE, TypingSignal } from '../../../../renderer/sessions/composer/typing-signal.ts';
+import { REPEAT, SILENCE, TypingSignal } from '#renderer/sessions/composer/typing-signal.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

@@ -1,11 +1,11 @@
 /** Changing the attached data: nothing that was typed is lost, and nothing goes without a question. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Session, SessionAction } from '../../../../preload/model.ts';
-import { refused } from '../../fake-bridge.ts';
-import { openSession } from '../../open-app.ts';
-import type { OpenApp } from '../../open-app.ts';
-import { sampleSession } from '../../samples.ts';
+import type { Session, SessionAction } from '#preload/model/session.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { openSession } from '#test/renderer/open-app.ts';
+import { sampleSession } from '#test/renderer/samples.ts';
 
 const row = (key: string): HTMLElement => screen.getByRole('rowheader', { name: key }).parentElement!;
 const button = (key: string, name: string): HTMLElement => within(row(key)).getByRole('button', { name });

@@ -1,11 +1,11 @@
 /** Setting the disposition from the contact centre's list. */
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Disposition } from '../../../../preload/model.ts';
-import { answer, refused } from '../../fake-bridge.ts';
-import { openApp } from '../../open-app.ts';
-import type { OpenApp } from '../../open-app.ts';
-import { sampleSession } from '../../samples.ts';
+import type { Disposition } from '#preload/model/directory.ts';
+import { answer, refused } from '#test/renderer/fake-bridge.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { openApp } from '#test/renderer/open-app.ts';
+import { sampleSession } from '#test/renderer/samples.ts';
 
 const list: readonly Disposition[] = [
   { name: 'sold', displayName: 'Sold something' },

@@ -1,8 +1,8 @@
 /** Who takes part, what each can see, and what is attached. */
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { openApp, openSession } from '../../open-app.ts';
-import { sampleParticipant } from '../../samples.ts';
+import { openApp, openSession } from '#test/renderer/open-app.ts';
+import { sampleParticipant } from '#test/renderer/samples.ts';
 
 const region = (): HTMLElement => screen.getByRole('region', { name: 'Session details' });
 const people = (): string[] =>

@@ -1,6 +1,6 @@
 /** What a person has not touched in a value is the server's own, to the last character. */
 import { expect, test } from 'vitest';
-import { keepUnedited } from '../../../../renderer/sessions/details/keep-unedited.ts';
+import { keepUnedited } from '#renderer/sessions/details/keep-unedited.ts';
 
 /** What a field for text makes of a value. */
 const asField = (text: string): string => text.replace(/\r\n|\r/g, '\n');

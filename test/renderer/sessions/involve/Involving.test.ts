@@ -1,10 +1,11 @@
 /** Bringing somebody into a session: how, whom, and what became of it. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { DirectoryEntry, SessionAction } from '../../../../preload/model.ts';
-import { answer, refused } from '../../fake-bridge.ts';
-import { openSession } from '../../open-app.ts';
-import type { OpenApp } from '../../open-app.ts';
+import type { DirectoryEntry } from '#preload/model/directory.ts';
+import type { SessionAction } from '#preload/model/session.ts';
+import { answer, refused } from '#test/renderer/fake-bridge.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { openSession } from '#test/renderer/open-app.ts';
 
 const people: readonly DirectoryEntry[] = [
   { kind: 'person', name: 'Ben Ode', detail: 'ben.ode', address: '/users/b' },

@@ -1,8 +1,8 @@
 /** The list of sessions: one tab stop, its order, its search, and that rows keep still under a hand. */
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { openApp } from '../../open-app.ts';
-import { sampleSession } from '../../samples.ts';
+import { openApp } from '#test/renderer/open-app.ts';
+import { sampleSession } from '#test/renderer/samples.ts';
 
 const three = [
   sampleSession({ id: 'a', customer: 'Anna', waitingSince: 30 }),

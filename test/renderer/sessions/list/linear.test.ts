@@ -1,11 +1,11 @@
 /** Ten times as many sessions cost ten times as much to order, to find and to draw attention to: counted in steps. */
 import { expect, it } from 'vitest';
-import type { Session } from '../../../../preload/model.ts';
-import { viewTray } from '../../../../main/desktop/tray-view.ts';
-import { orderSessions, keepOrder } from '../../../../renderer/sessions/list/order-sessions.ts';
-import { matchSession } from '../../../../renderer/sessions/list/match-session.ts';
-import { countSteps } from '../../../count-steps.ts';
-import { sampleSession, sampleShell } from '../../samples.ts';
+import { viewTray } from '#main/desktop/tray/tray-view.ts';
+import type { Session } from '#preload/model/session.ts';
+import { matchSession } from '#renderer/sessions/list/match-session.ts';
+import { keepOrder,orderSessions } from '#renderer/sessions/list/order-sessions.ts';
+import { countSteps } from '#test/count-steps.ts';
+import { sampleSession, sampleShell } from '#test/renderer/samples.ts';
 
 const FEW = 200;
 /** A little more than ten: what is sorted costs n log n. */

@@ -1,7 +1,7 @@
 /** What the search field finds. */
 import { expect, test } from 'vitest';
-import { matchSession } from '../../../../renderer/sessions/list/match-session.ts';
-import { sampleSession } from '../../samples.ts';
+import { matchSession } from '#renderer/sessions/list/match-session.ts';
+import { sampleSession } from '#test/renderer/samples.ts';
 
 const session = sampleSession({
   id: '0001Da9PFC93000S',

@@ -1,8 +1,8 @@
 /** The accessible names of the list's options. */
 import { expect, test } from 'vitest';
-import type { Session } from '../../../../preload/model.ts';
-import { nameOption } from '../../../../renderer/sessions/list/option-words.ts';
-import { sampleSession } from '../../samples.ts';
+import type { Session } from '#preload/model/session.ts';
+import { nameOption } from '#renderer/sessions/list/option-words.ts';
+import { sampleSession } from '#test/renderer/samples.ts';
 
 test.each<[Partial<Session>, string]>([
   [{ waitingSince: 0 }, 'Maria López, agent Amy Chen, Monitor, waiting 2 min'],

@@ -1,7 +1,7 @@
 /** Who waits longest stands first. */
 import { expect, test } from 'vitest';
-import { keepOrder, orderSessions } from '../../../../renderer/sessions/list/order-sessions.ts';
-import { sampleSession } from '../../samples.ts';
+import { keepOrder, orderSessions } from '#renderer/sessions/list/order-sessions.ts';
+import { sampleSession } from '#test/renderer/samples.ts';
 
 const ids = (sessions: readonly { id: string }[]): string[] => sessions.map(({ id }) => id);
 

@@ -1,12 +1,12 @@
 /** The mode on screen is the confirmed one; asking for another never looks like having it. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../../../../preload/contract.ts';
-import { MODES } from '../../../../preload/model.ts';
-import type { Mode } from '../../../../preload/model.ts';
-import { makePromise, refused } from '../../fake-bridge.ts';
-import { openSession } from '../../open-app.ts';
-import { sampleSession, sampleShell } from '../../samples.ts';
+import type { Reply } from '#preload/contract.ts';
+import type { Mode } from '#preload/model/session.ts';
+import { MODES } from '#preload/model/session.ts';
+import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
+import { openSession } from '#test/renderer/open-app.ts';
+import { sampleSession, sampleShell } from '#test/renderer/samples.ts';
 
 const NAMES: Record<Mode, string> = { monitor: 'Monitor', coach: 'Coach', 'barge-in': 'Barge in' };
 const group = (): HTMLElement => screen.getByRole('radiogroup', { name: 'Supervision mode' });

@@ -1,19 +1,14 @@
 /** What stands in the transcript: every kind of line, who could see it, and hostile words shown as nothing but words. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type {
-  LineKind,
-  Role,
-  Shell,
-  Speaker,
-  TranscriptLine,
-  Visibility,
-} from '../../../../preload/model.ts';
-import { cutName } from '../../../../renderer/ui/cut-text.ts';
-import { refused } from '../../fake-bridge.ts';
-import { openSession } from '../../open-app.ts';
-import type { OpenApp } from '../../open-app.ts';
-import { noon, sampleLine, sampleShell } from '../../samples.ts';
+import type { Shell } from '#preload/model/app-state.ts';
+import type { Role, Visibility } from '#preload/model/session.ts';
+import type { LineKind, Speaker, TranscriptLine } from '#preload/model/transcript.ts';
+import { cutName } from '#renderer/ui/cut-text.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { openSession } from '#test/renderer/open-app.ts';
+import { noon, sampleLine, sampleShell } from '#test/renderer/samples.ts';
 
 const speaker = (change: Partial<Speaker> = {}): Speaker => ({
   nickname: 'Dana',

@@ -1,8 +1,8 @@
 /** How a transcript is laid out: days, events and runs of messages. */
 import { expect, test } from 'vitest';
-import type { TranscriptLine } from '../../../../preload/model.ts';
-import { arrangeLines } from '../../../../renderer/sessions/transcript/arrange-lines.ts';
-import { noon, sampleLine } from '../../samples.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
+import { arrangeLines } from '#renderer/sessions/transcript/arrange-lines.ts';
+import { noon, sampleLine } from '#test/renderer/samples.ts';
 
 const shape = (lines: readonly TranscriptLine[]): string[] =>
   arrangeLines(lines).map((entry) => (entry.kind === 'message' ? `message ${entry.opens}` : entry.kind));

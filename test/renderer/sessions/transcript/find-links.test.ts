@@ -1,7 +1,7 @@
 /** Which parts of a text are addresses; everything else stays text, and no letter is lost. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findLinks, readAddress } from '../../../../renderer/sessions/transcript/find-links.ts';
+import { findLinks, readAddress } from '#renderer/sessions/transcript/find-links.ts';
 
 const linksIn = (text: string): string[] =>
   findLinks(text)

@@ -1,13 +1,13 @@
 /** Where an address ends in running text of any language, and that looking for it takes no longer than the text is long. */
 import { describe, expect, test } from 'vitest';
-import { LONGEST_ADDRESS } from '../../../../renderer/sessions/transcript/address-run.ts';
+import { LONGEST_ADDRESS } from '#renderer/sessions/transcript/address-run.ts';
 import {
   findLinks,
   MOST_LINKS,
   readAddress,
   SEARCHED_LENGTH,
-} from '../../../../renderer/sessions/transcript/find-links.ts';
-import { countTextSteps } from '../../../count-text-steps.ts';
+} from '#renderer/sessions/transcript/find-links.ts';
+import { countTextSteps } from '#test/count-text-steps.ts';
 
 const linksIn = (text: string): string[] =>
   findLinks(text)

@@ -1,12 +1,13 @@
 /** Alerts as a supervisor chooses them: a row for each kind, keywords, and a pause from all of them. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../../preload/default-settings.ts';
-import type { AlertSettings, Shell } from '../../../../preload/model.ts';
-import { refused } from '../../fake-bridge.ts';
-import type { OpenApp } from '../../open-app.ts';
-import { sampleShell } from '../../samples.ts';
-import { descriptionOf, openSettings } from '../open-settings.ts';
+import type { AlertSettings } from '#preload/model/alerts.ts';
+import type { Shell } from '#preload/model/app-state.ts';
+import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
+import { refused } from '#test/renderer/fake-bridge.ts';
+import type { OpenApp } from '#test/renderer/open-app.ts';
+import { sampleShell } from '#test/renderer/samples.ts';
+import { descriptionOf, openSettings } from '#test/renderer/settings/open-settings.ts';
 
 const plain = DEFAULT_SETTINGS.alerts;
 const withAlerts = (change: Partial<AlertSettings>): Partial<Shell> => ({

@@ -1,0 +1,49 @@
+/** Reject, leave or complete a session. Here it stays readable, marked as ended. */
+import type { ConfirmParts } from '#main/commands/operations/confirm-by-session.ts';
+import { confirmBySession, hasEnded } from '#main/commands/operations/confirm-by-session.ts';
+import { AppError, isAppError } from '#main/errors/app-error.ts';
+import * as operations from '#main/gws/api/operations.ts';
+import type { Look } from '#main/outcomes/outcomes.ts';
+import { isOver } from '#main/sessions/endings.ts';
+import type { Input } from '#preload/contract.ts';
+import type { OutcomeSubject } from '#preload/model/outcomes.ts';
+import type { Session } from '#preload/model/session.ts';
+import { findSessionFor } from './find-session.ts';
+
+/** Throws `close-not-confirmed`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
+export async function closeSession(parts: ConfirmParts, input: Input<'closeSession'>): Promise<null> {
+  const { connection, outcomes, store } = parts;
+  const { sessionId, how } = input;
+  findSessionFor(store, sessionId, how);
+  const subject: OutcomeSubject = { kind: 'action', sessionId, action: how, detail: '' };
+  const wasAsked = outcomes.isOpen(subject);
+  const askFor = (wayOut: typeof how | null): void =>
+    store.apply({ type: 'way-out-requested', sessionId, wayOut });
+  askFor(how);
+  try {
+    const isClosed = await confirmBySession(parts, {
+      sessionId,
+      subject,
+      look: (session) => findEnd(session, how),
+      operation: (http) => operations.close(http, sessionId, how),
+      onFound: (finding) => {
+        if (finding === 'not-done') askFor(null);
+      },
+    });
+    if (!isClosed) throw new AppError('close-not-confirmed');
+  } catch (error) {
+    if (error instanceof AppError && error.isRefusal) askFor(null);
+    // Asked for before, with the answer lost: that the server does not know it any more is what came of it.
+    if (!wasAsked || !isAppError(error, 'session-not-found')) throw error;
+    await connection.reread(sessionId);
+  }
+  return null;
+}
+
+function findEnd(session: Session | undefined, how: Input<'closeSession'>['how']): Look {
+  // Signed out: nobody has looked.
+  if (session === undefined) return 'moot';
+  // Leaving may leave the session's papers to be put in order; whatever else is asked for ends that too.
+  const isDone = how === 'leave' ? hasEnded(session) : isOver(session);
+  return isDone ? 'done' : null;
+}

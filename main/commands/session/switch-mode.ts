@@ -1,0 +1,40 @@
+/** Switch to Monitor, Coach or Barge in. The mode on screen changes only when the server shows my new visibility. */
+import type { ConfirmParts } from '#main/commands/operations/confirm-by-session.ts';
+import { confirmBySession, hasEnded } from '#main/commands/operations/confirm-by-session.ts';
+import { AppError } from '#main/errors/app-error.ts';
+import * as operations from '#main/gws/api/operations.ts';
+import { OutcomeUnknown } from '#main/outcomes/outcomes.ts';
+import type { Input } from '#preload/contract.ts';
+import { findRunningSession } from './find-session.ts';
+
+/** Throws `mode-not-offered`, `switch-in-progress`, `mode-not-confirmed`, `outcome-unknown`, or what the server refused with. */
+export async function switchMode(
+  parts: ConfirmParts,
+  { sessionId, mode }: Input<'switchMode'>,
+): Promise<null> {
+  const { store } = parts;
+  const session = findRunningSession(store, sessionId);
+  if (session.pendingMode !== null) throw new AppError('switch-in-progress');
+  if (session.mode === mode) return null;
+  if (!session.offers.modes.includes(mode)) throw new AppError('mode-not-offered');
+
+  const closeRequest = (): void => store.apply({ type: 'mode-request-closed', sessionId });
+  store.apply({ type: 'mode-requested', sessionId, mode });
+  try {
+    const isConfirmed = await confirmBySession(parts, {
+      sessionId,
+      subject: { kind: 'mode', sessionId, mode },
+      look: (latest) => (latest?.mode === mode ? 'done' : hasEnded(latest) ? 'moot' : null),
+      operation: (http) => operations.switchMode(http, sessionId, mode),
+      onFound: closeRequest,
+    });
+    closeRequest();
+    findRunningSession(store, sessionId);
+    if (!isConfirmed) throw new AppError('mode-not-confirmed');
+  } catch (error) {
+    // Between two modes until it is known which: nothing may be written to anybody.
+    if (!(error instanceof OutcomeUnknown)) closeRequest();
+    throw error;
+  }
+  return null;
+}

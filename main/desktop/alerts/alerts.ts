@@ -1,0 +1,113 @@
+/** Alerts on the desktop: notifications, sound, badge and tray follow what waits to be looked after. */
+import { join } from 'node:path';
+import { app } from 'electron';
+import { countThings } from '#main/alerts/alert.ts';
+import type { AlertParts } from '#main/alerts/watch-alerts.ts';
+import { watchAlerts } from '#main/alerts/watch-alerts.ts';
+import { createBadge } from '#main/desktop/badge/badge.ts';
+import { describeAlerts } from '#main/desktop/notifications/alert-words.ts';
+import { isFocusModeOn } from '#main/desktop/notifications/focus-mode.ts';
+import type { Place } from '#main/desktop/notifications/notification-place.ts';
+import { createNotifier } from '#main/desktop/notifications/notifications.ts';
+import { createSound } from '#main/desktop/notifications/sound.ts';
+import type { TrayActions } from '#main/desktop/tray/tray.ts';
+import { createTray } from '#main/desktop/tray/tray.ts';
+import { viewTray } from '#main/desktop/tray/tray-view.ts';
+import { watchFront } from '#main/desktop/window/window-in-front.ts';
+import type { Log } from '#main/logging/log.ts';
+
+type FromState = Pick<AlertParts, 'store' | 'shell' | 'serverNow' | 'alertsAllowed' | 'isMyDoing'>;
+
+export interface DesktopAlertParts extends FromState {
+  /** The folder of icons and sounds. */
+  readonly assets: string;
+  readonly userData: string;
+  readonly log: Pick<Log, 'warn'>;
+  /** Opens the window, at a place when there is one. */
+  readonly open: (place: Place | null) => void;
+  readonly actions: Pick<TrayActions, 'setDoNotDisturb' | 'signOut' | 'quit'>;
+}
+
+const SECOND = 1000;
+/** Milliseconds between two looks of the tray and the badge at the state; people see no more. */
+const PAUSE = 200;
+
+export function showAlerts(parts: DesktopAlertParts): void {
+  const { assets, userData, log, open, store, shell, serverNow } = parts;
+  const { platform } = process;
+  // What Windows files the app's notifications under; the installer gives its shortcut the same name.
+  if (platform === 'win32') app.setAppUserModelId('com.sms-supervisor.app');
+  const notifier = createNotifier({
+    platform,
+    log,
+    open,
+    playSound: createSound({
+      source: join(assets, 'sounds', 'alert.wav'),
+      copy: join(userData, 'alert.wav'),
+      isFocusModeOn,
+    }),
+  });
+  const isWindowInFront = watchFront(() => alerts.lookAtFront());
+  const alerts = watchAlerts({
+    ...parts,
+    now: Date.now,
+    isWindowInFront,
+    notify: (found, isLoud) =>
+      notifier.notify(
+        describeAlerts(found, {
+          find: store.get,
+          previewText: shell.read().settings.alerts.previewText,
+          now: serverNow(),
+        }),
+        isLoud,
+      ),
+    repeatSound: notifier.repeatSound,
+    onChange() {
+      notifier.close((place) => !alerts.isWaiting(place?.sessionId ?? null));
+      show();
+    },
+  });
+  const show = createSurfaces(parts, () => alerts.unhandled(), alerts.handleAll);
+  setInterval(() => {
+    alerts.passTime();
+    // Waiting times grow by themselves.
+    show();
+  }, SECOND);
+}
+
+/** The tray and the badge. Returns what makes them follow, soon. */
+function createSurfaces(
+  { assets, open, store, shell, serverNow, actions }: DesktopAlertParts,
+  unhandled: () => ReturnType<ReturnType<typeof watchAlerts>['unhandled']>,
+  handleAlerts: () => void,
+): () => void {
+  const badge = createBadge(process.platform);
+  const renderTray = createTray(assets, {
+    ...actions,
+    handleAlerts,
+    open: () => open(null),
+    openSession: open,
+  });
+  let resting: NodeJS.Timeout | null = null;
+  let isAsked = false;
+
+  function show(): void {
+    isAsked = resting !== null;
+    if (isAsked) return;
+    resting = setTimeout(rest, PAUSE);
+    const alerts = unhandled();
+    badge(countThings(alerts));
+    const sessions = [...store.all()].map(({ session }) => session);
+    renderTray(viewTray(shell.read(), sessions, alerts, serverNow()));
+  }
+
+  function rest(): void {
+    resting = null;
+    if (isAsked) show();
+  }
+
+  store.subscribe(show);
+  shell.subscribe(show);
+  show();
+  return show;
+}

@@ -1,0 +1,25 @@
+/** The displays of this computer, as the window needs them. */
+import type { BrowserWindow } from 'electron';
+import { screen } from 'electron';
+import type { WindowPlace } from '#main/settings/settings.ts';
+import type { Bounds } from './window-place.ts';
+import { canBeReached, findPlace } from './window-place.ts';
+
+/** Where a window that was at `stored` opens now. */
+export function placeNow(stored: WindowPlace | null): WindowPlace {
+  return findPlace(stored, workAreas());
+}
+
+/** Moves a window that nobody could reach. */
+export function putWithinReach(window: BrowserWindow): void {
+  const areas = workAreas();
+  if (canBeReached(window.getBounds(), areas)) return;
+  const { x, y, width, height } = findPlace({ ...window.getNormalBounds(), isMaximized: false }, areas);
+  window.setBounds({ x, y, width, height });
+}
+
+function workAreas(): [Bounds, ...Bounds[]] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary.workArea, ...others.map(({ workArea }) => workArea)];
+}

@@ -1,0 +1,153 @@
+/**
+ * Tells by the transcript whether something that I sent has come: as many of my lines with these words have come since
+ * as were sent. So "yes", sent twice, has come twice, and one that came before it was sent counts for nothing.
+ */
+import type { SessionStore } from '#main/sessions/session-store.ts';
+import type { OutcomeSubject } from '#preload/model/outcomes.ts';
+import type { Session } from '#preload/model/session.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
+
+export type SentMessage = Extract<OutcomeSubject, { readonly kind: 'message' }>;
+
+/** Accepted, a line that has not come after so long does not come any more, in milliseconds. */
+const AWAITED = 60_000;
+
+export interface SentLine {
+  hasCome(): boolean;
+  /**
+   * A line of mine has come with words that I have not sent: the server may have made them of mine. Or with the words that
+   * I have sent, for other readers, after my mode was changed.
+   */
+  mayHaveCome(): boolean;
+  /** It was not sent after all, as far as anybody knows: the next one does not wait for it. */
+  withdraw(): void;
+}
+
+export interface SentLines {
+  /** To be called before it is sent. */
+  expect(message: SentMessage): SentLine;
+}
+
+/** What was sent with the same words while the lines of the first of it had not all come. */
+interface Series {
+  readonly after: number;
+  readonly begunAt: number;
+  readonly sent: SentLine[];
+}
+
+export function createSentLines(store: Pick<SessionStore, 'get'>): SentLines {
+  const series = new Map<string, Series>();
+
+  /** My lines of this kind to these readers that have come since. */
+  function linesLike(message: SentMessage, after: number): readonly TranscriptLine[] {
+    const record = store.get(message.sessionId);
+    if (!record) return [];
+    const isMine = mineIn(record.session);
+    return record.lines.filter((line) => line.order > after && isLike(line, message) && isMine(line));
+  }
+
+  /** Lines of mine with its words that others could read, said after my mode had changed: the change may have met it. */
+  function linesGoneElsewhere(message: SentMessage, after: number): readonly TranscriptLine[] {
+    const record = store.get(message.sessionId);
+    if (!record) return [];
+    const isMine = mineIn(record.session);
+    const since = record.lines.filter((line) => line.order > after && isMine(line));
+    const changed = since.find(({ kind }) => kind === 'rejoined');
+    if (!changed) return [];
+    return since.filter(
+      ({ kind, seenBy, text, order }) =>
+        kind === message.as &&
+        seenBy !== message.to &&
+        order > changed.order &&
+        wordsOf(text) === wordsOf(message.text) &&
+        !(isRecipients(seenBy) && series.has(keyOf({ ...message, to: seenBy }))),
+    );
+  }
+
+  function count(message: SentMessage, after: number): number {
+    return linesLike(message, after).filter(({ text }) => wordsOf(text) === wordsOf(message.text)).length;
+  }
+
+  function isStrange(message: SentMessage, { text }: TranscriptLine): boolean {
+    return !series.has(keyOf({ ...message, text }));
+  }
+
+  function seriesOf(message: SentMessage): Series {
+    const key = keyOf(message);
+    const running = series.get(key);
+    const isOpen = running && performance.now() - running.begunAt < AWAITED;
+    if (running && isOpen && count(message, running.after) < running.sent.length) return running;
+    const after = store.get(message.sessionId)?.lines.at(-1)?.order ?? -1;
+    const begun = { after, begunAt: performance.now(), sent: [] };
+    dropOld(series);
+    series.set(key, begun);
+    return begun;
+  }
+
+  return {
+    expect(message) {
+      const { after, sent } = seriesOf(message);
+      let place = sent.length;
+      const line: SentLine = {
+        mayHaveCome: () =>
+          linesLike(message, after).some((each) => isStrange(message, each)) ||
+          linesGoneElsewhere(message, after).length > 0,
+        hasCome: () => {
+          // Those before it that were not sent after all are not waited for.
+          place = sent.includes(line) ? sent.indexOf(line) : place;
+          return count(message, after) > place;
+        },
+        withdraw() {
+          place = Math.max(0, sent.indexOf(line));
+          if (sent.includes(line)) sent.splice(place, 1);
+        },
+      };
+      sent.push(line);
+      return line;
+    },
+  };
+}
+
+function dropOld(series: Map<string, Series>): void {
+  for (const [key, { begunAt }] of series) if (performance.now() - begunAt >= AWAITED) series.delete(key);
+}
+
+function isRecipients(seenBy: TranscriptLine['seenBy']): seenBy is SentMessage['to'] {
+  return seenBy === 'everyone' || seenBy === 'agents';
+}
+
+function keyOf({ sessionId, to, as, text }: SentMessage): string {
+  return JSON.stringify([sessionId, to, as, wordsOf(text)]);
+}
+
+function isLike(line: TranscriptLine, { to, as }: SentMessage): boolean {
+  // Older servers name no audience.
+  return line.kind === as && (line.seenBy === to || line.seenBy === null);
+}
+
+/**
+ * Some servers name the people of a message without their account: then my name in the session tells. My names are looked for once,
+ * not for every line.
+ */
+function mineIn({ participants }: Session): (line: TranscriptLine) => boolean {
+  const names = new Set(participants.filter(({ isMe }) => isMe).map(({ nickname }) => nickname));
+  return ({ from }) => from.isMe || (from.role !== 'customer' && names.has(from.nickname));
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&#39;', "'"],
+  ['&amp;', '&'],
+]);
+
+/** What servers do to a text on its way, such as trimming it, changes none of its words. */
+function wordsOf(text: string): string {
+  return text
+    .replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => ENTITIES.get(entity) ?? entity)
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
+}

@@ -1,8 +1,0 @@
-/** For how long a supervisor can choose not to be disturbed, in words. */
-import type { QuietTime } from '../../../preload/model.ts';
-
-export const QUIET_NAMES: Record<QuietTime, string> = {
-  'half-hour': '30 minutes',
-  hour: '1 hour',
-  'until-tomorrow': 'Until tomorrow',
-};

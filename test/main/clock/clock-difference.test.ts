@@ -1,0 +1,16 @@
+/** What the page is told of the server's clock: what matters, and no more. */
+import { expect, it } from 'vitest';
+import { createShellState } from '#main/app-state/shell-state.ts';
+import { tellClockDifference } from '#main/clock/clock-difference.ts';
+import type { Shell } from '#preload/model/app-state.ts';
+import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+
+it('tells the page of a difference, and not of what moves by less than a second', () => {
+  const shell = createShellState(FIRST_SHELL);
+  const told: Partial<Shell>[] = [];
+  shell.subscribe((changes) => told.push(changes));
+  let ahead = 0;
+  const tell = tellClockDifference(shell, () => ahead);
+  for (ahead of [0, 300, -999, 600_000.4, 600_400, 599_500, -3_000_000, -3_000_700, 0, 10]) tell();
+  expect(told).toEqual([{ serverAhead: 600_000 }, { serverAhead: -3_000_000 }, { serverAhead: 0 }]);
+});
