@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import { STATE_CHANNEL } from '#preload/contract.ts';
 import type { DirectoryEntry } from '#preload/model/directory.ts';
-import { createMyDoings, noteMyDoings } from './alerts/my-doings.ts';
-import { firstShell, NO_WORK } from './app-state/first-shell.ts';
-import { createPageMemory } from './app-state/page-memory.ts';
-import { createShellState } from './app-state/shell-state.ts';
+import { createOwnActions, noteOwnActions } from './alerts/own-actions.ts';
+import { createAppStateStore } from './app-state/app-state.ts';
+import { createDraftStore } from './app-state/draft-store.ts';
+import { initialAppState, NO_WORK } from './app-state/initial-app-state.ts';
 import { createStandingNotices } from './app-state/standing-notices.ts';
 import { openAudit } from './audit/audit.ts';
 import { tellClockDifference } from './clock/clock-difference.ts';
 import { createSteadyClock } from './clock/steady-clock.ts';
 import { followTimeZone } from './clock/time-zone.ts';
-import type { CommandParts } from './commands/context/command-parts.ts';
+import type { CommandContext } from './commands/context/command-context.ts';
 import { createCommands } from './commands/index.ts';
 import { signInAtStart } from './commands/sign-in/sign-in-at-start.ts';
 import { forgetWhenRefused } from './commands/sign-in/stored-password.ts';
@@ -22,9 +22,9 @@ import { showAlerts } from './desktop/alerts/alerts.ts';
 import { saveFile } from './desktop/files/save-file.ts';
 import { surviveGpuCrashes } from './desktop/lifecycle/gpu-process.ts';
 import { followLoginItem, wasOpenedAtLogin } from './desktop/lifecycle/login-item.ts';
-import { guardQuitting, quitWithSystem } from './desktop/lifecycle/quitting.ts';
+import { watchPowerEvents } from './desktop/lifecycle/power-events.ts';
+import { createQuitGuard, quitWithSystem } from './desktop/lifecycle/quit-guard.ts';
 import { refuseFolder, refuseToStart } from './desktop/lifecycle/refuse-to-start.ts';
-import { watchForWakeUps } from './desktop/lifecycle/wake-ups.ts';
 import { claimLinks, listenForLinks } from './desktop/links/deep-links.ts';
 import { openLink } from './desktop/links/open-link.ts';
 import { createReveal } from './desktop/links/reveal.ts';
@@ -34,22 +34,22 @@ import { createTrayQuestion } from './desktop/tray/tray-presence.ts';
 import { watchTray } from './desktop/tray/tray-watch.ts';
 import { APP_ORIGIN, registerAppScheme, serveApp } from './desktop/window/app-scheme.ts';
 import { decideClosing } from './desktop/window/closing.ts';
-import { createWindowMemory } from './desktop/window/remember-window.ts';
 import { denyPermissions, lockPages } from './desktop/window/security.ts';
-import { watchSight } from './desktop/window/sight.ts';
+import { watchSessionVisibility } from './desktop/window/session-visibility.ts';
 import { createMainWindow, pictureWhenPainted } from './desktop/window/window.ts';
+import { createWindowStateStore } from './desktop/window/window-state.ts';
 import { createConnectionHistory } from './diagnostics/connection-history.ts';
 import { AppError } from './errors/app-error.ts';
-import { reportFailure, reportSeldom, watchForCrashes } from './errors/crash.ts';
+import { reportFailure, reportThrottled, reportUncaughtErrors } from './errors/error-reporting.ts';
 import { backoff } from './gws/connection/backoff.ts';
 import { createConnection } from './gws/connection/connection.ts';
 import { createServerClock } from './gws/http/server-clock.ts';
-import { createLateFailures } from './gws/sync/late-failures.ts';
-import { createUnreadable } from './gws/sync/unreadable.ts';
+import { createAsyncFailures } from './gws/sync/async-failures.ts';
+import { createUnrecognisedMessages } from './gws/sync/unrecognised-messages.ts';
 import { handleCommands } from './ipc/handle-commands.ts';
 import { publishState } from './ipc/publish-state.ts';
-import { isTrustedSender } from './ipc/trusted-window.ts';
-import { createCredentialStore } from './keychain/credentials.ts';
+import { isTrustedSender } from './ipc/trusted-sender.ts';
+import { createPasswordStore } from './keychain/keychain.ts';
 import { openLog } from './logging/log.ts';
 import { createPageErrors } from './logging/page-errors.ts';
 import { authoritiesOf } from './network/certificates/authorities.ts';
@@ -60,17 +60,17 @@ import { watchNetworkService } from './network/network-process.ts';
 import { fetchNoDictionaries } from './network/no-dictionaries.ts';
 import { createOutcomes } from './outcomes/outcomes.ts';
 import { createSentLines } from './outcomes/sent-lines.ts';
+import type { AdminFolder } from './policies/admin-folder.ts';
+import { findAdminFolder } from './policies/admin-folder.ts';
 import { CHECK_SWITCH, checkPolicy } from './policies/check-policy.ts';
 import { findPolicy, runProgram } from './policies/find-policy.ts';
 import type { LoadedPolicy } from './policies/load-policy.ts';
 import { loadPolicy } from './policies/load-policy.ts';
-import type { MachineFolder } from './policies/machine-folder.ts';
-import { findMachineFolder } from './policies/machine-folder.ts';
 import { policyFailure } from './policies/policy-failure.ts';
 import { describeProblem } from './policies/written-entry.ts';
 import { createSessionStore } from './sessions/session-store.ts';
 import { openSettings, settingsFailure } from './settings/settings.ts';
-import { findDangerousSwitches, readStart } from './startup/dangerous-switches.ts';
+import { findForbiddenSwitches, readStart } from './startup/forbidden-switches.ts';
 import { readLaunchOptions, startsHidden } from './startup/launch-options.ts';
 import { findFolderObstacle, findLockObstacle } from './startup/start-obstacles.ts';
 import { createTeamSource } from './team/team-source.ts';
@@ -87,16 +87,16 @@ function start(): void {
   const userData = app.getPath('userData');
 
   // What administrators have set comes first: it decides what may be logged.
-  const machineFolder = findMachineFolder(process.platform, process.env, app.isPackaged);
-  const { policy, problems } = readPolicyOf(machineFolder);
+  const adminFolder = findAdminFolder(process.platform, process.env, app.isPackaged);
+  const { policy, problems } = readPolicyOf(adminFolder);
   const policyProblems = problems.map(describeProblem);
   const log = openLog(app.getPath('logs'), policy.logLevel);
-  watchForCrashes(log);
+  reportUncaughtErrors(log);
   surviveGpuCrashes(log);
   const settings = openSettings(join(userData, 'settings.json'));
   const options = readLaunchOptions(process.argv, process.env, app.isPackaged);
-  const shell = createShellState(firstShell(app.getVersion(), settings.read(), options, policy));
-  const standing = createStandingNotices(shell);
+  const appState = createAppStateStore(initialAppState(app.getVersion(), settings.read(), options, policy));
+  const standing = createStandingNotices(appState);
   if (problems.length > 0) {
     log.error('policy not read', { what: policyProblems.join(', ') });
     standing.tell(policyFailure(policy, policyProblems));
@@ -108,20 +108,20 @@ function start(): void {
   }
   const store = createSessionStore();
   const serverClock = createServerClock({ steady: createSteadyClock(), computer: Date.now });
-  const tellDifference = tellClockDifference(shell, serverClock.ahead);
+  const tellDifference = tellClockDifference(appState, serverClock.ahead);
   setInterval(tellDifference, SECOND);
   setInterval(() => store.apply({ type: 'time-passed', at: serverClock.now() }), TICK);
 
   // The server. Its cookies are kept in memory only: they are as good as a password.
-  const credentials = createCredentialStore();
-  const readAuthorities = authoritiesOf({ machineFolder, platform: process.platform, env: process.env, log });
+  const credentials = createPasswordStore();
+  const readAuthorities = authoritiesOf({ adminFolder, platform: process.platform, env: process.env, log });
   const network = createNetwork({
     // Nothing is to be answered from a cache: it could be older than what is on screen.
     openSession: (number) => session.fromPartition(`gws-${number}`, { cache: false }),
     credentials,
     readAuthorities,
     log,
-    onProxyQuestion: (proxyQuestion) => shell.change({ proxyQuestion }),
+    onProxyQuestion: (proxyQuestion) => appState.change({ proxyQuestion }),
   });
   watchNetworkService({
     onDeath(reason) {
@@ -130,11 +130,13 @@ function start(): void {
       connection.probe();
     },
     onGivenUp: () =>
-      shell.change({ notice: reportFailure(log, 'network service', new AppError('network-service-lost')) }),
+      appState.change({
+        notice: reportFailure(log, 'network service', new AppError('network-service-lost')),
+      }),
   });
-  const unreadable = createUnreadable((what) => log.warn('notification not used', { what }));
-  const lateFailures = createLateFailures((failure) =>
-    shell.change({ notice: reportFailure(log, 'accepted operation', failure) }),
+  const unreadable = createUnrecognisedMessages((what) => log.warn('notification not used', { what }));
+  const asyncFailures = createAsyncFailures((failure) =>
+    appState.change({ notice: reportFailure(log, 'accepted operation', failure) }),
   );
   const connectionHistory = createConnectionHistory(Date.now);
   const connection = createConnection({
@@ -143,72 +145,72 @@ function start(): void {
     now: Date.now,
     serverClock,
     backoff,
-    lateFailures,
+    asyncFailures,
     unreadable,
     onConnection(latest) {
       connectionHistory.note(latest);
       tellDifference();
       team.follow(latest.phase);
-      shell.change({ connection: latest });
-      if (latest.phase === 'signed-out') shell.change({ work: NO_WORK });
+      appState.change({ connection: latest });
+      if (latest.phase === 'signed-out') appState.change({ work: NO_WORK });
     },
-    onMyChannels: (channels) => shell.change({ work: { ...shell.read().work, channels } }),
+    onMyChannels: (channels) => appState.change({ work: { ...appState.read().work, channels } }),
     log: log.info,
     forgetCookies: network.forgetCookies,
   });
   const team = createTeamWatch({
     source: createTeamSource(connection, () => settings.read().nickname),
     now: Date.now,
-    publish: (latest) => shell.change({ team: latest }),
+    publish: (latest) => appState.change({ team: latest }),
     log: log.warn,
   });
   store.subscribe((ids) => team.noteSessions(ids.flatMap((id) => store.get(id)?.session ?? [])));
 
   // The window.
-  const windowMemory = createWindowMemory(settings, () => log.warn('place of the window not stored'));
-  const quitting = guardQuitting({
-    mustAsk: () => shell.read().work.isStarted,
+  const windowState = createWindowStateStore(settings, () => log.warn('place of the window not stored'));
+  const quitting = createQuitGuard({
+    mustAsk: () => appState.read().work.isStarted,
     ask() {
       window.show();
-      shell.change({ isQuitting: true });
+      appState.change({ isQuitting: true });
     },
-    sayGoodbye: async () => {
+    beforeQuit: async () => {
       updater.noteQuitting();
-      await Promise.all([connection.signOut(), windowMemory.flush()]);
+      await Promise.all([connection.signOut(), windowState.flush()]);
     },
     leave: () => updater.leave(),
   });
-  const pageMemory = createPageMemory();
+  const draftStore = createDraftStore();
   const isTrayThere = createTrayQuestion(process.platform, process.env);
   const window = createMainWindow({
     builtFolder,
     icon: join(assets, 'icon.png'),
     hasDeveloperTools: !app.isPackaged,
-    memory: windowMemory,
-    onPageStart: () => store.apply({ type: 'session-watched', sessionId: null }),
+    memory: windowState,
+    onPageStart: () => store.apply({ type: 'session-opened', sessionId: null }),
     onPageLost: (reason) => log.error('page lost', { reason }),
-    onSight: () => followSight(),
+    onVisibility: () => followSight(),
     isTrayThere,
     onClose: () =>
       decideClosing({
         platform: process.platform,
-        isGoing: quitting.isGoing,
+        isQuittingNow: quitting.isQuittingNow,
         isExplained: () => settings.read().closingExplained,
-        isExplaining: () => shell.read().isClosing,
-        explain: () => void isTrayThere().then((hasTray) => shell.change({ isClosing: true, hasTray })),
-        closesToTray: () => shell.read().settings.closeToTray,
-        mayQuit: quitting.mayGo,
+        isExplaining: () => appState.read().isClosing,
+        explain: () => void isTrayThere().then((hasTray) => appState.change({ isClosing: true, hasTray })),
+        closesToTray: () => appState.read().settings.closeToTray,
+        mayQuit: quitting.canQuit,
       }),
-    maySystemEnd: quitting.mayGo,
+    maySystemEnd: quitting.canQuit,
     onSystemEnd: endWithSystem,
   });
-  const followSight = watchSight({ store, pageMemory, isWindowSeen: window.isSeen });
-  const reveal = createReveal({ shell, store, window });
+  const followSight = watchSessionVisibility({ store, draftStore, isWindowSeen: window.isReceived });
+  const reveal = createReveal({ appState, store, window });
   const publisher = publishState(
     store,
-    shell,
+    appState,
     (patch) => window.page()?.send(STATE_CHANNEL, patch),
-    reportSeldom((error) => reportFailure(log, 'state', error), Date.now),
+    reportThrottled((error) => reportFailure(log, 'state', error), Date.now),
   );
 
   function endWithSystem(): void {
@@ -216,22 +218,22 @@ function start(): void {
     quitting.quit();
   }
   const updater = createAppUpdater({
-    wishes: () => shell.read().settings,
+    preferences: () => appState.read().settings,
     policyFeed: () => policy.updateFeed ?? null,
     isManaged: () => policy.updatesOn !== undefined,
     isSupervising: () => [...store.all()].some(({ session: { ended } }) => !ended),
     quit: () => app.quit(),
-    publish: (updates) => shell.change({ updates }),
+    publish: (updates) => appState.change({ updates }),
     prepareSession: (updates) => applyCertificateVerdict(updates, readAuthorities, log),
     answerProxy: network.createProxyAnswers(),
     log,
   });
-  shell.subscribe(({ settings: changed }) => {
+  appState.subscribe(({ settings: changed }) => {
     if (changed) updater.followSettings();
   });
 
   // What a supervisor can do.
-  const parts: CommandParts = {
+  const parts: CommandContext = {
     audit: openAudit(join(userData, 'audit.jsonl'), Date.now, () => {
       log.error('audit damaged');
       standing.tell({ code: 'audit-damaged', reference: '' });
@@ -251,28 +253,28 @@ function start(): void {
       },
     },
     directory: new Map<string, DirectoryEntry>(),
-    held: { current: options.demo },
-    lateFailures,
+    sessionPassword: { current: options.demo },
+    asyncFailures,
     log,
     logFile: join(app.getPath('logs'), 'main.log'),
     network,
-    outcomes: createOutcomes({ store, shell }),
+    outcomes: createOutcomes({ store, appState }),
     pageErrors: createPageErrors(log, Date.now),
-    pageMemory,
+    draftStore,
     policy,
     policyProblems,
     publishFullState: () => publisher.publishFullState(),
     sentLines: createSentLines(store),
     settings,
-    shell,
+    appState,
     standing,
     store,
     team,
     unreadable,
     updater,
   };
-  const doings = createMyDoings(() => performance.now());
-  const commands = noteMyDoings(createCommands(parts), doings);
+  const doings = createOwnActions(() => performance.now());
+  const commands = noteOwnActions(createCommands(parts), doings);
   forgetWhenRefused(parts);
   handleCommands({
     commands,
@@ -282,18 +284,18 @@ function start(): void {
 
   // The desktop.
   const noticeFailure = (where: string) => (error: unknown) =>
-    shell.change({ notice: reportFailure(log, where, error) });
+    appState.change({ notice: reportFailure(log, where, error) });
   serveApp(session.defaultSession, join(builtFolder, 'renderer'));
   denyPermissions(session.defaultSession);
   followSpellCheck({
     platform: process.platform,
-    shell,
+    appState,
     userData,
-    machineFolder: machineFolder.path,
+    adminFolder: adminFolder.path,
     onFailure: (error) => reportFailure(log, 'spell check', error),
   });
   showMenu(
-    shell,
+    appState,
     { platform: process.platform, isInDevelopment: !app.isPackaged },
     {
       signOut: () => void commands.signOut({}),
@@ -307,10 +309,10 @@ function start(): void {
     userData,
     log,
     store,
-    shell,
+    appState,
     serverNow: serverClock.now,
     alertsAllowed: () => policy.alertsAllowed !== false,
-    isMyDoing: doings.isRecent,
+    isOwnAction: doings.isRecent,
     open: reveal,
     actions: {
       setDoNotDisturb: (time) => void commands.setDoNotDisturb({ time }),
@@ -324,11 +326,11 @@ function start(): void {
     followLoginItem({
       platform: process.platform,
       env: process.env,
-      shell,
+      appState,
       onFailure: noticeFailure('start at login'),
     });
   }
-  watchForWakeUps((how) => {
+  watchPowerEvents((how) => {
     log.info('woken', { how });
     connection.probe();
   });
@@ -361,13 +363,13 @@ function start(): void {
   if (options.demo === null) void signInAtStart(parts);
 }
 
-function readPolicyOf(folder: MachineFolder): LoadedPolicy {
+function readPolicyOf(folder: AdminFolder): LoadedPolicy {
   return loadPolicy(() => findPolicy({ platform: process.platform, folder, run: runProgram }));
 }
 
 /** Before anything that needs a display or the person's folder: whoever asks may have neither. */
 function printPolicyAndExit(): void {
-  const folder = findMachineFolder(process.platform, process.env, app.isPackaged);
+  const folder = findAdminFolder(process.platform, process.env, app.isPackaged);
   const { text, exitCode } = checkPolicy(readPolicyOf(folder), app.getVersion());
   writeSync(process.stdout.fd, text);
   process.exit(exitCode);
@@ -407,6 +409,6 @@ lockPages();
 fetchNoDictionaries();
 speakHttp1Only();
 const followLinks = listenForLinks();
-const dangerous = findDangerousSwitches(readStart(app.isPackaged));
+const dangerous = findForbiddenSwitches(readStart(app.isPackaged));
 if (dangerous.length > 0) refuseToStart(dangerous, openLog(app.getPath('logs')));
 else startAlone();

@@ -30,7 +30,7 @@ export interface Commands {
   signOut: { input: Nothing; output: null };
   /** Removes a profile and its password. */
   forgetProfile: { input: { server: string; userName: string }; output: null };
-  /** Answers `Shell.proxyQuestion`. `kept` is false when keeping was wanted and the keychain would not take it. */
+  /** Answers `AppState.proxyQuestion`. `kept` is false when keeping was wanted and the keychain would not take it. */
   signInToProxy: {
     input: { userName: string; password: string; keep: boolean };
     output: { kept: boolean };
@@ -39,7 +39,7 @@ export interface Commands {
   keepDraft: { input: KeptDraft; output: null };
   recallPage: { input: Nothing; output: PageMemory };
   /** Says which session is on screen: only its transcript is sent. */
-  watchSession: { input: { sessionId: string | null }; output: null };
+  openSession: { input: { sessionId: string | null }; output: null };
   /** Resolves when the server has confirmed the mode by my participant's visibility, not before. */
   switchMode: { input: { sessionId: string; mode: Mode }; output: null };
   sendMessage: { input: { sessionId: string; to: Recipients; text: string }; output: null };
@@ -50,7 +50,7 @@ export interface Commands {
   sendLink: { input: { sessionId: string; url: string }; output: null };
   sendNotice: { input: { sessionId: string; to: Recipients; text: string }; output: null };
   /** Says that I began or stopped typing to them. */
-  tellTyping: { input: { sessionId: string; to: Recipients; isTyping: boolean }; output: null };
+  sendTyping: { input: { sessionId: string; to: Recipients; isTyping: boolean }; output: null };
   involve: { input: { sessionId: string; how: WayToInvolve; address: string }; output: null };
   cancelConsult: { input: { sessionId: string }; output: null };
   searchDirectory: { input: { text: string }; output: readonly DirectoryEntry[] };
@@ -78,7 +78,7 @@ export interface Commands {
   setMyReadiness: { input: { readiness: 'ready' | 'not-ready' }; output: null };
   /** Ends my contact-centre session, which signs me out as well. */
   endWork: { input: Nothing; output: null };
-  /** Answers `Shell.isQuitting`. */
+  /** Answers `AppState.isQuitting`. */
   quit: { input: { how: 'keep-sessions' | 'leave-sessions' | 'end-work' | 'stay' }; output: null };
 
   readAudit: { input: Nothing; output: readonly AuditEntry[] };
@@ -94,7 +94,7 @@ export interface Commands {
   setDoNotDisturb: { input: { time: QuietTime | null }; output: null };
   /** `null`: as the rules say. */
   setSessionAlerts: { input: { sessionId: string; level: AlertLevel | null }; output: null };
-  /** Answers `Shell.isClosing`; `to-tray` and `quit` are remembered. */
+  /** Answers `AppState.isClosing`; `to-tray` and `quit` are remembered. */
   closeWindow: { input: { how: 'to-tray' | 'quit' | 'stay' }; output: null };
   checkForUpdates: { input: Nothing; output: null };
   /** Quits and starts the new version. Throws `update-not-ready`. */
@@ -137,14 +137,14 @@ const COMMANDS: Record<CommandName, true> = {
   signInToProxy: true,
   keepDraft: true,
   recallPage: true,
-  watchSession: true,
+  openSession: true,
   switchMode: true,
   sendMessage: true,
   acceptSession: true,
   closeSession: true,
   sendLink: true,
   sendNotice: true,
-  tellTyping: true,
+  sendTyping: true,
   involve: true,
   cancelConsult: true,
   searchDirectory: true,

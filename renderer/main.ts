@@ -2,7 +2,7 @@
 import { mount } from 'svelte';
 import { readBridge } from './bridge/bridge.ts';
 import Page from './Page.svelte';
-import { Mirror } from './state/mirror.svelte.ts';
+import { AppStateReplica } from './state/app-state-replica.svelte.ts';
 import { PageErrors } from './state/page-errors.ts';
 
 import './styles/tokens.css';
@@ -14,10 +14,10 @@ if (target === null) throw new Error('index.html has no element "app"');
 const bridge = readBridge();
 const errors = new PageErrors((error) => void bridge.reportPageError(error));
 errors.watch(window);
-const mirror = new Mirror(bridge, (error) => errors.note('state', error));
-mirror.start();
+const replica = new AppStateReplica(bridge, (error) => errors.note('state', error));
+replica.start();
 const recalled = await bridge.recallPage({});
 const memory = recalled.ok ? recalled.value : { openSessionId: null, drafts: [] };
 const [visit] = performance.getEntriesByType('navigation');
 const isReloaded = visit instanceof PerformanceNavigationTiming && visit.type === 'reload';
-mount(Page, { target, props: { bridge, mirror, errors, memory, isReloaded } });
+mount(Page, { target, props: { bridge, replica, errors, memory, isReloaded } });

@@ -1,8 +1,8 @@
 /** `npm test`: everything that is checked before a change counts as good. `-- --only unit,e2e` picks groups, `-- -g words` picks end-to-end cases. */
 import { parseArgs } from 'node:util';
+import { runPackageTests } from './checks/package-runs.mjs';
 import { Protocol } from './checks/protocol.mjs';
 import { runStaticCheck, staticChecks } from './checks/static-checks.mjs';
-import { runPackageTests } from './checks/package-runs.mjs';
 import { runPlaywright, runVitest } from './checks/test-runs.mjs';
 import { buildAppWhenStale } from './prepare/build-app.mjs';
 import { installPackages } from './prepare/install-packages.mjs';

@@ -11,7 +11,7 @@ const PAUSE = 1000;
 /** Milliseconds from one sound to the next while nobody looks after the alert. */
 const SOUND_PAUSE = 30_000;
 
-export interface CentreParts {
+export interface AlertCentreOptions {
   readonly now: () => number;
   /** The person is looking at it: this session, or for `null` the window. */
   readonly isInFront: (sessionId: string | null) => boolean;
@@ -38,7 +38,7 @@ export interface AlertCentre {
   passTime(): void;
 }
 
-export function createAlertCentre(parts: CentreParts): AlertCentre {
+export function createAlertCentre(parts: AlertCentreOptions): AlertCentre {
   const { now, isInFront, isQuiet, repeatsSound, notify, repeatSound, onChange } = parts;
   /** By slot: how many there may be is bounded by the sessions, whatever comes in. */
   const unhandled = new Map<string, Alert>();

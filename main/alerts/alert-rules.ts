@@ -18,7 +18,7 @@ export interface RuleContext {
   readonly phase: Connection['phase'];
   readonly findKeyword: (text: string) => FoundKeyword | null;
   /** I have just done something to this session: what comes of it is no news. */
-  readonly isMyDoing: (sessionId: string) => boolean;
+  readonly isOwnAction: (sessionId: string) => boolean;
 }
 
 type Found = Partial<Pick<Alert, 'lineKey' | 'count' | 'wasMissed' | 'keyword'>> & {
@@ -111,20 +111,20 @@ function isRunning(session: Session | undefined): boolean {
 function findJoining(
   before: SessionRecord | undefined,
   session: Session,
-  { phase, isMyDoing }: RuleContext,
+  { phase, isOwnAction }: RuleContext,
 ): Found | null {
   // What is there when somebody signs in is where she begins.
   const isNew = isRunning(session) && !isRunning(before?.session) && phase !== 'connecting';
-  return isNew && !isMyDoing(session.id) ? { event: before?.endedAt ?? 'first' } : null;
+  return isNew && !isOwnAction(session.id) ? { event: before?.endedAt ?? 'first' } : null;
 }
 
 function findEnding(
   before: SessionRecord | undefined,
   { session, endedAt }: SessionRecord,
-  { isMyDoing }: RuleContext,
+  { isOwnAction }: RuleContext,
 ): Found | null {
   const isOver = isRunning(before?.session) && session.ended;
-  return isOver && !isMyDoing(session.id) ? { event: endedAt ?? 'ended' } : null;
+  return isOver && !isOwnAction(session.id) ? { event: endedAt ?? 'ended' } : null;
 }
 
 /**
@@ -133,12 +133,12 @@ function findEnding(
  */
 function findModeChange(
   before: SessionRecord | undefined,
-  { session, toldMode, tellings }: SessionRecord,
-  { isMyDoing }: RuleContext,
+  { session, toldMode, revision }: SessionRecord,
+  { isOwnAction }: RuleContext,
 ): Found | null {
   if (!before?.lastToldMode || before.session.ended || !toldMode || session.ended) return null;
   if (toldMode === before.lastToldMode || toldMode === before.session.pendingMode) return null;
-  return before.toldMode === null && isMyDoing(session.id) ? null : { event: tellings };
+  return before.toldMode === null && isOwnAction(session.id) ? null : { event: revision };
 }
 
 /** Several are one alert that leads to the first of them. */

@@ -1,8 +1,8 @@
 /** What the alerts of single sessions may do at most, where somebody has chosen it. */
 import type { AlertLevel } from '#preload/model/alerts.ts';
-import type { Shell } from '#preload/model/app-state.ts';
+import type { AppState } from '#preload/model/app-state.ts';
 
-type Choices = Shell['sessionAlerts'];
+type Choices = AppState['sessionAlerts'];
 
 /** What was chosen for sessions goes with them. The same choices come back when there was nothing. */
 export function forgetChoices(choices: Choices, sessionIds: readonly string[]): Choices {

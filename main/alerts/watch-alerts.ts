@@ -1,5 +1,5 @@
 /** Watches the state for what is worth an alert, and for alerts that are over. */
-import type { ShellState } from '#main/app-state/shell-state.ts';
+import type { AppStateStore } from '#main/app-state/app-state.ts';
 import type { SessionRecord } from '#main/sessions/session-record.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import type { Alert } from './alert.ts';
@@ -9,9 +9,9 @@ import { findAlerts, findConnectionAlert, findDueAlerts, isOver } from './alert-
 import { createKeywordMatcher } from './keywords.ts';
 import { forgetChoices } from './session-choices.ts';
 
-export interface AlertParts {
+export interface AlertOptions {
   readonly store: SessionStore;
-  readonly shell: ShellState;
+  readonly appState: AppStateStore;
   /** By this computer's clock, in milliseconds since 1970. */
   readonly now: () => number;
   /** By the server's, whose stamps tell since when somebody waits. */
@@ -20,7 +20,7 @@ export interface AlertParts {
   readonly alertsAllowed: () => boolean;
   /** The window is in front of all others. */
   readonly isWindowInFront: () => boolean;
-  readonly isMyDoing: (sessionId: string) => boolean;
+  readonly isOwnAction: (sessionId: string) => boolean;
   readonly notify: (alerts: readonly Alert[], isLoud: boolean) => void;
   readonly repeatSound: () => void;
   /** Other alerts wait to be looked after than before. */
@@ -39,29 +39,29 @@ export interface AlertWatch {
   passTime(): void;
 }
 
-export function watchAlerts(parts: AlertParts): AlertWatch {
-  const { store, shell, now, serverNow } = parts;
-  const findKeyword = matcherOfSettings(shell);
+export function watchAlerts(parts: AlertOptions): AlertWatch {
+  const { store, appState, now, serverNow } = parts;
+  const findKeyword = matcherOfSettings(appState);
   const centre = createAlertCentre({
     ...parts,
     // Setting this computer's clock must not silence what repeats.
     now: serverNow,
     isInFront: (sessionId) =>
       parts.isWindowInFront() && (sessionId === null || sessionId === store.watchedId()),
-    isQuiet: () => (shell.read().doNotDisturbUntil ?? 0) > now(),
-    repeatsSound: () => shell.read().settings.alerts.repeatSound,
+    isQuiet: () => (appState.read().doNotDisturbUntil ?? 0) > now(),
+    repeatsSound: () => appState.read().settings.alerts.repeatSound,
   });
   /** Every session as it was last looked at. */
   const seen = new Map<string, SessionRecord>();
 
   function context(): RuleContext {
-    const { settings, sessionAlerts, connection } = shell.read();
+    const { settings, sessionAlerts, connection } = appState.read();
     return {
       settings: settings.alerts,
       sessionAlerts,
       phase: connection.phase,
       findKeyword,
-      isMyDoing: parts.isMyDoing,
+      isOwnAction: parts.isOwnAction,
     };
   }
 
@@ -85,7 +85,7 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
   }
 
   function dropWhatIsOver(sessionId: string | null): void {
-    const { connection } = shell.read();
+    const { connection } = appState.read();
     const session = store.get(sessionId ?? '')?.session;
     centre.drop(sessionId, (alert) => isOver(alert, session, connection));
   }
@@ -94,18 +94,18 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
     const rules = context();
     const at = serverNow();
     const due = [...store.all()].flatMap((record) => findDueAlerts(record, rules, at));
-    const lost = findConnectionAlert(shell.read().connection, rules, now());
+    const lost = findConnectionAlert(appState.read().connection, rules, now());
     centre.raise(lost ? [...due, lost] : due);
   }
 
   store.subscribe((sessionIds) => {
     const rules = context();
     for (const id of sessionIds) lookAt(id, rules);
-    forgetChoicesOf(shell, store, sessionIds);
+    forgetChoicesOf(appState, store, sessionIds);
     for (const id of sessionIds) dropWhatIsOver(id);
     lookAtFront();
   });
-  shell.subscribe((changes) => {
+  appState.subscribe((changes) => {
     if (changes.connection) dropWhatIsOver(null);
   });
   return {
@@ -114,7 +114,7 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
     handleAll: centre.dropAll,
     lookAtFront,
     passTime() {
-      endQuietTime(shell, now());
+      endQuietTime(appState, now());
       if (parts.alertsAllowed()) raiseDue();
       else centre.dropAll();
       centre.passTime();
@@ -123,8 +123,8 @@ export function watchAlerts(parts: AlertParts): AlertWatch {
 }
 
 /** Made anew when other keywords are set. */
-function matcherOfSettings(shell: ShellState): RuleContext['findKeyword'] {
-  const read = (): readonly string[] => shell.read().settings.alerts.keywords;
+function matcherOfSettings(appState: AppStateStore): RuleContext['findKeyword'] {
+  const read = (): readonly string[] => appState.read().settings.alerts.keywords;
   let keywords = read();
   let matcher = createKeywordMatcher(keywords, () => performance.now());
   return (text) => {
@@ -137,14 +137,14 @@ function matcherOfSettings(shell: ShellState): RuleContext['findKeyword'] {
 }
 
 /** Of all that are gone at once: what was chosen for the others is copied. */
-function forgetChoicesOf(shell: ShellState, store: SessionStore, sessionIds: readonly string[]): void {
-  const { sessionAlerts } = shell.read();
+function forgetChoicesOf(appState: AppStateStore, store: SessionStore, sessionIds: readonly string[]): void {
+  const { sessionAlerts } = appState.read();
   const gone = sessionIds.filter((id) => store.get(id) === undefined);
   const left = forgetChoices(sessionAlerts, gone);
-  if (left !== sessionAlerts) shell.change({ sessionAlerts: left });
+  if (left !== sessionAlerts) appState.change({ sessionAlerts: left });
 }
 
-function endQuietTime(shell: ShellState, now: number): void {
-  const { doNotDisturbUntil } = shell.read();
-  if (doNotDisturbUntil !== null && doNotDisturbUntil <= now) shell.change({ doNotDisturbUntil: null });
+function endQuietTime(appState: AppStateStore, now: number): void {
+  const { doNotDisturbUntil } = appState.read();
+  if (doNotDisturbUntil !== null && doNotDisturbUntil <= now) appState.change({ doNotDisturbUntil: null });
 }

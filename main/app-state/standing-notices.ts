@@ -1,6 +1,6 @@
 /** Notices that stand until somebody has dismissed them: signing in, or a notice that comes and goes, takes none of them away. */
 import type { AppFailure, ErrorCode } from '#preload/errors.ts';
-import type { ShellState } from './shell-state.ts';
+import type { AppStateStore } from './app-state.ts';
 
 export interface StandingNotices {
   tell(failure: AppFailure): void;
@@ -10,15 +10,15 @@ export interface StandingNotices {
   dismiss(): void;
 }
 
-export function createStandingNotices(shell: ShellState): StandingNotices {
+export function createStandingNotices(appState: AppStateStore): StandingNotices {
   let standing: readonly AppFailure[] = [];
 
   function showNext(): void {
     const [next] = standing;
-    if (next && shell.read().notice === null) shell.change({ notice: next });
+    if (next && appState.read().notice === null) appState.change({ notice: next });
   }
 
-  shell.subscribe(({ notice }) => {
+  appState.subscribe(({ notice }) => {
     // Later, so that everybody has heard of this change before the next one.
     if (notice === null) queueMicrotask(showNext);
   });
@@ -31,12 +31,12 @@ export function createStandingNotices(shell: ShellState): StandingNotices {
     },
     takeBack(code) {
       standing = standing.filter((each) => each.code !== code);
-      if (shell.read().notice?.code === code) shell.change({ notice: null });
+      if (appState.read().notice?.code === code) appState.change({ notice: null });
     },
     dismiss() {
-      const { notice } = shell.read();
+      const { notice } = appState.read();
       standing = standing.filter((each) => each !== notice);
-      shell.change({ notice: null });
+      appState.change({ notice: null });
     },
   };
 }

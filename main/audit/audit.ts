@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { AppError } from '#main/errors/app-error.ts';
 import { ERROR_CODES } from '#preload/errors.ts';
 import type { AuditEntry } from '#preload/model/audit.ts';
-import { AUDIT_OUTCOMES,AUDITED_ACTIONS } from '#preload/model/audit.ts';
+import { AUDIT_OUTCOMES, AUDITED_ACTIONS } from '#preload/model/audit.ts';
 import { MODES } from '#preload/model/session.ts';
 
 /** Entries shown and exported: the newest ones. */

@@ -1,13 +1,13 @@
 /** Tells the page by how much the server's clock is ahead of this computer's. */
-import type { ShellState } from '#main/app-state/shell-state.ts';
+import type { AppStateStore } from '#main/app-state/app-state.ts';
 
 /** Estimates move a little with every answer: smaller steps are not told, in milliseconds. */
 const STEP = 1000;
 
 /** Returns what is to be called now and then. */
-export function tellClockDifference(shell: ShellState, ahead: () => number): () => void {
+export function tellClockDifference(appState: AppStateStore, ahead: () => number): () => void {
   return () => {
     const serverAhead = Math.round(ahead());
-    if (Math.abs(serverAhead - shell.read().serverAhead) >= STEP) shell.change({ serverAhead });
+    if (Math.abs(serverAhead - appState.read().serverAhead) >= STEP) appState.change({ serverAhead });
   };
 }

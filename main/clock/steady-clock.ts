@@ -5,15 +5,15 @@ import { uptime } from 'node:os';
 const COARSENESS = 2500;
 
 /** Both in milliseconds. `ticks` is exact and may stand still in a sleep; `sinceBoot` never does. */
-export interface SteadyParts {
+export interface SteadyClockOptions {
   readonly ticks: () => number;
   readonly sinceBoot: () => number;
 }
 
-const SYSTEM: SteadyParts = { ticks: () => performance.now(), sinceBoot: () => uptime() * 1000 };
+const SYSTEM: SteadyClockOptions = { ticks: () => performance.now(), sinceBoot: () => uptime() * 1000 };
 
 /** Milliseconds from some beginning. */
-export function createSteadyClock({ ticks, sinceBoot }: SteadyParts = SYSTEM): () => number {
+export function createSteadyClock({ ticks, sinceBoot }: SteadyClockOptions = SYSTEM): () => number {
   let slept = sinceBoot() - ticks();
   return () => {
     const difference = sinceBoot() - ticks();

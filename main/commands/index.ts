@@ -6,39 +6,39 @@ import { installUpdate } from './app/install-update.ts';
 import { readDiagnostics } from './app/read-diagnostics.ts';
 import { saveDiagnostics } from './app/save-diagnostics.ts';
 import { setDoNotDisturb } from './app/set-do-not-disturb.ts';
-import { exportAudit, readAudit, recordCommands } from './audit-commands.ts';
+import type { CommandContext } from './context/command-context.ts';
 import type { CommandHandlers } from './context/command-handlers.ts';
-import type { CommandParts } from './context/command-parts.ts';
 import { guardCommands } from './once-at-a-time.ts';
 import { acceptSession } from './session/accept-session.ts';
 import { changeAttachedData, listDispositions, setDisposition } from './session/change-attached-data.ts';
 import { closeSession } from './session/close-session.ts';
 import { cancelConsult, involve, searchDirectory } from './session/involve.ts';
+import { openSession } from './session/open-session.ts';
 import { sendLink, sendMessage, sendNotice } from './session/send-message.ts';
+import { sendTyping } from './session/send-typing.ts';
 import { setSessionAlerts } from './session/set-session-alerts.ts';
 import { switchMode } from './session/switch-mode.ts';
-import { tellTyping } from './session/tell-typing.ts';
-import { watchSession } from './session/watch-session.ts';
 import { forgetProfile } from './sign-in/forget-profile.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import { signInToProxy } from './sign-in/sign-in-to-proxy.ts';
 import { signOut } from './sign-in/sign-out.ts';
 import { joinSession } from './team/join-session.ts';
 import { monitorAgent, setAgentReadiness, stopMonitoring } from './team/supervise-agent.ts';
+import { exportAudit, readAudit, withAudit } from './with-audit.ts';
 import { endWork, quit, setMyReadiness, startWork } from './work/my-work.ts';
 
-export function createCommands(parts: CommandParts): CommandHandlers {
-  const { connection, desktop, outcomes, pageErrors, pageMemory, publishFullState, team } = parts;
+export function createCommands(parts: CommandContext): CommandHandlers {
+  const { connection, desktop, outcomes, pageErrors, draftStore, publishFullState, team } = parts;
   const handlers: CommandHandlers = {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
     forgetProfile: (input) => forgetProfile(parts, input),
     signInToProxy: (input) => signInToProxy(parts, input),
     keepDraft(draft) {
-      pageMemory.keep(draft);
+      draftStore.keep(draft);
       return null;
     },
-    recallPage: () => pageMemory.recall(),
+    recallPage: () => draftStore.recall(),
     reconnectNow() {
       connection.reconnectNow();
       return null;
@@ -72,14 +72,14 @@ export function createCommands(parts: CommandParts): CommandHandlers {
       return null;
     },
 
-    watchSession: (input) => watchSession(parts, input),
+    openSession: (input) => openSession(parts, input),
     acceptSession: (input) => acceptSession(parts, input),
     closeSession: (input) => closeSession(parts, input),
     switchMode: (input) => switchMode(parts, input),
     sendMessage: (input) => sendMessage(parts, input),
     sendLink: (input) => sendLink(parts, input),
     sendNotice: (input) => sendNotice(parts, input),
-    tellTyping: (input) => tellTyping(parts, input),
+    sendTyping: (input) => sendTyping(parts, input),
     searchDirectory: (input) => searchDirectory(parts, input),
     involve: (input) => involve(parts, input),
     cancelConsult: (input) => cancelConsult(parts, input),
@@ -112,5 +112,5 @@ export function createCommands(parts: CommandParts): CommandHandlers {
       return null;
     },
   };
-  return guardCommands(recordCommands(parts, handlers));
+  return guardCommands(withAudit(parts, handlers));
 }

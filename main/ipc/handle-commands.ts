@@ -3,24 +3,24 @@ import type { IpcMainInvokeEvent } from 'electron';
 import { ipcMain } from 'electron';
 import type { CommandHandlers } from '#main/commands/context/command-handlers.ts';
 import { AppError } from '#main/errors/app-error.ts';
-import { reportFailure } from '#main/errors/crash.ts';
+import { reportFailure } from '#main/errors/error-reporting.ts';
 import type { Log } from '#main/logging/log.ts';
 import type { CommandName, Reply } from '#preload/contract.ts';
 import { COMMAND_CHANNEL, COMMAND_NAMES } from '#preload/contract.ts';
 import { commandSchemas } from './command-schemas.ts';
 
-export interface CommandDoor {
+export interface IpcOptions {
   readonly commands: CommandHandlers;
   readonly isTrusted: (event: IpcMainInvokeEvent) => boolean;
   readonly log: Log;
 }
 
-export function handleCommands(door: CommandDoor): void {
+export function handleCommands(door: IpcOptions): void {
   ipcMain.handle(COMMAND_CHANNEL, (event, name: unknown, input: unknown) => answer(door, event, name, input));
 }
 
 async function answer(
-  { commands, isTrusted, log }: CommandDoor,
+  { commands, isTrusted, log }: IpcOptions,
   event: IpcMainInvokeEvent,
   name: unknown,
   input: unknown,

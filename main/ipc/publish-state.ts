@@ -1,10 +1,10 @@
 /** The way out: numbered patches that hold what has changed, at most one for each frame's worth of time. */
-import type { ShellState } from '#main/app-state/shell-state.ts';
+import type { AppStateStore } from '#main/app-state/app-state.ts';
 import type { KeptLine } from '#main/sessions/kept-line.ts';
 import { toShownLine } from '#main/sessions/kept-line.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import type { AppFailure } from '#preload/errors.ts';
-import type { Shell, StatePatch, TranscriptPatch } from '#preload/model/app-state.ts';
+import type { AppState, StatePatch, TranscriptPatch } from '#preload/model/app-state.ts';
 import type { Session } from '#preload/model/session.ts';
 import { makeSendable } from './sendable-state.ts';
 
@@ -23,12 +23,12 @@ const LONGEST_PAUSE = 30_000;
 /** `send` may throw; `report` logs why, seldom, and makes it ready to be shown. */
 export function publishState(
   store: SessionStore,
-  shell: ShellState,
+  appState: AppStateStore,
   send: (patch: StatePatch) => void,
   report: (error: unknown) => AppFailure,
 ): StatePublisher {
   let number = 0;
-  let shellChanges: Partial<Shell> = {};
+  let shellChanges: Partial<AppState> = {};
   let changedIds = new Set<string>();
   let sent = nothingSent();
   let resting: NodeJS.Timeout | null = null;
@@ -57,7 +57,7 @@ export function publishState(
       const { patch: rest, changed } = makeSendable(patch);
       // Nothing is wrong with the patch: it is the way to the page that fails.
       if (changed === 0) throw error;
-      send({ ...rest, shell: { ...rest.shell, notice: report(error) } });
+      send({ ...rest, appState: { ...rest.appState, notice: report(error) } });
     }
   }
 
@@ -79,7 +79,7 @@ export function publishState(
     return {
       number,
       full: true,
-      shell: shell.read(),
+      appState: appState.read(),
       sessions,
       removedSessions: [],
       transcripts: newLines(),
@@ -94,7 +94,14 @@ export function publishState(
       if (record) sessions.push(record.session);
       else removedSessions.push(id);
     }
-    return { number, full: false, shell: shellChanges, sessions, removedSessions, transcripts: newLines() };
+    return {
+      number,
+      full: false,
+      appState: shellChanges,
+      sessions,
+      removedSessions,
+      transcripts: newLines(),
+    };
   }
 
   /** Lines of the session on screen that the page does not have yet. */
@@ -125,7 +132,7 @@ export function publishState(
     for (const id of sessionIds) changedIds.add(id);
     schedule();
   });
-  shell.subscribe((changes) => {
+  appState.subscribe((changes) => {
     shellChanges = { ...shellChanges, ...changes };
     schedule();
   });

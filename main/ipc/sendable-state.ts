@@ -2,7 +2,7 @@
  * What of a patch can be sent when not all of it can: something in it is no plain data, such as a function. Better a session that
  * is marked than a page that waits for ever and shows an old mode.
  */
-import type { Shell, StatePatch } from '#preload/model/app-state.ts';
+import type { AppState, StatePatch } from '#preload/model/app-state.ts';
 import type { Session } from '#preload/model/session.ts';
 import type { Speaker, TranscriptLine } from '#preload/model/transcript.ts';
 
@@ -26,8 +26,8 @@ export function makeSendable(patch: StatePatch): Sendable {
     sessionId,
     lines: lines.flatMap((line) => (typeof line.key === 'string' ? [keepOr(line, markLine)] : [])),
   }));
-  const shell = keepOr(patch.shell, (broken) => leaveOut(broken) as Partial<Shell>); // the same, with less in its lists
-  return { patch: { ...patch, shell, sessions, transcripts }, changed };
+  const appState = keepOr(patch.appState, (broken) => leaveOut(broken) as Partial<AppState>); // the same, with less in its lists
+  return { patch: { ...patch, appState, sessions, transcripts }, changed };
 }
 
 /** Whether Electron can send it: it copies by the same rules. */

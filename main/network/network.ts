@@ -1,7 +1,7 @@
 /** Everything between us and the server that is not Genesys: certificates, proxies, cookies. One for the whole app. */
 import type { AuthInfo, Session } from 'electron';
 import type { Send } from '#main/gws/http/http-exchange.ts';
-import type { CredentialStore } from '#main/keychain/credentials.ts';
+import type { PasswordStore } from '#main/keychain/keychain.ts';
 import type { Log } from '#main/logging/log.ts';
 import type { ProxyQuestion } from '#preload/model/connection.ts';
 import type { ReadAuthorities } from './certificates/authorities.ts';
@@ -34,16 +34,16 @@ export interface AnsweredProxy {
   keep(): Promise<void>;
 }
 
-export interface NetworkParts {
+export interface NetworkOptions {
   /** Makes one of Chromium's sessions, kept in memory only: its cookies are as good as a password. */
   readonly openSession: (number: number) => Session;
-  readonly credentials: CredentialStore;
+  readonly credentials: PasswordStore;
   readonly readAuthorities: ReadAuthorities;
   readonly log: Log;
   readonly onProxyQuestion: (question: ProxyQuestion | null) => void;
 }
 
-export function createNetwork(parts: NetworkParts): Network {
+export function createNetwork(parts: NetworkOptions): Network {
   const { openSession, credentials, readAuthorities, log, onProxyQuestion } = parts;
   const sessions = createHttpSessions((number) => {
     const session = openSession(number);

@@ -2,7 +2,7 @@
  * What became of operations whose answer was lost. The server may have carried them out: it is asked by reading, and
  * nothing is ever sent again. What is found out, or is still not known, is state for the screen.
  */
-import type { ShellState } from '#main/app-state/shell-state.ts';
+import type { AppStateStore } from '#main/app-state/app-state.ts';
 import { AppError, isAppError } from '#main/errors/app-error.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import type { Outcome, OutcomeSubject } from '#preload/model/outcomes.ts';
@@ -79,20 +79,20 @@ interface Open {
   timer: NodeJS.Timeout | undefined;
 }
 
-export interface OutcomeParts {
+export interface OutcomeDeps {
   readonly store: Pick<SessionStore, 'subscribe'>;
-  readonly shell: ShellState;
+  readonly appState: AppStateStore;
   readonly pace?: OutcomePace;
 }
 
-export function createOutcomes({ store, shell, pace = OUTCOME_PACE }: OutcomeParts): Outcomes {
+export function createOutcomes({ store, appState, pace = OUTCOME_PACE }: OutcomeDeps): Outcomes {
   const all = new Map<number, Open>();
   let lastId = 0;
   /** How often somebody has signed out. */
   let stays = 0;
 
   function publish(): void {
-    shell.change({ outcomes: [...all.values()].map(({ outcome }) => outcome) });
+    appState.change({ outcomes: [...all.values()].map(({ outcome }) => outcome) });
   }
 
   function change(open: Open, phase: Outcome['phase']): void {
@@ -193,7 +193,7 @@ export function createOutcomes({ store, shell, pace = OUTCOME_PACE }: OutcomePar
     for (const each of all.values()) consider(each);
   }
 
-  shell.subscribe(({ connection, work }) => {
+  appState.subscribe(({ connection, work }) => {
     if (connection?.phase === 'signed-out') {
       stays += 1;
       for (const each of [...all.values()]) giveUp(each);
@@ -246,10 +246,7 @@ export function createOutcomes({ store, shell, pace = OUTCOME_PACE }: OutcomePar
 }
 
 /** Resolves when what main knows tells the outcome; never when it did so before it was asked for. */
-function watch(
-  store: OutcomeParts['store'],
-  { look }: Question,
-): { promise: Promise<null>; end: () => void } {
+function watch(store: OutcomeDeps['store'], { look }: Question): { promise: Promise<null>; end: () => void } {
   if (look() !== null) return { promise: new Promise<null>(() => undefined), end: () => undefined };
   let end = (): void => undefined;
   const promise = new Promise<null>((resolve) => {

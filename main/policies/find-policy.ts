@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import type { Stats } from 'node:fs';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MachineFolder } from './machine-folder.ts';
+import type { AdminFolder } from './admin-folder.ts';
 import { NotEntries, parseEntries } from './parse-entries.ts';
 import { readRegistry } from './read-registry.ts';
 import type { WrittenEntry, WrittenPolicy } from './written-entry.ts';
@@ -24,7 +24,7 @@ export type Run = (command: string, args: readonly string[]) => string | null;
 
 export interface PolicySource {
   readonly platform: NodeJS.Platform;
-  readonly folder: MachineFolder;
+  readonly folder: AdminFolder;
   readonly run: Run;
 }
 
@@ -48,7 +48,7 @@ function found(place: string, entries: readonly WrittenEntry[] | null): FoundPol
   return { place, written: entries && { place, entries } };
 }
 
-function findInFolder(folder: MachineFolder, place: string): readonly WrittenEntry[] | null {
+function findInFolder(folder: AdminFolder, place: string): readonly WrittenEntry[] | null {
   const about = lookAt(folder.path);
   if (!about) return null;
   if (folder.mustBeAdministrators) requireAdministrators(about, folder.path);

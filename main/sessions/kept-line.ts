@@ -1,10 +1,10 @@
 /** A line as main keeps it: what the screen shows of it, and who said it as the server told it then. */
 import type { TranscriptLine } from '#preload/model/transcript.ts';
-import type { PersonSeen } from './session-event.ts';
+import type { IncomingParticipant } from './session-event.ts';
 
 /** Who somebody is may become clear later, so what is shown of her is made anew from `said`, which stays. */
 export interface KeptLine extends TranscriptLine {
-  readonly said: PersonSeen;
+  readonly said: IncomingParticipant;
 }
 
 /** What the page gets. */

@@ -1,7 +1,7 @@
 /** Finds the lines that say the same as a message, by when it was said: one step for each, however long the transcript is. */
 import type { KeptLine } from './kept-line.ts';
-import { sayingOf } from './numbering.ts';
-import type { MessageSeen, PersonSeen } from './session-event.ts';
+import { sayingOf } from './log-epoch.ts';
+import type { IncomingMessage, IncomingParticipant } from './session-event.ts';
 
 /** Lines of the same time, person, kind and text. */
 export interface SameLines {
@@ -14,12 +14,12 @@ export interface SameLines {
 
 export interface LinesByTime {
   /** `undefined` when there are none, or the time is not known. */
-  find(message: MessageSeen): SameLines | undefined;
+  find(message: IncomingMessage): SameLines | undefined;
   add(line: KeptLine): void;
 }
 
 /** Knows of the lines only those that have a time in common with one of the messages. */
-export function linesByTime(lines: readonly KeptLine[], messages: readonly MessageSeen[]): LinesByTime {
+export function linesByTime(lines: readonly KeptLine[], messages: readonly IncomingMessage[]): LinesByTime {
   const wanted = new Set(messages.map(({ at }) => at));
   const bySaying = new Map<string, SameLines>();
 
@@ -40,6 +40,6 @@ export function linesByTime(lines: readonly KeptLine[], messages: readonly Messa
   };
 }
 
-function keyOf(line: Pick<MessageSeen, 'at' | 'kind' | 'text'>, from: PersonSeen): string {
+function keyOf(line: Pick<IncomingMessage, 'at' | 'kind' | 'text'>, from: IncomingParticipant): string {
   return JSON.stringify([line.at, from.nickname, sayingOf(line, from)]);
 }

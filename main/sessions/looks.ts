@@ -2,7 +2,7 @@
 import type { DataEntry, Role, Visibility } from '#preload/model/session.ts';
 import type { People, Person } from './people.ts';
 import { keyOf } from './people.ts';
-import type { PersonSeen } from './session-event.ts';
+import type { IncomingParticipant } from './session-event.ts';
 import { firstVisible, nameByData, outlineOf, shortId } from './visible-name.ts';
 
 export interface Look {
@@ -19,11 +19,11 @@ export interface Scene {
   readonly sessionId: string;
   readonly people: People;
   /** Who is there now, nobody twice. */
-  readonly present: readonly PersonSeen[];
+  readonly present: readonly IncomingParticipant[];
   readonly attachedData: readonly DataEntry[];
 }
 
-export function lookOf(looks: Looks, people: People, seen: PersonSeen): Look {
+export function lookOf(looks: Looks, people: People, seen: IncomingParticipant): Look {
   return looks.get(keyOf(people, seen)) ?? { nickname: seen.nickname, role: seen.role, isMe: seen.isMe };
 }
 

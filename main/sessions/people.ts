@@ -1,5 +1,5 @@
 /** Everybody who was ever seen in a session, and what each has shown of herself: only so is it known who is who. Pure. */
-import type { PersonSeen } from './session-event.ts';
+import type { IncomingParticipant } from './session-event.ts';
 import { isVisible } from './visible-name.ts';
 
 export interface Person {
@@ -11,7 +11,7 @@ export interface Person {
   /** As the server told it last; may be blank. */
   readonly nickname: string;
   /** What the server calls her; to it supervisors are agents. */
-  readonly role: PersonSeen['role'];
+  readonly role: IncomingParticipant['role'];
   readonly isMe: boolean;
   /** Was seen by supervisors alone: agents never are. */
   readonly wasSupervising: boolean;
@@ -36,7 +36,7 @@ interface Draft {
 }
 
 /** What a list of participants tells is of now: its names count. `present` has nobody twice (same-person.ts). */
-export function meetPresent(people: People, present: readonly PersonSeen[]): People {
+export function meetPresent(people: People, present: readonly IncomingParticipant[]): People {
   const taken = new Set<string>();
   return meet(people, present, (draft, seen) => {
     const key = findKey(draft, seen, taken);
@@ -46,7 +46,7 @@ export function meetPresent(people: People, present: readonly PersonSeen[]): Peo
 }
 
 /** What a log tells may be old. */
-export function meetSpeakers(people: People, speakers: readonly PersonSeen[]): People {
+export function meetSpeakers(people: People, speakers: readonly IncomingParticipant[]): People {
   const nobody = new Set<string>();
   return meet(people, speakers, (draft, seen) => {
     const key = findKey(draft, seen, nobody);
@@ -59,36 +59,36 @@ export function meetSpeakers(people: People, speakers: readonly PersonSeen[]): P
 }
 
 /** The person that an entry is of; `undefined` before she was met. */
-export function findPerson(people: People, seen: PersonSeen): Person | undefined {
+export function findPerson(people: People, seen: IncomingParticipant): Person | undefined {
   return people.byKey.get(keyOf(people, seen));
 }
 
-export function keyOf({ keys }: Pick<People, 'keys'>, seen: PersonSeen): string {
+export function keyOf({ keys }: Pick<People, 'keys'>, seen: IncomingParticipant): string {
   return ownKey(seen) ?? keys.get(entryKey(seen)) ?? entryKey(seen);
 }
 
 /** The same people come back when nothing was new. */
 function meet(
   people: People,
-  seen: readonly PersonSeen[],
-  take: (draft: Draft, person: PersonSeen) => void,
+  seen: readonly IncomingParticipant[],
+  take: (draft: Draft, person: IncomingParticipant) => void,
 ): People {
   const draft: Draft = { byKey: new Map(people.byKey), keys: new Map(people.keys), hasChanged: false };
   for (const person of seen) take(draft, person);
   return draft.hasChanged ? { byKey: draft.byKey, keys: draft.keys } : people;
 }
 
-function entryKey({ role, id }: PersonSeen): string {
+function entryKey({ role, id }: IncomingParticipant): string {
   return `${role} ${id}`;
 }
 
-function ownKey({ isMe, userId }: PersonSeen): string | undefined {
+function ownKey({ isMe, userId }: IncomingParticipant): string | undefined {
   if (isMe) return 'me';
   return userId === null ? undefined : `user ${userId.toLowerCase()}`;
 }
 
 /** `taken`: who is in the same list already is somebody else. */
-function findKey(draft: Draft, seen: PersonSeen, taken: ReadonlySet<string>): string {
+function findKey(draft: Draft, seen: IncomingParticipant, taken: ReadonlySet<string>): string {
   const entry = entryKey(seen);
   const own = ownKey(seen);
   const known = draft.keys.get(entry);
@@ -102,7 +102,7 @@ function findKey(draft: Draft, seen: PersonSeen, taken: ReadonlySet<string>): st
   return namesake !== undefined && !taken.has(namesake) ? namesake : entry;
 }
 
-function nameKey({ nickname }: PersonSeen): string {
+function nameKey({ nickname }: IncomingParticipant): string {
   return `named ${nickname}`;
 }
 
@@ -129,8 +129,8 @@ function combine(known: Person, other: Person): Person {
 function greet(
   draft: Draft,
   key: string,
-  seen: PersonSeen,
-  told: Pick<PersonSeen, 'nickname' | 'role'>,
+  seen: IncomingParticipant,
+  told: Pick<IncomingParticipant, 'nickname' | 'role'>,
 ): void {
   const known = draft.byKey.get(key);
   const person = known ? learn(known, seen, told) : newPerson(seen, draft.keys.size);
@@ -141,7 +141,10 @@ function greet(
   draft.hasChanged = true;
 }
 
-function newPerson({ id, userId, nickname, role, isMe, visibility }: PersonSeen, since: number): Person {
+function newPerson(
+  { id, userId, nickname, role, isMe, visibility }: IncomingParticipant,
+  since: number,
+): Person {
   const wasSupervising = visibility === 'supervisors';
   const wasHidden = visibility === 'agents';
   return { id, since, userId, nickname, role, isMe, wasSupervising, wasHidden, hasTakenOver: false };
@@ -149,8 +152,8 @@ function newPerson({ id, userId, nickname, role, isMe, visibility }: PersonSeen,
 
 function learn(
   known: Person,
-  seen: PersonSeen,
-  { nickname, role }: Pick<PersonSeen, 'nickname' | 'role'>,
+  seen: IncomingParticipant,
+  { nickname, role }: Pick<IncomingParticipant, 'nickname' | 'role'>,
 ): Person {
   return {
     ...known,
@@ -164,7 +167,7 @@ function learn(
 }
 
 /** An id that two share stays the first one's, except that what might be mine is mine, and that of one who is told of beside the first is her own. */
-function setKey(draft: Draft, entry: string, key: string, seen: PersonSeen): void {
+function setKey(draft: Draft, entry: string, key: string, seen: IncomingParticipant): void {
   const before = draft.keys.get(entry);
   const isFree = before === undefined || before === entry || key === entry || seen.isMe;
   if (!isFree || before === key) return;

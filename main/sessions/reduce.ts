@@ -3,12 +3,12 @@ import type { Session, SessionPhase } from '#preload/model/session.ts';
 import type { WayOut } from './endings.ts';
 import { canBeWrappedUp, ENDED_PHASES, NO_OFFERS, offersAfter, readEnding } from './endings.ts';
 import type { KeptLine } from './kept-line.ts';
+import { FIRST_EPOCH } from './log-epoch.ts';
 import { lookOf } from './looks.ts';
-import { FIRST_NUMBERING } from './numbering.ts';
 import { findPerson, keyOf, meetPresent, meetSpeakers, NOBODY } from './people.ts';
+import { addReceived, firstReceived, forgiveGaps, NOTHING_RECEIVED } from './received-indexes.ts';
 import { mergeDoubles } from './same-person.ts';
-import { addSeen, firstSeen, forgiveGaps, NOTHING_SEEN } from './seen-indexes.ts';
-import type { MessageSeen, PersonSeen, SessionEvent, SessionPart } from './session-event.ts';
+import type { IncomingMessage, IncomingParticipant, SessionEvent, SessionPatch } from './session-event.ts';
 import type { SessionRecord } from './session-record.ts';
 import { settle, settleLooks } from './settle.ts';
 import { addLines, isMessage, readWaiting } from './transcript.ts';
@@ -19,8 +19,8 @@ export function newRecord(id: string): SessionRecord {
   return {
     session: newSession(id),
     lines: [],
-    numbering: FIRST_NUMBERING,
-    seen: NOTHING_SEEN,
+    numbering: FIRST_EPOCH,
+    seen: NOTHING_RECEIVED,
     wasLogRead: false,
     startReadIn: null,
     people: NOBODY,
@@ -33,7 +33,7 @@ export function newRecord(id: string): SessionRecord {
     modeConfirmed: null,
     wayOut: null,
     endedAt: null,
-    tellings: 0,
+    revision: 0,
   };
 }
 
@@ -61,7 +61,7 @@ function newSession(id: string): Session {
 }
 
 /** Merges what the server said about the session itself. */
-export function mergePart(record: SessionRecord, part: SessionPart, at: number): SessionRecord {
+export function mergePart(record: SessionRecord, part: SessionPatch, at: number): SessionRecord {
   const phase = part.phase ?? record.session.phase;
   const session: Session = {
     ...record.session,
@@ -87,14 +87,15 @@ function beginAgain(record: SessionRecord): SessionRecord {
   return { ...record, session, endedAt: null, wayOut: null };
 }
 
-function mergePeople(record: SessionRecord, told: readonly PersonSeen[] | undefined): SessionRecord {
+function mergePeople(record: SessionRecord, told: readonly IncomingParticipant[] | undefined): SessionRecord {
   if (told === undefined) return record;
   const present = mergeDoubles(told, record.people.keys);
   const people = meetPresent(record.people, present);
   const keys = new Set(present.map((person) => keyOf(people, person)));
-  const isPresent = ({ person }: { readonly person: PersonSeen }): boolean => keys.has(keyOf(people, person));
+  const isPresent = ({ person }: { readonly person: IncomingParticipant }): boolean =>
+    keys.has(keyOf(people, person));
   const typists = keepTypists(record.typists, isPresent);
-  return { ...record, people, present, typists, tellings: record.tellings + 1 };
+  return { ...record, people, present, typists, revision: record.revision + 1 };
 }
 
 /** Over for me: no mode is claimed, and nothing is offered any more but what one who has left may do; the transcript stays. */
@@ -141,7 +142,7 @@ export function requestWayOut(record: SessionRecord, wayOut: WayOut | null): Ses
 }
 
 export interface NewMessages {
-  readonly messages: readonly MessageSeen[];
+  readonly messages: readonly IncomingMessage[];
   readonly at: number;
   /** Set when the log was read; see the event `log-read`. */
   readonly log: LogRead | null;
@@ -150,8 +151,8 @@ export interface NewMessages {
 }
 
 export type LogRead = Pick<
-  Extract<SessionEvent, { readonly type: 'log-read' }>,
-  'knownUpTo' | 'era' | 'from'
+  Extract<SessionEvent, { readonly type: 'log-fetched' }>,
+  'knownUpTo' | 'epoch' | 'from'
 >;
 
 /** Adds messages to the transcript, with all that follows from them. */
@@ -168,8 +169,8 @@ export function mergeMessages(before: SessionRecord, news: NewMessages): Session
     from: log?.from,
   });
   // A log that has begun anew has places of its own, none of which was seen.
-  const record = numbering === before.numbering ? known : { ...known, numbering, seen: NOTHING_SEEN };
-  const isMe = (person: PersonSeen): boolean => findPerson(people, person)?.isMe ?? person.isMe;
+  const record = numbering === before.numbering ? known : { ...known, numbering, seen: NOTHING_RECEIVED };
+  const isMe = (person: IncomingParticipant): boolean => findPerson(people, person)?.isMe ?? person.isMe;
   const typists = readTyping(record.typists, messages, record.seen, isMe, at);
   const session: Session = {
     ...record.session,
@@ -179,12 +180,12 @@ export function mergeMessages(before: SessionRecord, news: NewMessages): Session
     unread: news.watched ? 0 : record.session.unread + countUnread(known.lines, lines, news),
   };
   const told = { ...record, session, lines, typists: session.ended ? NOBODY_TYPES : typists };
-  return settle(before, readLog(told, news, before.numbering.era));
+  return settle(before, readLog(told, news, before.numbering.epoch));
 }
 
 /** Neither part of the history that a session begins with, nor older than the first that was told of it. */
-function fillsGap({ wasLogRead, seen }: SessionRecord, { index }: MessageSeen): boolean {
-  return wasLogRead || (index !== null && index > firstSeen(seen));
+function fillsGap({ wasLogRead, seen }: SessionRecord, { index }: IncomingMessage): boolean {
+  return wasLogRead || (index !== null && index > firstReceived(seen));
 }
 
 function readWaitingUnlessEnded(
@@ -209,9 +210,9 @@ function countUnread(before: readonly KeptLine[], now: readonly KeptLine[], news
  */
 function readLog(record: SessionRecord, { messages, log }: NewMessages, erasBefore: number): SessionRecord {
   const indexes = messages.flatMap((message) => (message.index === null ? [] : [message.index]));
-  const seen = addSeen(record.seen, indexes);
+  const seen = addReceived(record.seen, indexes);
   if (log === null) return { ...record, seen };
-  if ((log.era ?? erasBefore) !== record.numbering.era) return { ...record, seen, wasLogRead: true };
+  if ((log.epoch ?? erasBefore) !== record.numbering.epoch) return { ...record, seen, wasLogRead: true };
   return {
     ...record,
     seen: forgiveGaps(
@@ -219,7 +220,7 @@ function readLog(record: SessionRecord, { messages, log }: NewMessages, erasBefo
       indexes.reduce((highest, index) => Math.max(highest, index), log.knownUpTo),
     ),
     wasLogRead: true,
-    startReadIn: messages.length > 0 ? record.numbering.era : record.startReadIn,
+    startReadIn: messages.length > 0 ? record.numbering.epoch : record.startReadIn,
   };
 }
 

@@ -1,6 +1,6 @@
 /** One entry for each person: a server may tell of somebody twice, or give one id to two people. Pure. */
 import type { Visibility } from '#preload/model/session.ts';
-import type { PersonSeen } from './session-event.ts';
+import type { IncomingParticipant } from './session-event.ts';
 import { isVisible } from './visible-name.ts';
 
 /**
@@ -18,11 +18,11 @@ export function widest(told: readonly (Visibility | null)[]): Visibility | null 
  * entries of former lists were; one that is left of them without its user is still hers.
  */
 export function mergeDoubles(
-  people: readonly PersonSeen[],
+  people: readonly IncomingParticipant[],
   known: ReadonlyMap<string, string> = NONE_KNOWN,
-): readonly PersonSeen[] {
+): readonly IncomingParticipant[] {
   const owners = findOwners(people);
-  const groups = new Map<string, PersonSeen[]>();
+  const groups = new Map<string, IncomingParticipant[]>();
   for (const person of people) {
     const entry = idOf(person);
     const key = userOf(person) ?? owners.get(entry) ?? onlyUser(known.get(entry)) ?? entry;
@@ -34,7 +34,7 @@ export function mergeDoubles(
 }
 
 /** An entry without a user that has my participant's id is mine: else the wider of the two would not be seen as such. */
-function findOwners(people: readonly PersonSeen[]): ReadonlyMap<string, string> {
+function findOwners(people: readonly IncomingParticipant[]): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   for (const person of people) {
     const user = userOf(person);
@@ -51,16 +51,16 @@ function onlyUser(key: string | undefined): string | undefined {
   return key === 'me' || key?.startsWith('user ') ? key : undefined;
 }
 
-function userOf({ isMe, userId }: PersonSeen): string | undefined {
+function userOf({ isMe, userId }: IncomingParticipant): string | undefined {
   if (isMe) return 'me';
   return userId === null ? undefined : `user ${userId.toLowerCase()}`;
 }
 
-function idOf({ role, id }: PersonSeen): string {
+function idOf({ role, id }: IncomingParticipant): string {
   return `${role} ${id}`;
 }
 
-function join(group: readonly PersonSeen[]): PersonSeen[] {
+function join(group: readonly IncomingParticipant[]): IncomingParticipant[] {
   const [first] = group;
   if (!first) return [];
   const isMe = group.some((person) => person.isMe);
@@ -75,7 +75,7 @@ function join(group: readonly PersonSeen[]): PersonSeen[] {
   ];
 }
 
-function withOwnIds(people: readonly PersonSeen[]): readonly PersonSeen[] {
+function withOwnIds(people: readonly IncomingParticipant[]): readonly IncomingParticipant[] {
   // Of two with one id I keep it: what is told by it later might be mine.
   const me = people.find(({ isMe }) => isMe);
   const taken = new Set(me && [me.id]);

@@ -4,7 +4,7 @@ import type { LineKind } from '#preload/model/transcript.ts';
 import type { WayOut } from './endings.ts';
 
 /** A person as one notification shows her. `nickname` may be blank; `role` is what the server says, who calls supervisors agents. */
-export interface PersonSeen {
+export interface IncomingParticipant {
   readonly id: string;
   readonly userId: string | null;
   readonly nickname: string;
@@ -14,44 +14,44 @@ export interface PersonSeen {
 }
 
 /** Part of a session. An absent field says nothing: it is merged, never taken for "none". */
-export interface SessionPart {
+export interface SessionPatch {
   readonly id: string;
   readonly phase?: SessionPhase;
   readonly offers?: Offers;
-  readonly participants?: readonly PersonSeen[];
+  readonly participants?: readonly IncomingParticipant[];
   readonly attachedData?: readonly DataEntry[];
   readonly receivedAt?: number;
 }
 
 export type MessageKind = LineKind | 'typing-started' | 'typing-stopped';
 
-export interface MessageSeen {
+export interface IncomingMessage {
   /** Place in the session's log, from 1; `null` where the server sent none. */
   readonly index: number | null;
   readonly kind: MessageKind;
-  readonly from: PersonSeen;
+  readonly from: IncomingParticipant;
   readonly seenBy: Visibility | null;
   readonly at: number | null;
   readonly text: string;
 }
 
 export type SessionEvent =
-  | { readonly type: 'session-told'; readonly session: SessionPart; readonly at: number }
+  | { readonly type: 'session-updated'; readonly session: SessionPatch; readonly at: number }
   | {
-      readonly type: 'messages-told';
+      readonly type: 'messages-received';
       readonly sessionId: string;
-      readonly messages: readonly MessageSeen[];
+      readonly messages: readonly IncomingMessage[];
       readonly at: number;
     }
   /** The log was read from the server as far as it goes: gaps below its end cannot be filled any more. */
   | {
-      readonly type: 'log-read';
+      readonly type: 'log-fetched';
       readonly sessionId: string;
-      readonly messages: readonly MessageSeen[];
+      readonly messages: readonly IncomingMessage[];
       /** The highest index that was known when the log was asked for: it went so far at least, if only by typing. */
       readonly knownUpTo: number;
-      /** The era of the numbering (numbering.ts) in which the log was asked for; the present one if absent. */
-      readonly era?: number;
+      /** The era of the numbering (log-epoch.ts) in which the log was asked for; the present one if absent. */
+      readonly epoch?: number;
       /** The index from which on the messages are the whole log; not known if absent. */
       readonly from?: number;
       readonly at: number;
@@ -61,11 +61,11 @@ export type SessionEvent =
   /** All sessions that I have now. One that is not among them has ended for me. */
   | { readonly type: 'sessions-listed'; readonly sessionIds: readonly string[]; readonly at: number }
   /** The server does not know it as mine any more. */
-  | { readonly type: 'session-gone'; readonly sessionId: string; readonly at: number }
+  | { readonly type: 'session-removed'; readonly sessionId: string; readonly at: number }
   | { readonly type: 'mode-requested'; readonly sessionId: string; readonly mode: Mode }
   | { readonly type: 'mode-request-closed'; readonly sessionId: string }
   /** I ask for a way out of it; `null`: what I asked for was refused. */
   | { readonly type: 'way-out-requested'; readonly sessionId: string; readonly wayOut: WayOut | null }
-  | { readonly type: 'session-watched'; readonly sessionId: string | null }
+  | { readonly type: 'session-opened'; readonly sessionId: string | null }
   | { readonly type: 'time-passed'; readonly at: number }
   | { readonly type: 'signed-out' };

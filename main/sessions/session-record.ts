@@ -2,21 +2,21 @@
 import type { Mode, Session } from '#preload/model/session.ts';
 import type { WayOut } from './endings.ts';
 import type { KeptLine } from './kept-line.ts';
+import type { LogEpoch } from './log-epoch.ts';
 import type { Looks } from './looks.ts';
 import type { ModeConfirmed } from './my-mode.ts';
-import type { Numbering } from './numbering.ts';
 import type { People } from './people.ts';
-import type { SeenIndexes } from './seen-indexes.ts';
-import type { PersonSeen } from './session-event.ts';
+import type { ReceivedIndexes } from './received-indexes.ts';
+import type { IncomingParticipant } from './session-event.ts';
 import type { Typists } from './typing.ts';
 
 export interface SessionRecord {
   /** Its people, names, roles, mode and typists follow from the rest of the record (settle.ts). */
   readonly session: Session;
   readonly lines: readonly KeptLine[];
-  readonly numbering: Numbering;
+  readonly numbering: LogEpoch;
   /** Of the present numbering. */
-  readonly seen: SeenIndexes;
+  readonly seen: ReceivedIndexes;
   /** The log was read at least once: what is found in it later was missed. */
   readonly wasLogRead: boolean;
   /** The last era whose log was read and was not empty: only then is it known whether it begins with 0 or 1. */
@@ -25,7 +25,7 @@ export interface SessionRecord {
   readonly people: People;
   readonly looks: Looks;
   /** The participants as last told, nobody twice. */
-  readonly present: readonly PersonSeen[];
+  readonly present: readonly IncomingParticipant[];
   readonly typists: Typists;
   /** Who talked to the customer last. */
   readonly lastAgent: string | null;
@@ -38,5 +38,5 @@ export interface SessionRecord {
   readonly wayOut: WayOut | null;
   readonly endedAt: number | null;
   /** Counts what was told about my own visibility, so that a slow read never overwrites a newer notification. */
-  readonly tellings: number;
+  readonly revision: number;
 }

@@ -69,12 +69,12 @@ export function createSessionStore(): SessionStore {
 
   function reduce(event: SessionEvent): void {
     switch (event.type) {
-      case 'session-told':
+      case 'session-updated':
         return tell(event.session.id, (record) => mergePart(record, event.session, event.at));
-      case 'messages-told':
-      case 'log-read': {
+      case 'messages-received':
+      case 'log-fetched': {
         const { sessionId, messages, at } = event;
-        const log = event.type === 'log-read' ? event : null;
+        const log = event.type === 'log-fetched' ? event : null;
         return tell(sessionId, (record) =>
           mergeMessages(record, { messages, at, log, watched: sessionId === watched }),
         );
@@ -83,7 +83,7 @@ export function createSessionStore(): SessionStore {
         return tell(event.sessionId, markIncomplete);
       case 'sessions-listed':
         return endUnlisted(new Set(event.sessionIds), event.at);
-      case 'session-gone':
+      case 'session-removed':
         return change(event.sessionId, (record) => loseRecord(record, event.at));
       case 'mode-requested':
         return change(event.sessionId, (record) => requestMode(record, event.mode));
@@ -91,7 +91,7 @@ export function createSessionStore(): SessionStore {
         return change(event.sessionId, (record) => requestMode(record, null));
       case 'way-out-requested':
         return change(event.sessionId, (record) => requestWayOut(record, event.wayOut));
-      case 'session-watched':
+      case 'session-opened':
         watched = event.sessionId;
         if (watched === null || !records.has(watched)) return;
         change(watched, markRead);

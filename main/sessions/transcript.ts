@@ -3,26 +3,26 @@ import type { LineKind } from '#preload/model/transcript.ts';
 import type { KeptLine } from './kept-line.ts';
 import type { LinesByTime, SameLines } from './lines-by-time.ts';
 import { linesByTime } from './lines-by-time.ts';
+import type { LogEpoch } from './log-epoch.ts';
+import { indexIn, isSameMessage, keyOf, lastOrder, nextEpoch, orderOf, sayingOf } from './log-epoch.ts';
 import type { Look } from './looks.ts';
-import type { Numbering } from './numbering.ts';
-import { beginAnew, indexIn, isSameMessage, keyOf, lastOrder, orderOf, sayingOf } from './numbering.ts';
-import type { MessageSeen, PersonSeen } from './session-event.ts';
+import type { IncomingMessage, IncomingParticipant } from './session-event.ts';
 
 export interface Transcript {
   readonly lines: readonly KeptLine[];
   /** Another one than before when the messages showed that the log has begun anew. */
-  readonly numbering: Numbering;
+  readonly numbering: LogEpoch;
 }
 
 export interface LineReading {
-  readonly lookOf: (person: PersonSeen) => Look;
-  readonly wasMissed: (message: MessageSeen) => boolean;
+  readonly lookOf: (person: IncomingParticipant) => Look;
+  readonly wasMissed: (message: IncomingMessage) => boolean;
   /** Set when the messages are the whole log from this index on. */
   readonly from?: number | undefined;
 }
 
 /** A message that stays in the transcript; typing comes and goes. */
-export type LineSeen = MessageSeen & { readonly kind: LineKind };
+export type LineSeen = IncomingMessage & { readonly kind: LineKind };
 
 /** A transcript while messages are being put into it. */
 interface Draft {
@@ -33,14 +33,14 @@ interface Draft {
   readonly fresh: Map<string, KeptLine>;
   /** The order of the last line so far. */
   last: number;
-  numbering: Numbering;
+  numbering: LogEpoch;
   readonly byTime: LinesByTime;
 }
 
 /** Adds what is new. The same transcript comes back when nothing is. */
 export function addLines(
   transcript: Transcript,
-  messages: readonly MessageSeen[],
+  messages: readonly IncomingMessage[],
   reading: LineReading,
 ): Transcript {
   const seen = messages.filter(isLine);
@@ -55,7 +55,7 @@ export function addLines(
   };
   // They come in one answer, so they have one numbering: when one begins it anew, the others belong to it too.
   if (seen.some((message) => begins(draft, message)) || hasMoved(draft, seen, reading.from))
-    draft.numbering = beginAnew(numbering, draft.last);
+    draft.numbering = nextEpoch(numbering, draft.last);
   for (const message of seen) addLine(draft, message, reading);
   if (draft.fresh.size === 0 && draft.numbering === numbering) return transcript;
   return { lines: putInOrder(lines, [...draft.fresh.values()]), numbering: draft.numbering };
@@ -67,7 +67,7 @@ function once<T>(make: () => T): () => T {
 }
 
 function addLine(draft: Draft, message: LineSeen, reading: LineReading): void {
-  if (begins(draft, message)) draft.numbering = beginAnew(draft.numbering, draft.last);
+  if (begins(draft, message)) draft.numbering = nextEpoch(draft.numbering, draft.last);
   if (isKnown(draft, message)) return;
   const order = orderOf(message, draft.numbering, draft.last);
   const line = toLine(message, keyOf(message, draft.numbering), order, reading);
@@ -138,7 +138,7 @@ function putInOrder(before: readonly KeptLine[], fresh: readonly KeptLine[]): re
   return lines.concat(added.slice(place));
 }
 
-function isLine(message: MessageSeen): message is LineSeen {
+function isLine(message: IncomingMessage): message is LineSeen {
   return message.kind !== 'typing-started' && message.kind !== 'typing-stopped';
 }
 

@@ -1,13 +1,13 @@
 /** Who is typing: begun by TypingStarted, ended by TypingStopped, by the text itself, by leaving, or by a long silence. Pure. */
-import type { SeenIndexes } from './seen-indexes.ts';
-import { isSeen } from './seen-indexes.ts';
-import type { MessageSeen, PersonSeen } from './session-event.ts';
+import type { ReceivedIndexes } from './received-indexes.ts';
+import { isReceived } from './received-indexes.ts';
+import type { IncomingMessage, IncomingParticipant } from './session-event.ts';
 
 /** A lost TypingStopped must not leave somebody typing for ever, in milliseconds. */
 const SILENCE_LIMIT = 20_000;
 
 export interface TypistHeard {
-  readonly person: PersonSeen;
+  readonly person: IncomingParticipant;
   /** What has been typed so far, where the server shows it; otherwise empty. */
   readonly preview: string;
   /** When the server last told of it, in milliseconds. */
@@ -22,9 +22,9 @@ export const NOBODY_TYPES: Typists = new Map();
 /** The same map comes back when nothing has changed. */
 export function readTyping(
   before: Typists,
-  messages: readonly MessageSeen[],
-  seen: SeenIndexes,
-  isMe: (person: PersonSeen) => boolean,
+  messages: readonly IncomingMessage[],
+  seen: ReceivedIndexes,
+  isMe: (person: IncomingParticipant) => boolean,
   at: number,
 ): Typists {
   const typists = new Map(before);
@@ -32,7 +32,7 @@ export function readTyping(
   let hasChanged = false;
   for (const { kind, from, text, index } of messages) {
     // A message delivered twice must not start the typing again.
-    if (isMe(from) || (index !== null && (told.has(index) || isSeen(seen, index)))) continue;
+    if (isMe(from) || (index !== null && (told.has(index) || isReceived(seen, index)))) continue;
     if (index !== null) told.add(index);
     hasChanged = typists.delete(from.id) || hasChanged;
     if (kind !== 'typing-started') continue;

@@ -1,4 +1,4 @@
-/** What the app remembers between two starts. Never a secret: those are in credentials.ts. */
+/** What the app remembers between two starts. Never a secret: those are in keychain.ts. */
 import { z } from 'zod';
 import { AppError } from '#main/errors/app-error.ts';
 import type { Damage, Entries } from '#main/files/kept-record.ts';
@@ -23,7 +23,7 @@ const storedSettings = z.object({
   ...storedPreferences,
   /** What closing the window does has been explained. */
   closingExplained: z.boolean().catch(false),
-  windowPlace: storedPlace.nullable().catch(null),
+  windowBounds: storedPlace.nullable().catch(null),
   /** As Electron counts it: 0 is the actual size, each step is a fifth more or less. */
   zoomLevel: z.number().catch(0),
 });

@@ -1,5 +1,5 @@
 /** Reads what the app was started with. */
-import type { HeldPassword } from '#main/keychain/held-password.ts';
+import type { SessionPassword } from '#main/keychain/session-password.ts';
 import type { Settings } from '#preload/model/settings.ts';
 
 /** Asks for a start without a window, as at login. */
@@ -9,7 +9,7 @@ export interface LaunchOptions {
   /** Fills in the server address. */
   readonly server: string | null;
   /** A demo contact centre, one click from the console. Only in an app that was not installed. */
-  readonly demo: HeldPassword | null;
+  readonly demo: SessionPassword | null;
   /** Where to write a picture of the window, for starts that nobody can watch. Only in an app that was not installed. */
   readonly screenshot: string | null;
   /** No window for now: the tray is enough. */
@@ -38,7 +38,7 @@ export function startsHidden(
 }
 
 /** The password comes by the environment: arguments can be read by every user of the machine. */
-function readDemo(args: readonly string[], env: NodeJS.ProcessEnv): HeldPassword | null {
+function readDemo(args: readonly string[], env: NodeJS.ProcessEnv): SessionPassword | null {
   const server = readSwitch(args, '--demo-server');
   const userName = env['SMS_SUPERVISOR_DEMO_USER'];
   const password = env['SMS_SUPERVISOR_DEMO_PASSWORD'];

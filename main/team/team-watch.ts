@@ -32,7 +32,7 @@ export interface TeamSource {
   renewOrder(agentId: string, order: StandingOrder): Promise<void>;
 }
 
-export interface TeamWatchParts {
+export interface TeamWatchOptions {
   readonly source: TeamSource;
   readonly now: () => number;
   readonly publish: (team: Team) => void;
@@ -51,7 +51,7 @@ export interface TeamWatch {
   noteSessions(sessions: readonly Session[]): void;
 }
 
-export function createTeamWatch({ source, now, publish, log }: TeamWatchParts): TeamWatch {
+export function createTeamWatch({ source, now, publish, log }: TeamWatchOptions): TeamWatch {
   const orders = new Map<string, StandingOrder>();
   const channels = new Map<string, string>();
   let roster: ReadonlyMap<string, readonly string[]> | null = null;

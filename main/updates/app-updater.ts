@@ -2,16 +2,16 @@
 import { app } from 'electron';
 import { readBuiltIn } from './feed.ts';
 import { findInstalledCopy } from './installed-copy.ts';
-import type { OpenEngineParts } from './open-update-engine.ts';
+import type { OpenEngineOptions } from './open-update-engine.ts';
 import { openUpdateEngine } from './open-update-engine.ts';
-import type { Updater, UpdaterParts } from './updater.ts';
+import type { Updater, UpdaterOptions } from './updater.ts';
 import { createUpdater } from './updater.ts';
 
-type Given = Omit<UpdaterParts, 'findCopy' | 'readBuiltIn' | 'openEngine' | 'now' | 'random'>;
+type Given = Omit<UpdaterOptions, 'findCopy' | 'readBuiltIn' | 'openEngine' | 'now' | 'random'>;
 
-export type AppUpdaterParts = Given & Pick<OpenEngineParts, 'prepareSession' | 'answerProxy'>;
+export type AppUpdaterOptions = Given & Pick<OpenEngineOptions, 'prepareSession' | 'answerProxy'>;
 
-export function createAppUpdater(parts: AppUpdaterParts): Updater {
+export function createAppUpdater(parts: AppUpdaterOptions): Updater {
   const copy = findInstalledCopy({
     isPackaged: app.isPackaged,
     platform: process.platform,

@@ -12,7 +12,7 @@ import type { Installer, UpdateEngine } from './update-engine.ts';
 import { createUpdateEngine } from './update-engine.ts';
 import { strictly } from './windows-signature.ts';
 
-export interface OpenEngineParts {
+export interface OpenEngineOptions {
   readonly copy: InstalledCopy;
   readonly feed: string;
   readonly channel: UpdateChannel;
@@ -29,7 +29,7 @@ export interface OpenEngineParts {
 const CHANNEL_FILES: Record<UpdateChannel, string> = { stable: 'latest', beta: 'beta' };
 
 /** Throws `update-not-possible-here`. */
-export async function openUpdateEngine(parts: OpenEngineParts): Promise<UpdateEngine> {
+export async function openUpdateEngine(parts: OpenEngineOptions): Promise<UpdateEngine> {
   const { updater, installer, createToken } = await load(parts);
   configure(updater, parts);
   refusePlainHttp(updater.netSession);
@@ -43,7 +43,7 @@ export async function openUpdateEngine(parts: OpenEngineParts): Promise<UpdateEn
   });
 }
 
-async function load(parts: OpenEngineParts) {
+async function load(parts: OpenEngineOptions) {
   const { AppImageUpdater, CancellationToken, MacUpdater, NsisUpdater } = await import('electron-updater');
   const createToken = (): InstanceType<typeof CancellationToken> => new CancellationToken();
   const using = (updater: AppUpdater, installer: Installer) => ({ updater, installer, createToken });
@@ -65,7 +65,7 @@ async function load(parts: OpenEngineParts) {
   }
 }
 
-function configure(updater: AppUpdater, { copy, feed, channel, log, answerProxy }: OpenEngineParts): void {
+function configure(updater: AppUpdater, { copy, feed, channel, log, answerProxy }: OpenEngineOptions): void {
   updater.logger = {
     info: () => undefined,
     warn: (message) => log.warn('updater', { says: firstLine(message) }),

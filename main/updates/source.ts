@@ -12,12 +12,12 @@ export interface Source {
   readonly publisherNames: readonly string[];
 }
 
-export interface SourceParts {
+export interface UpdateSourceOptions {
   /** `null`: this copy cannot replace itself. */
   readonly findCopy: () => Promise<InstalledCopy | null>;
   readonly readBuiltIn: () => Promise<BuiltIn>;
   /** Settings and policy together. */
-  readonly wishes: () => Pick<Settings, 'updatesOn' | 'updateChannel'>;
+  readonly preferences: () => Pick<Settings, 'updatesOn' | 'updateChannel'>;
   readonly policyFeed: () => string | null;
   /** Whether it is policy that says on or off. */
   readonly isManaged: () => boolean;
@@ -25,10 +25,10 @@ export interface SourceParts {
 
 export type WhyOff = Extract<Updates, { phase: 'off' }>['why'];
 
-export async function findSource(parts: SourceParts): Promise<Source | WhyOff> {
+export async function findSource(parts: UpdateSourceOptions): Promise<Source | WhyOff> {
   const copy = await parts.findCopy();
   if (!copy) return 'not-installed';
-  const { updatesOn, updateChannel: channel } = parts.wishes();
+  const { updatesOn, updateChannel: channel } = parts.preferences();
   if (!updatesOn) return parts.isManaged() ? 'policy' : 'setting';
   const builtIn = await parts.readBuiltIn();
   const feed = chooseFeed(parts.policyFeed(), builtIn);
@@ -36,7 +36,7 @@ export async function findSource(parts: SourceParts): Promise<Source | WhyOff> {
 }
 
 /** All that is wished, as one text: when it changes, looking begins anew. */
-export function directionOf({ wishes, policyFeed }: SourceParts): string {
-  const { updatesOn, updateChannel } = wishes();
+export function directionOf({ preferences, policyFeed }: UpdateSourceOptions): string {
+  const { updatesOn, updateChannel } = preferences();
   return JSON.stringify([updatesOn, updateChannel, policyFeed()]);
 }

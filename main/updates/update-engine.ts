@@ -2,9 +2,9 @@
 import { basename } from 'node:path';
 import type { AppUpdater, CancellationToken, UpdateInfo } from 'electron-updater';
 import { AppError } from '#main/errors/app-error.ts';
-import { assertSafeFiles } from './announced-files.ts';
 import type { Download } from './swap-app-image.ts';
 import { toUpdateError } from './update-failure.ts';
+import { validateUpdateInfo } from './update-info-validation.ts';
 
 export interface FoundVersion {
   readonly version: string;
@@ -37,7 +37,7 @@ export type Updater = Pick<
   'checkForUpdates' | 'downloadUpdate' | 'isUpdateSupported' | 'on' | 'removeListener'
 >;
 
-export interface EngineParts {
+export interface UpdateEngineOptions {
   readonly updater: Updater;
   readonly installer: Installer;
   readonly createToken: () => CancellationToken;
@@ -53,7 +53,7 @@ const STANDSTILL = 120_000;
 
 const NOTES_LIMIT = 20_000;
 
-export function createUpdateEngine(parts: EngineParts): UpdateEngine {
+export function createUpdateEngine(parts: UpdateEngineOptions): UpdateEngine {
   const { updater, installer, createToken } = parts;
   let found: UpdateInfo | null = null;
   let file: string | null = null;
@@ -61,7 +61,7 @@ export function createUpdateEngine(parts: EngineParts): UpdateEngine {
 
   const isSystemNewEnough = updater.isUpdateSupported;
   updater.isUpdateSupported = (info) => {
-    assertSafeFiles(info);
+    validateUpdateInfo(info);
     return isSystemNewEnough(info);
   };
 

@@ -2,12 +2,12 @@
 import { AppError } from '#main/errors/app-error.ts';
 import type { Log } from '#main/logging/log.ts';
 import type { Updates } from '#preload/model/updates.ts';
-import type { Source, SourceParts } from './source.ts';
+import type { Source, UpdateSourceOptions } from './source.ts';
 import { directionOf, findSource } from './source.ts';
 import type { UpdateEngine } from './update-engine.ts';
 import { toUpdateError } from './update-failure.ts';
 
-export interface UpdaterParts extends SourceParts {
+export interface UpdaterOptions extends UpdateSourceOptions {
   /** Throws `update-not-possible-here`. */
   readonly openEngine: (source: Source) => Promise<UpdateEngine>;
   /** Sessions are being supervised at this moment. */
@@ -32,7 +32,7 @@ export interface Updater {
   install(): Promise<void>;
   /** The person was asked whether to quit, and stays. */
   stay(): void;
-  /** Quitting has begun: what holds now decides whether it is a moment to install. */
+  /** QuitGuard has begun: what holds now decides whether it is a moment to install. */
   noteQuitting(): void;
   /** The computer is about to go off, or the person signs out of it: an installer would be cut off in the middle. */
   noteSystemEnd(): void;
@@ -45,7 +45,7 @@ const FIRST_LOOK = 15_000;
 const PAUSE = 4 * 60 * 60_000;
 const PAUSE_AFTER_FAILURE = 30 * 60_000;
 
-export function createUpdater(parts: UpdaterParts): Updater {
+export function createUpdater(parts: UpdaterOptions): Updater {
   const { log } = parts;
   let latest: Updates | null = null;
   let engine: UpdateEngine | null = null;
@@ -147,7 +147,7 @@ export function createUpdater(parts: UpdaterParts): Updater {
     return looking;
   }
 
-  function beginAnew(): void {
+  function nextEpoch(): void {
     round += 1;
     clearTimeout(timer);
     looking = null;
@@ -165,7 +165,7 @@ export function createUpdater(parts: UpdaterParts): Updater {
     followSettings() {
       if (direction === null || direction === directionOf(parts)) return;
       direction = directionOf(parts);
-      beginAnew();
+      nextEpoch();
     },
     check,
     async install() {

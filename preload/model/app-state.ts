@@ -21,7 +21,7 @@ export interface Reveal {
 }
 
 /** Everything on screen that is not a session. */
-export interface Shell {
+export interface AppState {
   readonly version: string;
   readonly account: Account | null;
   readonly connection: Connection;
@@ -63,7 +63,7 @@ export interface StatePatch {
   readonly number: number;
   /** True: this is everything there is; forget what came before. */
   readonly full: boolean;
-  readonly shell: Partial<Shell>;
+  readonly appState: Partial<AppState>;
   /** Sessions that are new or changed. */
   readonly sessions: readonly Session[];
   readonly removedSessions: readonly string[];

@@ -7,18 +7,18 @@ import type { DraftKind, KeptDraft } from '#preload/model/drafts.ts';
 import type { Recipients } from '#preload/model/messages.ts';
 import type { Outcome } from '#preload/model/outcomes.ts';
 import { textAfter } from '#preload/rules/text-after.ts';
-import { failureOf } from './attempt.svelte.ts';
-import { TellLater } from './tell-later.ts';
+import { failureOf } from './async-action.svelte.ts';
+import { ThrottledSave } from './throttled-save.ts';
 
 export class Draft {
   sending = $state(false);
   failure = $state.raw<AppFailure | null>(null);
   #text: string;
-  readonly #telling: TellLater;
+  readonly #telling: ThrottledSave;
 
   constructor(text: string, tell: (text: string) => void) {
     this.#text = $state(text);
-    this.#telling = new TellLater(tell);
+    this.#telling = new ThrottledSave(tell);
   }
 
   get text(): string {

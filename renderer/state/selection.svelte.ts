@@ -17,7 +17,7 @@ export class Selection {
     if (this.openId === sessionId && this.failure === null) return;
     this.openId = sessionId;
     this.failure = null;
-    const reply = await this.#bridge.watchSession({ sessionId });
+    const reply = await this.#bridge.openSession({ sessionId });
     // An answer for a session that has been left meanwhile would stand at the wrong one.
     if (!reply.ok && this.openId === sessionId) this.failure = reply.error;
   }

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cacheFolder, PlainError } from '../prepare/project.mjs';
-import { askCommand } from '../run/run-command.mjs';
 import { startDaemon, startReportingDaemon, stopMarked } from '../run/daemon.mjs';
+import { askCommand } from '../run/run-command.mjs';
 
 /**
  * @typedef {object} VirtualDesktop

@@ -1,10 +1,10 @@
 /** Builds the app into out/, and knows whether what is there is still the build of the present sources. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runCommand } from '../run/run-command.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { holdingLock } from './lock.mjs';
 import { projectFolder, say } from './project.mjs';
-import { runCommand } from '../run/run-command.mjs';
 
 const sources = [
   'main',

@@ -1,9 +1,9 @@
 /** Lets npm's `electron` fetch its binary from GitHub, without a long wait where GitHub cannot be reached. */
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { askCommand } from '../run/run-command.mjs';
 import { holdingLock } from './lock.mjs';
 import { cacheFolder, projectFolder, say } from './project.mjs';
-import { askCommand } from '../run/run-command.mjs';
 
 const packageFolder = join(projectFolder, 'node_modules', 'electron');
 const unreachableMark = join(cacheFolder, 'github-unreachable');

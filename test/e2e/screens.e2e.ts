@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Shell, StatePatch } from '#preload/model/app-state.ts';
+import type { AppState, StatePatch } from '#preload/model/app-state.ts';
 import { fillContactCentre } from './busy-morning.ts';
 import type { Desk } from './supervisor-desk.ts';
 import {
@@ -118,7 +118,7 @@ test('the console in each mode', async ({ gws, desk }) => {
 });
 
 /** Adds to what main tells of the state: for what takes a newer version of the app, or a click on the system's desktop. */
-async function tellAsWell(desk: Desk, shell: Partial<Shell>): Promise<void> {
+async function tellAsWell(desk: Desk, shell: Partial<AppState>): Promise<void> {
   await desk.app.evaluate(({ BrowserWindow }, added) => {
     const page = BrowserWindow.getAllWindows()[0]?.webContents;
     const send = page?.send.bind(page);

@@ -3,25 +3,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PageMemoryKeeper } from '#main/app-state/page-memory.ts';
-import { createPageMemory } from '#main/app-state/page-memory.ts';
-import type { ShellState } from '#main/app-state/shell-state.ts';
-import { createShellState } from '#main/app-state/shell-state.ts';
+import type { AppStateStore } from '#main/app-state/app-state.ts';
+import { createAppStateStore } from '#main/app-state/app-state.ts';
+import type { DraftStore } from '#main/app-state/draft-store.ts';
+import { createDraftStore } from '#main/app-state/draft-store.ts';
 import { createStandingNotices } from '#main/app-state/standing-notices.ts';
 import { openAudit } from '#main/audit/audit.ts';
+import type { CommandContext, DesktopApi } from '#main/commands/context/command-context.ts';
 import type { CommandHandlers } from '#main/commands/context/command-handlers.ts';
-import type { CommandParts, DesktopHands } from '#main/commands/context/command-parts.ts';
 import { createCommands } from '#main/commands/index.ts';
 import { createConnectionHistory } from '#main/diagnostics/connection-history.ts';
 import type { GwsConnection } from '#main/gws/connection/connection.ts';
 import { createConnection } from '#main/gws/connection/connection.ts';
 import type { ServerClock } from '#main/gws/http/server-clock.ts';
 import { createServerClock } from '#main/gws/http/server-clock.ts';
-import type { LateFailures } from '#main/gws/sync/late-failures.ts';
-import { createLateFailures } from '#main/gws/sync/late-failures.ts';
-import type { Unreadable } from '#main/gws/sync/unreadable.ts';
-import { createUnreadable } from '#main/gws/sync/unreadable.ts';
-import type { CredentialStore } from '#main/keychain/credentials.ts';
+import type { AsyncFailures } from '#main/gws/sync/async-failures.ts';
+import { createAsyncFailures } from '#main/gws/sync/async-failures.ts';
+import type { UnrecognisedMessages } from '#main/gws/sync/unrecognised-messages.ts';
+import { createUnrecognisedMessages } from '#main/gws/sync/unrecognised-messages.ts';
+import type { PasswordStore } from '#main/keychain/keychain.ts';
 import type { Log } from '#main/logging/log.ts';
 import type { OutcomePace, Outcomes } from '#main/outcomes/outcomes.ts';
 import { createOutcomes, OUTCOME_PACE } from '#main/outcomes/outcomes.ts';
@@ -36,7 +36,7 @@ import type { Connection } from '#preload/model/connection.ts';
 import type { Session } from '#preload/model/session.ts';
 import type { Simulator, SimulatorOptions } from '#test/gws-simulator/index.ts';
 import { startSimulator } from '#test/gws-simulator/index.ts';
-import { FIRST_SHELL } from './app-state/first-shell-example.ts';
+import { INITIAL_APP_STATE } from './app-state/initial-app-state-example.ts';
 import { silentLog } from './logging/silent-log.ts';
 import { createNodeSend } from './node-send.ts';
 import { idleUpdater } from './updates/idle-updater.ts';
@@ -50,13 +50,13 @@ export interface ContactCentre {
   readonly connection: GwsConnection;
   readonly store: SessionStore;
   readonly serverClock: ServerClock;
-  readonly lateFailures: LateFailures;
-  readonly unreadable: Unreadable;
+  readonly asyncFailures: AsyncFailures;
+  readonly unreadable: UnrecognisedMessages;
   readonly log: Log;
   readonly outcomes: Outcomes;
-  readonly pageMemory: PageMemoryKeeper;
+  readonly draftStore: DraftStore;
   readonly sentLines: SentLines;
-  readonly shell: ShellState;
+  readonly appState: AppStateStore;
   readonly commands: CommandHandlers;
   /** What was asked of the desktop, such as `open https://…`. */
   readonly desktopCalls: readonly string[];
@@ -87,11 +87,11 @@ export async function openContactCentre({
   const states: Connection[] = [];
   const folder = await mkdtemp(join(tmpdir(), 'contact-centre-'));
   const settings = openSettings(join(folder, 'settings.json'));
-  const shell = createShellState(FIRST_SHELL);
+  const appState = createAppStateStore(INITIAL_APP_STATE);
   const desktopCalls: string[] = [];
   const unclaimed: string[] = [];
-  const lateFailures = createLateFailures((failure) => unclaimed.push(failure.code));
-  const unreadable = createUnreadable(() => undefined);
+  const asyncFailures = createAsyncFailures((failure) => unclaimed.push(failure.code));
+  const unreadable = createUnrecognisedMessages(() => undefined);
   const serverClock = createServerClock({ steady: () => performance.now(), computer });
   const { send, forgetCookies } = createNodeSend();
   const connection = createConnection({
@@ -102,11 +102,11 @@ export async function openContactCentre({
     backoff: () => SHORT_BACKOFF,
     onConnection(state) {
       states.push(state);
-      shell.change({ connection: state });
+      appState.change({ connection: state });
       team.follow(state.phase);
     },
-    onMyChannels: (channels) => shell.change({ work: { ...shell.read().work, channels } }),
-    lateFailures,
+    onMyChannels: (channels) => appState.change({ work: { ...appState.read().work, channels } }),
+    asyncFailures,
     unreadable,
     log: () => undefined,
     forgetCookies,
@@ -114,12 +114,12 @@ export async function openContactCentre({
   const team = createTeamWatch({
     source: createTeamSource(connection, () => settings.read().nickname),
     now: Date.now,
-    publish: (latest) => shell.change({ team: latest }),
+    publish: (latest) => appState.change({ team: latest }),
     log: () => undefined,
   });
   store.subscribe((ids) => team.noteSessions(ids.flatMap((id) => store.get(id)?.session ?? [])));
-  const outcomes = createOutcomes({ store, shell, pace: outcomePace });
-  const pageMemory = createPageMemory();
+  const outcomes = createOutcomes({ store, appState, pace: outcomePace });
+  const draftStore = createDraftStore();
   const sentLines = createSentLines(store);
   const commands = createCommands({
     audit: openAudit(join(folder, 'audit.jsonl'), Date.now),
@@ -128,21 +128,21 @@ export async function openContactCentre({
     credentials: NO_CREDENTIALS,
     desktop: recordDesktop(desktopCalls),
     directory: new Map(),
-    held: { current: null },
-    lateFailures,
+    sessionPassword: { current: null },
+    asyncFailures,
     log: silentLog,
     logFile: join(folder, 'main.log'),
     network: NO_PROXIES,
     outcomes,
     pageErrors: { note: () => undefined },
-    pageMemory,
+    draftStore,
     policy: {},
     policyProblems: [],
-    standing: createStandingNotices(shell),
+    standing: createStandingNotices(appState),
     publishFullState: () => undefined,
     sentLines,
     settings,
-    shell,
+    appState,
     store,
     team,
     unreadable,
@@ -153,14 +153,14 @@ export async function openContactCentre({
     connection,
     store,
     serverClock,
-    lateFailures,
+    asyncFailures,
     unreadable,
     log: silentLog,
     unclaimed,
     outcomes,
-    pageMemory,
+    draftStore,
     sentLines,
-    shell,
+    appState,
     commands,
     desktopCalls,
     states,
@@ -179,18 +179,18 @@ export async function openContactCentre({
   };
 }
 
-const NO_PROXIES: CommandParts['network'] = {
+const NO_PROXIES: CommandContext['network'] = {
   answerProxy: () => null,
   forgetEverything: () => Promise.resolve(),
 };
 
-const NO_CREDENTIALS: CredentialStore = {
+const NO_CREDENTIALS: PasswordStore = {
   load: () => Promise.resolve(null),
   save: () => Promise.resolve(),
   remove: () => Promise.resolve(),
 };
 
-function recordDesktop(calls: string[]): DesktopHands {
+function recordDesktop(calls: string[]): DesktopApi {
   return {
     saveFile(name, content) {
       calls.push(`save ${name} ${String(content)}`);

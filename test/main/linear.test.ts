@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPageMemory, DRAFT_LIMIT } from '#main/app-state/page-memory.ts';
+import { createDraftStore, DRAFT_LIMIT } from '#main/app-state/draft-store.ts';
 import { openAudit } from '#main/audit/audit.ts';
 import { toCsv } from '#main/audit/audit-table.ts';
 import { createConnectionHistory } from '#main/diagnostics/connection-history.ts';
@@ -90,7 +90,7 @@ const draft = (place: number): KeptDraft => ({
 
 it('drafts in ever more sessions cost no more than there are kept', () => {
   const { few, times } = grow(FEW, (n) => {
-    const memory = createPageMemory();
+    const memory = createDraftStore();
     memory.belongTo('sam');
     return () => {
       upTo(n).forEach((place) => memory.keep(draft(place)));

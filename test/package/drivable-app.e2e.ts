@@ -7,7 +7,7 @@ import {
   test,
   transcript,
 } from '#test/e2e/supervisor-desk.ts';
-import { InstalledApp, readShell } from './installed-app.ts';
+import { InstalledApp, readAppState } from './installed-app.ts';
 import { findAppImage, findUnpacked, readPackages } from './test-packages.ts';
 
 const packages = readPackages();
@@ -31,7 +31,7 @@ test('signs in, shows a session, and says its version', async ({ gws }) => {
     await expect(transcript(page)).toContainText('Where is my parcel?');
     // A merely unpacked app does not replace itself; an AppImage has not looked yet.
     const phase = process.platform === 'linux' ? 'up-to-date' : 'off';
-    await expect.poll(async () => (await readShell(page)).updates.phase).toBe(phase);
+    await expect.poll(async () => (await readAppState(page)).updates.phase).toBe(phase);
   } finally {
     await installed.remove();
   }

@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { _electron as electron } from '@playwright/test';
-import type { Shell } from '#preload/model/app-state.ts';
+import type { AppState } from '#preload/model/app-state.ts';
 import type { Settings } from '#preload/model/settings.ts';
 
 export class InstalledApp {
@@ -148,22 +148,22 @@ export async function checkForUpdates(page: Page): Promise<void> {
 }
 
 export async function changeSettings(page: Page, changes: Partial<Settings>): Promise<void> {
-  const { settings } = await readShell(page);
+  const { settings } = await readAppState(page);
   await page.evaluate((wanted) => window.smsSupervisor?.changeSettings(wanted), { ...settings, ...changes });
 }
 
 /** What the app says of itself now. */
-export async function readShell(page: Page): Promise<Shell> {
+export async function readAppState(page: Page): Promise<AppState> {
   const shell = await page.evaluate(
     () =>
-      new Promise<Partial<Shell>>((resolve) => {
+      new Promise<Partial<AppState>>((resolve) => {
         const end = window.smsSupervisor?.onState((patch) => {
           if (!patch.full) return;
           end?.();
-          resolve(patch.shell);
+          resolve(patch.appState);
         });
         void window.smsSupervisor?.requestFullState({});
       }),
   );
-  return shell as Shell; // a full patch has all of it
+  return shell as AppState; // a full patch has all of it
 }

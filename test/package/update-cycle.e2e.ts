@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { connectionStatus, expect, signIn, test as base } from '#test/e2e/supervisor-desk.ts';
 import type { FeedServer } from './feed-server.ts';
 import { createFeedServer } from './feed-server.ts';
-import { changeSettings, checkForUpdates, digest, InstalledApp, readShell } from './installed-app.ts';
+import { changeSettings, checkForUpdates, digest, InstalledApp, readAppState } from './installed-app.ts';
 import { findAppImage, readPackages } from './test-packages.ts';
 import { createIdentity, trustIdentity } from './trusted-identity.ts';
 
@@ -34,13 +34,13 @@ const test = base.extend<
 
 test.skip(process.platform !== 'linux', 'on other systems this needs signed installers');
 
-const phaseOf = async (page: Page): Promise<string> => (await readShell(page)).updates.phase;
+const phaseOf = async (page: Page): Promise<string> => (await readAppState(page)).updates.phase;
 
 /** What came of a look: why it failed, or where it ended. */
 async function look(page: Page): Promise<string> {
   await checkForUpdates(page);
   await expect.poll(() => phaseOf(page), { timeout: 30_000 }).not.toMatch(/checking|downloading/);
-  const { updates } = await readShell(page);
+  const { updates } = await readAppState(page);
   return updates.phase === 'failed' ? updates.reason : updates.phase;
 }
 
@@ -81,7 +81,7 @@ test('1.0.0 finds 1.0.1 by itself, swaps and becomes it, settings and password i
   page = await installed.start(file);
   await expect(connectionStatus(page)).toContainText('Connected');
   expect(await installed.app.evaluate(({ app }) => app.getVersion())).toBe('1.0.1');
-  expect((await readShell(page)).settings.nickname).toBe('Sue');
+  expect((await readAppState(page)).settings.nickname).toBe('Sue');
   expect(await look(page)).toBe('up-to-date');
 });
 

@@ -2,20 +2,20 @@
 import { render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import App from '#renderer/App.svelte';
-import { Mirror } from '#renderer/state/mirror.svelte.ts';
+import { AppStateReplica } from '#renderer/state/app-state-replica.svelte.ts';
 import { makeFakeBridge } from './fake-bridge.ts';
 import { NO_MEMORY, openApp } from './open-app.ts';
 
 test('says that it is starting until the first state has come', () => {
   const { bridge } = makeFakeBridge();
-  render(App, { bridge, mirror: new Mirror(bridge), memory: NO_MEMORY, isReloaded: false });
+  render(App, { bridge, replica: new AppStateReplica(bridge), memory: NO_MEMORY, isReloaded: false });
   expect(screen.getByText('Starting…')).toBeTruthy();
 });
 
 test('shows the sign-in to those who are not signed in, the console to those who are', async () => {
   const { show } = await openApp({ account: null });
   expect(screen.getByRole('form', { name: 'Sign in' })).toBeTruthy();
-  await show({ shell: { account: { server: 's', userName: 'sam', displayName: 'Sam Sol' } } });
+  await show({ appState: { account: { server: 's', userName: 'sam', displayName: 'Sam Sol' } } });
   expect(screen.queryByRole('form', { name: 'Sign in' })).toBeNull();
   expect(screen.getByText('Sam Sol')).toBeTruthy();
 });
@@ -26,6 +26,6 @@ test('a notice stands until it is dismissed; one about the keychain does not int
   expect(screen.getByText(/for this run only/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(inputsOf('dismissNotice')).toHaveLength(1);
-  await show({ shell: { notice: null } });
+  await show({ appState: { notice: null } });
   expect(screen.queryByText(/for this run only/)).toBeNull();
 });

@@ -1,7 +1,7 @@
 /** What cannot be drawn says so: it keeps no mode, no name and no data of before, breaks nothing beside it, and comes back with the next patch. */
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { Shell } from '#preload/model/app-state.ts';
+import type { AppState } from '#preload/model/app-state.ts';
 import type { Session } from '#preload/model/session.ts';
 import { openApp, openSession } from './open-app.ts';
 import { poison, poisonAll } from './poison.ts';
@@ -72,13 +72,13 @@ describe('a session of which one thing cannot be read', () => {
 describe('something else of the state that cannot be read', () => {
   const parts = Object.entries(sampleShell)
     .filter(([, value]) => typeof value === 'object')
-    .map(([key]) => key as keyof Shell); // the keys of a Shell
+    .map(([key]) => key as keyof AppState); // the keys of a AppState
   test.each(parts)('%s: modes are right or not claimed, and all comes back', async (part) => {
     const { show } = await openSession(monitor);
-    await show({ shell: { [part]: poisonAll({}) }, sessions: [bargeIn] });
+    await show({ appState: { [part]: poisonAll({}) }, sessions: [bargeIn] });
     await show({});
     expect(claims().join()).not.toMatch(/Monitor|Only supervisors/);
-    await show({ shell: { [part]: sampleShell[part] } });
+    await show({ appState: { [part]: sampleShell[part] } });
     await show({});
     if (screen.queryByRole('log') === null) return;
     expectWhole();
@@ -88,7 +88,7 @@ describe('something else of the state that cannot be read', () => {
 interface Pane {
   readonly name: string;
   readonly session?: Partial<Session>;
-  readonly shell?: Partial<Shell>;
+  readonly appState?: Partial<AppState>;
   readonly words: string;
 }
 
@@ -112,11 +112,11 @@ const PANES: readonly Pane[] = [
     },
     words: 'Who is typing',
   },
-  { name: 'work', shell: { work: poisonAll(sampleShell.work) }, words: 'Your work' },
-  { name: 'updates', shell: { updates: poisonAll(sampleShell.updates) }, words: 'News of an update' },
+  { name: 'work', appState: { work: poisonAll(sampleShell.work) }, words: 'Your work' },
+  { name: 'updates', appState: { updates: poisonAll(sampleShell.updates) }, words: 'News of an update' },
   {
     name: 'notice',
-    shell: { notice: poisonAll({ code: 'unexpected' as const, reference: '' }) },
+    appState: { notice: poisonAll({ code: 'unexpected' as const, reference: '' }) },
     words: 'A notice',
   },
 ];
@@ -128,7 +128,7 @@ describe('a pane that cannot be drawn', () => {
       { ...bargeIn },
       Object.getOwnPropertyDescriptors(pane.session ?? {}),
     );
-    await show({ sessions: [session], shell: pane.shell ?? {} });
+    await show({ sessions: [session], appState: pane.appState ?? {} });
     await show({});
     const broken = brokenParts().filter(({ textContent }) => textContent.startsWith(pane.words));
     expect(broken).toHaveLength(1);
@@ -174,7 +174,7 @@ describe('a pane that cannot be drawn', () => {
     const { show, user } = await openApp();
     await user.click(screen.getByRole('tab', { name: 'Team' }));
     const broken = poison({ ...agent, id: 'a2', name: 'Bob' }, 'stateName');
-    await show({ shell: { team: { ...sampleShell.team, agents: [agent, broken] } } });
+    await show({ appState: { team: { ...sampleShell.team, agents: [agent, broken] } } });
     const team = screen.getByRole('region', { name: 'Team' });
     expect(within(team).getByRole('heading', { name: 'Amy' })).toBeTruthy();
     expect(within(team).getByText('This agent cannot be shown.')).toBeTruthy();

@@ -8,9 +8,9 @@ import type { Agent } from '#preload/model/team.ts';
 import { keepUnedited } from '#renderer/sessions/details/keep-unedited.ts';
 import { arrangeLines } from '#renderer/sessions/transcript/arrange-lines.ts';
 import { markPieces } from '#renderer/sessions/transcript/mark-pieces.ts';
+import { AppStateReplica } from '#renderer/state/app-state-replica.svelte.ts';
 import { Drafts } from '#renderer/state/drafts.svelte.ts';
 import { mergeLines } from '#renderer/state/merge-lines.ts';
-import { Mirror } from '#renderer/state/mirror.svelte.ts';
 import { findOutcome } from '#renderer/state/outcomes.ts';
 import { TeamFilter } from '#renderer/team/team-filter.svelte.ts';
 import { Typeahead } from '#renderer/ui/list-keys.ts';
@@ -56,16 +56,16 @@ function mirroring() {
     },
     requestFullState: () => Promise.resolve({ ok: true, value: null }),
   } as unknown as Bridge; // a mirror needs no more of it
-  const mirror = new Mirror(bridge);
-  const stop = mirror.start();
+  const replica = new AppStateReplica(bridge);
+  const stop = replica.start();
   stop();
-  return { mirror, tell: (patch: StatePatch): void => tell(patch) };
+  return { replica, tell: (patch: StatePatch): void => tell(patch) };
 }
 
 const patchOf = (number: number, changes: Partial<StatePatch>): StatePatch => ({
   number,
   full: false,
-  shell: {},
+  appState: {},
   sessions: [],
   removedSessions: [],
   transcripts: [],
@@ -104,20 +104,20 @@ const WAYS: Readonly<Record<string, (n: number) => () => unknown>> = {
     return () => expect(findOutcome(told, () => false)).toBeNull();
   },
   'a whole state': (n) => {
-    const { mirror, tell } = mirroring();
-    const patch = patchOf(1, { full: true, shell: sampleShell, sessions: sessionsOf(n) });
+    const { replica, tell } = mirroring();
+    const patch = patchOf(1, { full: true, appState: sampleShell, sessions: sessionsOf(n) });
     return () => {
       tell(patch);
-      expect(mirror.sessions.size).toBe(n);
+      expect(replica.sessions.size).toBe(n);
     };
   },
   'a patch that changes and removes many sessions': (n) => {
-    const { mirror, tell } = mirroring();
-    tell(patchOf(1, { full: true, shell: sampleShell, sessions: sessionsOf(n) }));
+    const { replica, tell } = mirroring();
+    tell(patchOf(1, { full: true, appState: sampleShell, sessions: sessionsOf(n) }));
     const patch = patchOf(2, { sessions: sessionsOf(n), removedSessions: upTo(n).map(idOf) });
     return () => {
       tell(patch);
-      expect(mirror.sessions.size).toBe(0);
+      expect(replica.sessions.size).toBe(0);
     };
   },
   'lines that come late into a transcript': (n) => {

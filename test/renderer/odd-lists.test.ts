@@ -1,7 +1,7 @@
 /** R25: every list of the page, with doubles, with empty and strange ids, and with very many entries: all is shown, nothing of another's, nothing breaks. */
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { Shell } from '#preload/model/app-state.ts';
+import type { AppState } from '#preload/model/app-state.ts';
 import type { DirectoryEntry } from '#preload/model/directory.ts';
 import type { Session } from '#preload/model/session.ts';
 import type { Agent } from '#preload/model/team.ts';
@@ -40,7 +40,7 @@ const entry = (address: string, name: string): DirectoryEntry => ({
   detail: '',
   address,
 });
-const teamOf = (agents: readonly Agent[]): Partial<Shell> => ({ team: { ...sampleShell.team, agents } });
+const teamOf = (agents: readonly Agent[]): Partial<AppState> => ({ team: { ...sampleShell.team, agents } });
 const failedOf = (channel: string, serverSays: string) => ({ channel, serverSays });
 
 interface List {
@@ -114,7 +114,7 @@ const LISTS: Readonly<Record<string, List>> = {
     limit: 50,
     show: (app, ids) =>
       app.show({
-        shell: {
+        appState: {
           work: {
             isStarted: true,
             channels: [],
@@ -128,7 +128,7 @@ const LISTS: Readonly<Record<string, List>> = {
     limit: 200,
     show: async (app, ids) => {
       await app.user.click(screen.getByRole('tab', { name: 'Team' }));
-      await app.show({ shell: teamOf(ids.map((id, place) => agent({ id, name: nameOf(place) }))) });
+      await app.show({ appState: teamOf(ids.map((id, place) => agent({ id, name: nameOf(place) }))) });
     },
   },
   'an agent’s sessions': {
@@ -137,7 +137,7 @@ const LISTS: Readonly<Record<string, List>> = {
     show: async (app, ids) => {
       await app.user.click(screen.getByRole('tab', { name: 'Team' }));
       const sessions = ids.map((id, place) => ({ id, receivedAt: null, subject: nameOf(place) }));
-      await app.show({ shell: teamOf([agent({ sessions })]) });
+      await app.show({ appState: teamOf([agent({ sessions })]) });
     },
   },
   dispositions: {
@@ -221,7 +221,7 @@ describe('R25', () => {
       await user.click(
         within(screen.getByRole('listbox')).getByText(`Customer ${place}`, { selector: 'bdi' }),
       );
-      expect(inputsOf('watchSession').at(-1)).toEqual({ sessionId: id });
+      expect(inputsOf('openSession').at(-1)).toEqual({ sessionId: id });
       const open = screen.getByRole('region', { name: 'Open session' });
       expect(within(open).getByRole('heading').textContent).toContain(`Customer ${place}`);
       expect(screen.getByRole('combobox', { name: 'Alerts for this session' })).toHaveProperty('value', '');

@@ -3,13 +3,13 @@ import { render, screen } from '@testing-library/svelte';
 import type { UserEvent } from '@testing-library/user-event';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
-import type { Shell, StatePatch } from '#preload/model/app-state.ts';
+import type { AppState, StatePatch } from '#preload/model/app-state.ts';
 import type { PageMemory } from '#preload/model/drafts.ts';
 import type { Session } from '#preload/model/session.ts';
 import type { TranscriptLine } from '#preload/model/transcript.ts';
 import { alwaysAnswering } from '#renderer/bridge/bridge.ts';
 import Page from '#renderer/Page.svelte';
-import { Mirror } from '#renderer/state/mirror.svelte.ts';
+import { AppStateReplica } from '#renderer/state/app-state-replica.svelte.ts';
 import { PageErrors } from '#renderer/state/page-errors.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { makeFakeBridge } from './fake-bridge.ts';
@@ -24,32 +24,32 @@ export interface OpenApp extends FakeBridge {
 export const NO_MEMORY: PageMemory = { openSessionId: null, drafts: [] };
 
 export async function openApp(
-  shell: Partial<Shell> = {},
+  appState: Partial<AppState> = {},
   sessions: readonly Session[] = [],
   memory = NO_MEMORY,
 ): Promise<OpenApp> {
   const fake = makeFakeBridge();
   const bridge = alwaysAnswering(fake.bridge);
   const errors = new PageErrors((error) => void bridge.reportPageError(error));
-  const mirror = new Mirror(bridge, (error) => errors.note('state', error));
-  mirror.start();
-  render(Page, { bridge, mirror, errors, memory, isReloaded: memory !== NO_MEMORY });
+  const replica = new AppStateReplica(bridge, (error) => errors.note('state', error));
+  replica.start();
+  render(Page, { bridge, replica, errors, memory, isReloaded: memory !== NO_MEMORY });
   const show = async (patch: Partial<StatePatch>): Promise<void> => {
     fake.push(patch);
     await tick();
   };
-  await show({ full: true, shell: { ...sampleShell, ...shell }, sessions });
+  await show({ full: true, appState: { ...sampleShell, ...appState }, sessions });
   return { ...fake, user: userEvent.setup(), show };
 }
 
 /** The window with one session open in it. */
 export async function openSession(
   change: Partial<Session> = {},
-  shell: Partial<Shell> = {},
+  appState: Partial<AppState> = {},
   lines: readonly TranscriptLine[] = [],
 ): Promise<OpenApp & { session: Session }> {
   const session = sampleSession(change);
-  const app = await openApp(shell, [session]);
+  const app = await openApp(appState, [session]);
   await app.user.click(screen.getByRole('option'));
   await app.show({ transcripts: [{ sessionId: session.id, lines }] });
   return { ...app, session };

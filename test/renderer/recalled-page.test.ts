@@ -14,12 +14,12 @@ const composer = (): HTMLElement => screen.getByRole('textbox', { name: 'Message
 test('opens the session that was open, with what was typed', async () => {
   const { inputsOf } = await openApp({}, [sampleSession({ mode: 'coach' })], memory);
   await waitFor(() => expect(composer()).toHaveProperty('value', 'half a sentence'));
-  expect(inputsOf('watchSession')).toEqual([{ sessionId: 's1' }]);
+  expect(inputsOf('openSession')).toEqual([{ sessionId: 's1' }]);
 });
 
 test('waits for the session while the connection is coming back', async () => {
   const { show, inputsOf } = await openApp({ connection: { phase: 'connecting' } }, [], memory);
-  expect(inputsOf('watchSession')).toEqual([]);
+  expect(inputsOf('openSession')).toEqual([]);
   await show({ sessions: [sampleSession({ mode: 'coach' })] });
   await waitFor(() => expect(composer()).toHaveProperty('value', 'half a sentence'));
 });
@@ -29,14 +29,14 @@ test('a session that is gone by then, or another that has been opened since, is 
   await show({ sessions: [sampleSession()] });
   expect(screen.getByText('Choose a session')).toBeTruthy();
   await user.click(screen.getByRole('option', { name: /^Ben/ }));
-  expect(inputsOf('watchSession')).toEqual([{ sessionId: 's2' }]);
+  expect(inputsOf('openSession')).toEqual([{ sessionId: 's2' }]);
 });
 
 test('is nobody’s when nobody is signed in', async () => {
   const { show, inputsOf } = await openApp({ account: null }, [sampleSession({ mode: 'coach' })], memory);
-  await show({ shell: { account: sampleShell.account } });
+  await show({ appState: { account: sampleShell.account } });
   expect(screen.getByText('Choose a session')).toBeTruthy();
-  expect(inputsOf('watchSession')).toEqual([]);
+  expect(inputsOf('openSession')).toEqual([]);
 });
 
 test('main is told of what is typed', async () => {

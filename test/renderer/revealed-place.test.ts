@@ -5,7 +5,7 @@ import { NO_MEMORY, openApp, openSession } from './open-app.ts';
 import { sampleLine, sampleSession } from './samples.ts';
 
 const reveal = (number: number, lineKey: string | null = null, sessionId = 's1') => ({
-  shell: { reveal: { sessionId, lineKey, number } },
+  appState: { reveal: { sessionId, lineKey, number } },
 });
 const lines = [1, 2, 3].map((order) => sampleLine(order));
 const focused = (): string => document.activeElement?.textContent ?? '';
@@ -14,7 +14,7 @@ test('leads to the line as soon as it is there', async () => {
   const { show, inputsOf } = await openApp({}, [sampleSession()]);
   const scroll = vi.spyOn(HTMLElement.prototype, 'scrollIntoView');
   await show(reveal(1, 'k2'));
-  expect(inputsOf('watchSession')).toEqual([{ sessionId: 's1' }]);
+  expect(inputsOf('openSession')).toEqual([{ sessionId: 's1' }]);
   await waitFor(() =>
     expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Open session' })),
   );
@@ -28,9 +28,9 @@ test('leads to the line as soon as it is there', async () => {
 test('waits for a session that is not there yet, and for nobody to sign in', async () => {
   const { show, inputsOf } = await openApp({ connection: { phase: 'connecting' } });
   await show(reveal(1, null, 's9'));
-  expect(inputsOf('watchSession')).toEqual([]);
+  expect(inputsOf('openSession')).toEqual([]);
   await show({ sessions: [sampleSession({ id: 's9' })] });
-  await waitFor(() => expect(inputsOf('watchSession')).toEqual([{ sessionId: 's9' }]));
+  await waitFor(() => expect(inputsOf('openSession')).toEqual([{ sessionId: 's9' }]));
 });
 
 test('without a line it is the end of the transcript', async () => {
@@ -67,9 +67,9 @@ test('a question that stands before the session is closed without an answer', as
 });
 
 test('a page that begins anew stays where the one before was', async () => {
-  const { inputsOf } = await openApp(reveal(1).shell, [sampleSession(), sampleSession({ id: 's2' })], {
+  const { inputsOf } = await openApp(reveal(1).appState, [sampleSession(), sampleSession({ id: 's2' })], {
     ...NO_MEMORY,
     openSessionId: 's2',
   });
-  await waitFor(() => expect(inputsOf('watchSession')).toEqual([{ sessionId: 's2' }]));
+  await waitFor(() => expect(inputsOf('openSession')).toEqual([{ sessionId: 's2' }]));
 });

@@ -1,5 +1,5 @@
 /** States to show: each complete and unremarkable, but for what a test changes in it. */
-import type { Shell } from '#preload/model/app-state.ts';
+import type { AppState } from '#preload/model/app-state.ts';
 import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
 import type { Mode, Participant, Session, SessionAction, Visibility } from '#preload/model/session.ts';
 import { MODES } from '#preload/model/session.ts';
@@ -14,7 +14,7 @@ const VISIBILITY: Record<Mode, Visibility> = {
 /** What a supervisor's session usually offers besides its modes and what only some sites have. */
 export const SAMPLE_ACTIONS: readonly SessionAction[] = ['leave', 'message-to-everyone', 'message-to-agents'];
 
-export const sampleShell: Shell = {
+export const sampleShell: AppState = {
   version: '1.2.3',
   account: { server: 'https://gws.example.com', userName: 'sam', displayName: 'Sam Sol' },
   connection: { phase: 'connected', heardAt: Date.now() },

@@ -98,8 +98,8 @@ describe('imports', () => {
     expect(find(/^(?!main\/gws\/bayeux\/)/, /^faye(\/|$)/)).toEqual([]);
   });
 
-  test('of keytar stand in main/keychain/credentials.ts only', () => {
-    expect(find(/^(?!main\/keychain\/credentials\.ts$)/, /^keytar$/)).toEqual([]);
+  test('of keytar stand in main/keychain/keychain.ts only', () => {
+    expect(find(/^(?!main\/keychain\/keychain\.ts$)/, /^keytar$/)).toEqual([]);
   });
 });
 

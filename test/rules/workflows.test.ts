@@ -1,4 +1,4 @@
-/** The workflows: what they run is there, they may do no more than they must, and nothing of strangers gets into a shell. */
+/** The workflows: what they run is there, they may do no more than they must, and nothing of strangers gets into a appState. */
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { listFiles, readText } from './list-files.ts';
@@ -66,7 +66,7 @@ describe.each(files)('%s', (file) => {
     if ('pull_request' in workflow.on) expect(readText(file)).not.toContain('secrets.');
   });
 
-  it('lets only words of its own into a shell', () => {
+  it('lets only words of its own into a appState', () => {
     const foreign = commands.flatMap((run) => run.match(/\$\{\{(?! matrix\.\w+ \}\}).*?\}\}/g) ?? []);
     expect(foreign).toEqual([]);
   });

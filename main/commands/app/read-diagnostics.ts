@@ -1,5 +1,5 @@
 /** What an administrator asks for when something is odd. */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { readServerVersion } from '#main/gws/api/server-version.ts';
 import type { Output } from '#preload/contract.ts';
 
@@ -7,16 +7,16 @@ export async function readDiagnostics({
   connection,
   logFile,
   policyProblems,
-  shell,
+  appState,
   unreadable,
-}: Pick<CommandParts, 'connection' | 'logFile' | 'policyProblems' | 'shell' | 'unreadable'>): Promise<
+}: Pick<CommandContext, 'connection' | 'logFile' | 'policyProblems' | 'appState' | 'unreadable'>): Promise<
   Output<'readDiagnostics'>
 > {
   return {
     unreadable: unreadable.list(),
     policyProblems,
     logFile,
-    version: shell.read().version,
+    version: appState.read().version,
     // Not knowing it must not hide the rest.
     serverVersion: await connection.perform(readServerVersion).catch(() => null),
   };

@@ -1,13 +1,13 @@
 /** One click writes a zip that an administrator, or we, can read. */
 import { release } from 'node:os';
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { writeDiagnostics } from '#main/diagnostics/write-zip.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import type { Output } from '#preload/contract.ts';
 import { readDiagnostics } from './read-diagnostics.ts';
 
 type Parts = Pick<
-  CommandParts,
+  CommandContext,
   | 'connection'
   | 'connectionHistory'
   | 'desktop'
@@ -15,22 +15,22 @@ type Parts = Pick<
   | 'logFile'
   | 'policyProblems'
   | 'settings'
-  | 'shell'
+  | 'appState'
   | 'unreadable'
 >;
 
 /** Throws `diagnostics-not-saved`. */
 export async function saveDiagnostics(parts: Parts): Promise<Output<'saveDiagnostics'>> {
-  const { connectionHistory, desktop, log, settings, shell } = parts;
+  const { connectionHistory, desktop, log, settings, appState } = parts;
   const content = await writeDiagnostics({
     versions: {
-      app: shell.read().version,
+      app: appState.read().version,
       system: `${process.platform} ${process.arch} ${release()}`,
       ...onlyTexts(process.versions),
     },
     diagnostics: await readDiagnostics(parts),
     settings: settings.read(),
-    managed: shell.read().managed,
+    managed: appState.read().managed,
     connectionHistory: connectionHistory.list(),
     redact: log.redact,
   });

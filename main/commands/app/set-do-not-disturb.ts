@@ -1,12 +1,12 @@
 /** Hold back notifications and sounds for a while; what they would have told is counted all the same. */
 import { quietUntil } from '#main/alerts/do-not-disturb.ts';
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import type { Input } from '#preload/contract.ts';
 
 export function setDoNotDisturb(
-  { shell }: Pick<CommandParts, 'shell'>,
+  { appState }: Pick<CommandContext, 'appState'>,
   { time }: Input<'setDoNotDisturb'>,
 ): null {
-  shell.change({ doNotDisturbUntil: time && quietUntil(time, Date.now()) });
+  appState.change({ doNotDisturbUntil: time && quietUntil(time, Date.now()) });
   return null;
 }

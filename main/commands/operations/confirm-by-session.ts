@@ -2,7 +2,7 @@
  * Runs an operation and believes it only when the session shows the outcome. The server's "accepted" proves nothing:
  * its notification may come before the reply, after it, or never, and a failure may follow the acceptance.
  */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import type { Receipt } from '#main/gws/api/operations.ts';
 import type { Http } from '#main/gws/http/http.ts';
@@ -16,7 +16,7 @@ import { watchForFailure } from './run-operation.ts';
 /** How long the notification may take after the server has accepted, in milliseconds (gws-api.md §5.3). */
 export const CONFIRMATION_LIMIT = 10_000;
 
-export type ConfirmParts = Pick<CommandParts, 'connection' | 'store' | 'lateFailures' | 'outcomes'>;
+export type ConfirmDeps = Pick<CommandContext, 'connection' | 'store' | 'asyncFailures' | 'outcomes'>;
 
 export interface Confirmation {
   readonly sessionId: string;
@@ -32,7 +32,7 @@ export interface Confirmation {
  * True when the session shows it: told by a notification within the limit, or found by reading the session again.
  * Throws what the server refused with, at once or later, or `outcome-unknown` when the session cannot be read either.
  */
-export async function confirmBySession(parts: ConfirmParts, confirmation: Confirmation): Promise<boolean> {
+export async function confirmBySession(parts: ConfirmDeps, confirmation: Confirmation): Promise<boolean> {
   const { connection, outcomes, store } = parts;
   const { sessionId, subject, operation, onFound } = confirmation;
   const look = (): Look => confirmation.look(store.get(sessionId)?.session);

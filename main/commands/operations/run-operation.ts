@@ -1,18 +1,18 @@
 /** Runs an operation that no session need confirm: done when the server accepts it and takes nothing back. */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import type { Receipt } from '#main/gws/api/operations.ts';
 import type { Http } from '#main/gws/http/http.ts';
-import type { FailureWatch } from '#main/gws/sync/late-failures.ts';
+import type { FailureListener } from '#main/gws/sync/async-failures.ts';
 import type { Question } from '#main/outcomes/outcomes.ts';
 
 /** How long the server may take an acceptance back before it is believed, in milliseconds. */
 const SECOND_THOUGHTS = 2000;
 
-export type OperationParts = Pick<CommandParts, 'connection' | 'lateFailures' | 'outcomes'>;
+export type OperationDeps = Pick<CommandContext, 'connection' | 'asyncFailures' | 'outcomes'>;
 
 /** Throws what the server refused with, at once or later, or `outcome-unknown`. */
 export async function runOperation(
-  parts: OperationParts,
+  parts: OperationDeps,
   question: Question,
   operation: (http: Http) => Promise<Receipt>,
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function runOperation(
 }
 
 async function waitForSecondThoughts(
-  parts: Pick<CommandParts, 'lateFailures'>,
+  parts: Pick<CommandContext, 'asyncFailures'>,
   receipt: Receipt,
 ): Promise<void> {
   // Without a name for the operation, no failure could be told from another's.
@@ -39,9 +39,9 @@ async function waitForSecondThoughts(
 }
 
 export function watchForFailure(
-  { lateFailures }: Pick<CommandParts, 'lateFailures'>,
+  { asyncFailures }: Pick<CommandContext, 'asyncFailures'>,
   { referenceId }: Receipt,
-): FailureWatch {
-  if (referenceId !== null) return lateFailures.watch(referenceId);
+): FailureListener {
+  if (referenceId !== null) return asyncFailures.watch(referenceId);
   return { failed: new Promise<never>(() => undefined), end: () => undefined };
 }

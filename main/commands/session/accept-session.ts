@@ -1,5 +1,5 @@
 /** Accept an invitation to a session. */
-import type { ConfirmParts } from '#main/commands/operations/confirm-by-session.ts';
+import type { ConfirmDeps } from '#main/commands/operations/confirm-by-session.ts';
 import { confirmBySession, hasEnded } from '#main/commands/operations/confirm-by-session.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import * as operations from '#main/gws/api/operations.ts';
@@ -10,7 +10,7 @@ import { findSessionFor } from './find-session.ts';
 
 /** Throws `accept-not-confirmed`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
 export async function acceptSession(
-  parts: ConfirmParts,
+  parts: ConfirmDeps,
   { sessionId, nickname }: Input<'acceptSession'>,
 ): Promise<null> {
   findSessionFor(parts.store, sessionId, 'accept');

@@ -1,6 +1,6 @@
 /** Change what is attached to a session: single entries, and the disposition. */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
-import type { ConfirmParts } from '#main/commands/operations/confirm-by-session.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
+import type { ConfirmDeps } from '#main/commands/operations/confirm-by-session.ts';
 import { confirmBySession } from '#main/commands/operations/confirm-by-session.ts';
 import { runOperation } from '#main/commands/operations/run-operation.ts';
 import { AppError } from '#main/errors/app-error.ts';
@@ -24,7 +24,7 @@ const DECIMAL = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i;
 
 /** Throws `data-key-missing`, `data-key-exists`, `data-number-wanted`, `change-not-confirmed`, `outcome-unknown`, or what the server refused with. */
 export async function changeAttachedData(
-  parts: ConfirmParts,
+  parts: ConfirmDeps,
   { sessionId, change, key, value }: Input<'changeAttachedData'>,
 ): Promise<null> {
   const session = findSessionFor(parts.store, sessionId, ACTION[change]);
@@ -60,13 +60,13 @@ function holds(entry: DataEntry | undefined, change: DataChange, value: string):
 
 export async function listDispositions({
   connection,
-}: Pick<CommandParts, 'connection'>): Promise<Output<'listDispositions'>> {
+}: Pick<CommandContext, 'connection'>): Promise<Output<'listDispositions'>> {
   return connection.perform(listOnServer);
 }
 
 /** The key is the server's choice, so any entry that holds the name proves it, unless one did before. */
 export async function setDisposition(
-  parts: ConfirmParts,
+  parts: ConfirmDeps,
   { sessionId, name }: Input<'setDisposition'>,
 ): Promise<null> {
   const session = findSessionFor(parts.store, sessionId, 'set-disposition');

@@ -1,5 +1,5 @@
 /** Reject, leave or complete a session. Here it stays readable, marked as ended. */
-import type { ConfirmParts } from '#main/commands/operations/confirm-by-session.ts';
+import type { ConfirmDeps } from '#main/commands/operations/confirm-by-session.ts';
 import { confirmBySession, hasEnded } from '#main/commands/operations/confirm-by-session.ts';
 import { AppError, isAppError } from '#main/errors/app-error.ts';
 import * as operations from '#main/gws/api/operations.ts';
@@ -11,7 +11,7 @@ import type { Session } from '#preload/model/session.ts';
 import { findSessionFor } from './find-session.ts';
 
 /** Throws `close-not-confirmed`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
-export async function closeSession(parts: ConfirmParts, input: Input<'closeSession'>): Promise<null> {
+export async function closeSession(parts: ConfirmDeps, input: Input<'closeSession'>): Promise<null> {
   const { connection, outcomes, store } = parts;
   const { sessionId, how } = input;
   findSessionFor(store, sessionId, how);

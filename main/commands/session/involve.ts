@@ -1,18 +1,18 @@
 /** Transfer a session, invite somebody into it, or consult somebody unseen by the customer. */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { hasEnded } from '#main/commands/operations/confirm-by-session.ts';
 import { runOperation } from '#main/commands/operations/run-operation.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import { searchDirectory as searchOnServer, toTarget } from '#main/gws/api/directory.ts';
 import * as operations from '#main/gws/api/operations.ts';
-import { idFromUri } from '#main/gws/api/read-session.ts';
+import { idFromUri } from '#main/gws/api/parse-session.ts';
 import type { Look, Question } from '#main/outcomes/outcomes.ts';
 import type { Input, Output } from '#preload/contract.ts';
 import type { DirectoryEntry } from '#preload/model/directory.ts';
 import type { Session, WayToInvolve } from '#preload/model/session.ts';
 import { findSessionFor } from './find-session.ts';
 
-type Parts = Pick<CommandParts, 'connection' | 'directory' | 'store' | 'lateFailures' | 'outcomes'>;
+type Parts = Pick<CommandContext, 'connection' | 'directory' | 'store' | 'asyncFailures' | 'outcomes'>;
 
 /** Results kept: more than anybody looks through, bounded all the same. */
 const REMEMBERED = 2000;

@@ -1,5 +1,5 @@
 /** Send a text, a link or a notice: to everyone when barged in, to the agents alone when coaching or barged in, never when monitoring. */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { runOperation } from '#main/commands/operations/run-operation.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import type { Receipt } from '#main/gws/api/operations.ts';
@@ -14,8 +14,8 @@ import { isWebAddress } from '#preload/rules/web-address.ts';
 import { requireRecipients } from './recipients.ts';
 
 type Parts = Pick<
-  CommandParts,
-  'connection' | 'store' | 'lateFailures' | 'outcomes' | 'pageMemory' | 'sentLines'
+  CommandContext,
+  'connection' | 'store' | 'asyncFailures' | 'outcomes' | 'draftStore' | 'sentLines'
 >;
 
 /** Each throws `message-…`, `switch-in-progress`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
@@ -67,13 +67,13 @@ async function deliver(
 }
 
 /** The page tells of its drafts a little late: should it be lost at this moment, the text must not be. */
-function keepDraft({ pageMemory }: Parts, { sessionId, to, as, text }: SentMessage): void {
-  pageMemory.keepIfNone({ sessionId, to, kind: as, text });
+function keepDraft({ draftStore }: Parts, { sessionId, to, as, text }: SentMessage): void {
+  draftStore.keepIfNone({ sessionId, to, kind: as, text });
 }
 
 /** My own line in the log proves it; the whole log without it proves the contrary. */
 function questionOf(
-  { connection, pageMemory, store }: Parts,
+  { connection, draftStore, store }: Parts,
   message: SentMessage,
   line: SentLine,
 ): Question {
@@ -88,7 +88,7 @@ function questionOf(
     },
     isProvenByAbsence: () => !line.mayHaveCome(),
     onFound(finding) {
-      if (finding === 'done') pageMemory.takeSent({ sessionId, to, kind: as, text });
+      if (finding === 'done') draftStore.takeSent({ sessionId, to, kind: as, text });
       else line.withdraw();
     },
   };

@@ -1,5 +1,5 @@
 /** Switch to Monitor, Coach or Barge in. The mode on screen changes only when the server shows my new visibility. */
-import type { ConfirmParts } from '#main/commands/operations/confirm-by-session.ts';
+import type { ConfirmDeps } from '#main/commands/operations/confirm-by-session.ts';
 import { confirmBySession, hasEnded } from '#main/commands/operations/confirm-by-session.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import * as operations from '#main/gws/api/operations.ts';
@@ -9,7 +9,7 @@ import { findRunningSession } from './find-session.ts';
 
 /** Throws `mode-not-offered`, `switch-in-progress`, `mode-not-confirmed`, `outcome-unknown`, or what the server refused with. */
 export async function switchMode(
-  parts: ConfirmParts,
+  parts: ConfirmDeps,
   { sessionId, mode }: Input<'switchMode'>,
 ): Promise<null> {
   const { store } = parts;

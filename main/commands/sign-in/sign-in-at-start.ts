@@ -1,23 +1,23 @@
 /** Goes straight to the console when the keychain holds a sign-in. What stands in the way is told as a notice. */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { isAppError } from '#main/errors/app-error.ts';
-import { reportFailure } from '#main/errors/crash.ts';
+import { reportFailure } from '#main/errors/error-reporting.ts';
 import type { StoredProfile } from '#main/settings/profiles.ts';
 import { isSameAccount } from '#main/settings/profiles.ts';
 import { enter } from './sign-in.ts';
 import { forgetRefused, loadPassword } from './stored-password.ts';
 
 type Parts = Pick<
-  CommandParts,
-  'connection' | 'credentials' | 'held' | 'log' | 'pageMemory' | 'policy' | 'settings' | 'shell'
+  CommandContext,
+  'connection' | 'credentials' | 'sessionPassword' | 'log' | 'draftStore' | 'policy' | 'settings' | 'appState'
 >;
 
 /** Resolves when it is settled, which may take as long as the server is away. */
 export async function signInAtStart(parts: Parts): Promise<void> {
-  const { policy, settings, shell } = parts;
+  const { policy, settings, appState } = parts;
   const [newest] = settings.read().profiles;
   // Started for another server, the app must not send a password to this one.
-  if (!newest?.staySignedIn || !isSameAccount(newest, shell.read().signInForm)) return;
+  if (!newest?.staySignedIn || !isSameAccount(newest, appState.read().signInForm)) return;
   // A password that was kept before the policy came is not used under it.
   if (policy.staySignedIn === false || policy.servers?.includes(newest.server) === false) return;
   setBusy(parts, true);
@@ -26,20 +26,20 @@ export async function signInAtStart(parts: Parts): Promise<void> {
 }
 
 async function tryStored(parts: Parts, profile: StoredProfile): Promise<void> {
-  const { log, shell } = parts;
+  const { log, appState } = parts;
   try {
     const password = await loadPassword(parts, profile);
     // A keychain may be slow, and a person faster.
-    if (shell.read().connection.phase !== 'signed-out') return;
+    if (appState.read().connection.phase !== 'signed-out') return;
     await enter(parts, { ...profile, password }, { keepTrying: true });
   } catch (error) {
     // Somebody signed in or out meanwhile: what became of this one interests nobody any more.
     if (isAppError(error, 'not-connected')) return;
     if (isAppError(error, 'wrong-password')) await forgetRefused(parts, profile);
-    shell.change({ notice: reportFailure(log, 'sign-in at start', error) });
+    appState.change({ notice: reportFailure(log, 'sign-in at start', error) });
   }
 }
 
-function setBusy({ shell }: Parts, busy: boolean): void {
-  shell.change({ signInForm: { ...shell.read().signInForm, busy } });
+function setBusy({ appState }: Parts, busy: boolean): void {
+  appState.change({ signInForm: { ...appState.read().signInForm, busy } });
 }

@@ -1,12 +1,12 @@
 /** Answers a proxy that wants a name and a password. Held in memory for this run, in the keychain when that is wanted. */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { AppError } from '#main/errors/app-error.ts';
-import { reportFailure } from '#main/errors/crash.ts';
+import { reportFailure } from '#main/errors/error-reporting.ts';
 import type { Input, Output } from '#preload/contract.ts';
 
-interface Parts extends Pick<CommandParts, 'log'> {
-  readonly connection: Pick<CommandParts['connection'], 'reconnectNow'>;
-  readonly network: Pick<CommandParts['network'], 'answerProxy'>;
+interface Parts extends Pick<CommandContext, 'log'> {
+  readonly connection: Pick<CommandContext['connection'], 'reconnectNow'>;
+  readonly network: Pick<CommandContext['network'], 'answerProxy'>;
 }
 
 export async function signInToProxy(

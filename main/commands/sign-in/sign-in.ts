@@ -1,17 +1,17 @@
 /** Sign in, with what was typed or with what main knows already; also again, where a session has expired. */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { AppError, isAppError } from '#main/errors/app-error.ts';
 import type { SignInOptions } from '#main/gws/connection/connection.ts';
 import { readServerAddress } from '#main/gws/http/server-address.ts';
-import type { HeldPassword } from '#main/keychain/held-password.ts';
+import type { SessionPassword } from '#main/keychain/session-password.ts';
 import { requireOffered } from '#main/policies/policy.ts';
 import { requireAnyServer } from '#main/policies/policy-failure.ts';
 import type { Input, Output } from '#preload/contract.ts';
 import { findPassword, forgetRefused, keepPassword } from './stored-password.ts';
 
-type EnterParts = Pick<CommandParts, 'connection' | 'log' | 'pageMemory' | 'shell'>;
-type Parts = EnterParts &
-  Pick<CommandParts, 'credentials' | 'held' | 'policy' | 'policyProblems' | 'settings'>;
+type EnterDeps = Pick<CommandContext, 'connection' | 'log' | 'draftStore' | 'appState'>;
+type Parts = EnterDeps &
+  Pick<CommandContext, 'credentials' | 'sessionPassword' | 'policy' | 'policyProblems' | 'settings'>;
 
 export async function signIn(parts: Parts, input: Input<'signIn'>): Promise<Output<'signIn'>> {
   const { policy } = parts;
@@ -33,20 +33,20 @@ export async function signIn(parts: Parts, input: Input<'signIn'>): Promise<Outp
 
 /** Signs in at the server and opens the console. What was typed before a session expired is there again for its writer. */
 export async function enter(
-  { connection, log, pageMemory, shell }: EnterParts,
-  { server, userName, password }: HeldPassword,
+  { connection, log, draftStore, appState }: EnterDeps,
+  { server, userName, password }: SessionPassword,
   options: SignInOptions = {},
 ): Promise<void> {
   log.hide(password);
   try {
     const account = await connection.signIn(server, { userName, password }, options);
-    pageMemory.belongTo(JSON.stringify([server, userName]));
-    shell.change({ account, notice: null });
+    draftStore.belongTo(JSON.stringify([server, userName]));
+    appState.change({ account, notice: null });
   } catch (error) {
     // The same person's expired session outlives a refused sign-in. A stay that was left for another one does not.
-    if (shell.read().connection.phase === 'signed-out') {
-      pageMemory.belongTo(null);
-      shell.change({ account: null });
+    if (appState.read().connection.phase === 'signed-out') {
+      draftStore.belongTo(null);
+      appState.change({ account: null });
     }
     throw error;
   }

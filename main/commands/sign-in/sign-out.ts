@@ -9,35 +9,42 @@
  *
  * "End work" ends the contact-centre session before that: see my-work.ts.
  */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
-import { tryOrNotice } from '#main/commands/context/try-or-notice.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
+import { notifyOnFailure } from '#main/commands/context/notify-on-failure.ts';
 import { isPasswordKept, withPasswordGone } from '#main/settings/profiles.ts';
 import { changeProfiles, removePassword } from './stored-password.ts';
 
 type Parts = Pick<
-  CommandParts,
-  'connection' | 'credentials' | 'held' | 'log' | 'network' | 'pageMemory' | 'settings' | 'shell'
+  CommandContext,
+  | 'connection'
+  | 'credentials'
+  | 'sessionPassword'
+  | 'log'
+  | 'network'
+  | 'draftStore'
+  | 'settings'
+  | 'appState'
 >;
 
 export async function signOut(parts: Parts): Promise<null> {
-  const { connection, credentials, held, network, pageMemory, settings, shell } = parts;
-  const before = shell.read();
+  const { connection, credentials, sessionPassword, network, draftStore, settings, appState } = parts;
+  const before = appState.read();
   // While a stored sign-in is still being tried nobody is signed in, and it is the one in the form.
   const { server, userName } = before.account ?? before.signInForm;
   const account = { server, userName };
-  shell.change({ notice: null });
+  appState.change({ notice: null });
   // What fails must not keep the rest from being forgotten.
-  await tryOrNotice(parts, 'unexpected', () => connection.signOut());
-  await tryOrNotice(parts, 'unexpected', () => network.forgetEverything());
-  held.current = null;
-  pageMemory.belongTo(null);
+  await notifyOnFailure(parts, 'unexpected', () => connection.signOut());
+  await notifyOnFailure(parts, 'unexpected', () => network.forgetEverything());
+  sessionPassword.current = null;
+  draftStore.belongTo(null);
   const empty = { ...account, staySignedIn: false, passwordHeld: false, busy: false };
   // Together: the form takes what it begins with from the state in which it appears.
-  shell.change({ account: null, signInForm: { ...shell.read().signInForm, ...empty } });
+  appState.change({ account: null, signInForm: { ...appState.read().signInForm, ...empty } });
 
   const { profiles } = settings.read();
   await changeProfiles(parts, withPasswordGone(profiles, account));
-  await tryOrNotice(parts, 'stored-password-not-removed', () =>
+  await notifyOnFailure(parts, 'stored-password-not-removed', () =>
     removePassword(credentials, account, isPasswordKept(profiles, account)),
   );
   return null;

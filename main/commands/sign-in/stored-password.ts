@@ -1,8 +1,8 @@
 /** Profiles and their passwords as commands use them: found, kept, and forgotten when they are of no use any more. */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
-import { tryOrNotice } from '#main/commands/context/try-or-notice.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
+import { notifyOnFailure } from '#main/commands/context/notify-on-failure.ts';
 import { AppError } from '#main/errors/app-error.ts';
-import type { HeldPassword } from '#main/keychain/held-password.ts';
+import type { SessionPassword } from '#main/keychain/session-password.ts';
 import type { AccountName, StoredProfile } from '#main/settings/profiles.ts';
 import {
   isPasswordKept,
@@ -15,12 +15,12 @@ import {
 import type { SignInForm } from '#preload/model/account.ts';
 import type { Connection } from '#preload/model/connection.ts';
 
-type Parts = Pick<CommandParts, 'credentials' | 'held' | 'log' | 'settings' | 'shell'>;
+type Parts = Pick<CommandContext, 'credentials' | 'sessionPassword' | 'log' | 'settings' | 'appState'>;
 
 /** The password that the person need not type. Throws `password-missing` or `stored-password-not-found`. */
 export async function findPassword(parts: Parts, account: AccountName): Promise<string> {
-  const held = parts.held.current;
-  if (held && isSameAccount(held, account)) return held.password;
+  const sessionPassword = parts.sessionPassword.current;
+  if (sessionPassword && isSameAccount(sessionPassword, account)) return sessionPassword.password;
   if (!isPasswordKept(parts.settings.read().profiles, account)) throw new AppError('password-missing');
   return loadPassword(parts, account);
 }
@@ -41,19 +41,25 @@ export async function loadPassword(
  * Makes the account the newest profile, with its password or without. False when it was wanted and not kept: without a
  * keychain the sign-in holds for this run, and nothing is ever written elsewhere.
  */
-export async function keepPassword(parts: Parts, known: HeldPassword, isWanted: boolean): Promise<boolean> {
+export async function keepPassword(
+  parts: Parts,
+  known: SessionPassword,
+  isWanted: boolean,
+): Promise<boolean> {
   const { credentials, settings } = parts;
   const { server, userName, password } = known;
   if (!isWanted) await removeOrNotice(parts, known);
   const kept =
     isWanted &&
-    (await tryOrNotice(parts, 'keychain-unavailable', () => credentials.save(server, userName, password)));
+    (await notifyOnFailure(parts, 'keychain-unavailable', () =>
+      credentials.save(server, userName, password),
+    ));
   const profiles = putFirst(settings.read().profiles, { server, userName, staySignedIn: kept });
   const filled = { server, userName, staySignedIn: isWanted, passwordHeld: false, busy: false };
   for (const forgotten of profiles.slice(PROFILE_LIMIT)) await removeOrNotice(parts, forgotten);
   await changeProfiles(parts, profiles.slice(0, PROFILE_LIMIT), filled);
   // Refused while the keychain took its time: nobody has forgotten it, for it was not there yet.
-  if (!kept || !isPasswordRefused(parts.shell.read().connection)) return kept;
+  if (!kept || !isPasswordRefused(parts.appState.read().connection)) return kept;
   await forgetRefused(parts, known);
   return false;
 }
@@ -68,38 +74,40 @@ function isPasswordRefused(connection: Connection | undefined): boolean {
  * it stays until its successor takes its place, or until the server does refuse it.
  */
 export async function forgetRefused(parts: Parts, account: AccountName): Promise<void> {
-  const { credentials, held, settings, shell } = parts;
-  if (held.current && isSameAccount(held.current, account)) {
-    held.current = null;
-    shell.change({ signInForm: { ...shell.read().signInForm, passwordHeld: false } });
+  const { credentials, sessionPassword, settings, appState } = parts;
+  if (sessionPassword.current && isSameAccount(sessionPassword.current, account)) {
+    sessionPassword.current = null;
+    appState.change({ signInForm: { ...appState.read().signInForm, passwordHeld: false } });
   }
   const { profiles } = settings.read();
   if (!isPasswordKept(profiles, account)) return;
   // First what the next start goes by: a keychain may keep its entry, or take its time. The tick in the form stays, for
   // the password that comes next.
   await changeProfiles(parts, withPasswordGone(profiles, account));
-  await tryOrNotice(parts, 'stored-password-not-removed', () => removePassword(credentials, account, true));
+  await notifyOnFailure(parts, 'stored-password-not-removed', () =>
+    removePassword(credentials, account, true),
+  );
 }
 
 /** From now on; the server may refuse a password hours after it was good. */
 export function forgetWhenRefused(parts: Parts): void {
-  parts.shell.subscribe(({ connection }) => {
+  parts.appState.subscribe(({ connection }) => {
     if (!isPasswordRefused(connection)) return;
-    const { account } = parts.shell.read();
+    const { account } = parts.appState.read();
     if (account) void forgetRefused(parts, account);
   });
 }
 
 /** Writes the profiles down and offers them in the form. */
 export async function changeProfiles(
-  parts: Pick<Parts, 'log' | 'settings' | 'shell'>,
+  parts: Pick<Parts, 'log' | 'settings' | 'appState'>,
   profiles: readonly StoredProfile[],
   form: Partial<SignInForm> = {},
 ): Promise<void> {
-  const { settings, shell } = parts;
-  const { signInForm } = shell.read();
-  shell.change({ signInForm: { ...signInForm, ...form, profiles: offeredProfiles(profiles) } });
-  await tryOrNotice(parts, 'settings-not-saved', () => settings.change({ profiles: [...profiles] }));
+  const { settings, appState } = parts;
+  const { signInForm } = appState.read();
+  appState.change({ signInForm: { ...signInForm, ...form, profiles: offeredProfiles(profiles) } });
+  await notifyOnFailure(parts, 'settings-not-saved', () => settings.change({ profiles: [...profiles] }));
 }
 
 /**
@@ -107,7 +115,7 @@ export async function changeProfiles(
  * where none is known of, a keychain that removes nothing has most likely nothing.
  */
 export async function removePassword(
-  credentials: CommandParts['credentials'],
+  credentials: CommandContext['credentials'],
   { server, userName }: AccountName,
   isKept: boolean,
 ): Promise<void> {
@@ -118,7 +126,7 @@ export async function removePassword(
 
 async function removeOrNotice(parts: Parts, account: AccountName): Promise<void> {
   const isKept = isPasswordKept(parts.settings.read().profiles, account);
-  await tryOrNotice(parts, 'stored-password-not-removed', () =>
+  await notifyOnFailure(parts, 'stored-password-not-removed', () =>
     removePassword(parts.credentials, account, isKept),
   );
 }

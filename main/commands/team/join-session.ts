@@ -1,6 +1,6 @@
 /** Join a session that is under way, in a chosen mode. */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
-import type { ConfirmParts } from '#main/commands/operations/confirm-by-session.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
+import type { ConfirmDeps } from '#main/commands/operations/confirm-by-session.ts';
 import { confirmBySession } from '#main/commands/operations/confirm-by-session.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import type { Receipt } from '#main/gws/api/operations.ts';
@@ -11,7 +11,7 @@ import { OutcomeUnknown } from '#main/outcomes/outcomes.ts';
 import type { Input } from '#preload/contract.ts';
 import type { Mode, Session } from '#preload/model/session.ts';
 
-type Parts = ConfirmParts & Pick<CommandParts, 'team' | 'settings' | 'log'>;
+type Parts = ConfirmDeps & Pick<CommandContext, 'team' | 'settings' | 'log'>;
 
 /** Throws `join-not-confirmed`, `outcome-unknown`, or what the server refused with. */
 export async function joinSession(

@@ -1,5 +1,5 @@
 /** Standing orders on an agent, and the agent's readiness. */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { runOperation } from '#main/commands/operations/run-operation.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import * as api from '#main/gws/api/team-operations.ts';
@@ -7,7 +7,7 @@ import type { Question } from '#main/outcomes/outcomes.ts';
 import type { Input } from '#preload/contract.ts';
 import type { Readiness, StandingOrder } from '#preload/model/team.ts';
 
-type Parts = Pick<CommandParts, 'connection' | 'lateFailures' | 'outcomes' | 'settings' | 'team'>;
+type Parts = Pick<CommandContext, 'connection' | 'asyncFailures' | 'outcomes' | 'settings' | 'team'>;
 
 /** Each throws `agent-not-found`, `outcome-unknown`, or what the server refused with. */
 export async function monitorAgent(

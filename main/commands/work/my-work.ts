@@ -1,5 +1,5 @@
 /** My own contact-centre session, and quitting with or without it. */
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { signOut } from '#main/commands/sign-in/sign-out.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import * as operations from '#main/gws/api/operations.ts';
@@ -11,17 +11,17 @@ import type { Readiness } from '#preload/model/team.ts';
 import type { Work } from '#preload/model/work.ts';
 
 type Parts = Pick<
-  CommandParts,
+  CommandContext,
   | 'connection'
   | 'credentials'
   | 'desktop'
-  | 'held'
+  | 'sessionPassword'
   | 'log'
   | 'network'
   | 'outcomes'
-  | 'pageMemory'
+  | 'draftStore'
   | 'settings'
-  | 'shell'
+  | 'appState'
   | 'store'
 >;
 
@@ -45,14 +45,14 @@ export async function startWork(
   return null;
 }
 
-function noteStart({ shell }: Pick<Parts, 'shell'>, failed: Work['failed']): void {
-  shell.change({ work: { ...shell.read().work, isStarted: true, failed } });
+function noteStart({ appState }: Pick<Parts, 'appState'>, failed: Work['failed']): void {
+  appState.change({ work: { ...appState.read().work, isStarted: true, failed } });
 }
 
 /** Throws `work-not-started`, `outcome-unknown`, or what the server refused with. */
 export async function setMyReadiness(parts: Parts, { readiness }: Input<'setMyReadiness'>): Promise<null> {
-  const { connection, outcomes, shell } = parts;
-  if (!shell.read().work.isStarted) throw new AppError('work-not-started');
+  const { connection, outcomes, appState } = parts;
+  if (!appState.read().work.isStarted) throw new AppError('work-not-started');
   const isSet = (): boolean => {
     const loggedIn = channelsOf(parts).filter((channel) => isLoggedIn(channel.readiness));
     return loggedIn.length > 0 && loggedIn.every((channel) => channel.readiness === readiness);
@@ -81,7 +81,7 @@ async function sayLast(parts: Parts): Promise<void> {
 
 /** My channels show it. What they showed before it was asked for proves nothing. */
 function askByChannels(
-  { connection, shell }: Parts,
+  { connection, appState }: Parts,
   subject: OutcomeSubject,
   isDone: () => boolean,
   onDone?: () => unknown,
@@ -94,15 +94,15 @@ function askByChannels(
       const { signal } = new AbortController();
       const channels = await connection.perform((http) => api.readMyChannels(http, signal));
       wasRead = true;
-      shell.change({ work: { ...shell.read().work, channels } });
+      appState.change({ work: { ...appState.read().work, channels } });
     },
     isProvenByAbsence: () => true,
     onFound: (finding) => finding === 'done' && onDone?.(),
   };
 }
 
-function channelsOf({ shell }: Pick<Parts, 'shell'>): Work['channels'] {
-  return shell.read().work.channels;
+function channelsOf({ appState }: Pick<Parts, 'appState'>): Work['channels'] {
+  return appState.read().work.channels;
 }
 
 function isLoggedIn(readiness: Readiness): boolean {
@@ -110,7 +110,7 @@ function isLoggedIn(readiness: Readiness): boolean {
 }
 
 export async function quit(parts: Parts, { how }: Input<'quit'>): Promise<null> {
-  parts.shell.change({ isQuitting: false });
+  parts.appState.change({ isQuitting: false });
   switch (how) {
     case 'stay':
       return null;

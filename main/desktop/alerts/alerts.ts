@@ -2,23 +2,23 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { countThings } from '#main/alerts/alert.ts';
-import type { AlertParts } from '#main/alerts/watch-alerts.ts';
+import type { AlertOptions } from '#main/alerts/watch-alerts.ts';
 import { watchAlerts } from '#main/alerts/watch-alerts.ts';
 import { createBadge } from '#main/desktop/badge/badge.ts';
-import { describeAlerts } from '#main/desktop/notifications/alert-words.ts';
-import { isFocusModeOn } from '#main/desktop/notifications/focus-mode.ts';
+import { describeAlerts } from '#main/desktop/notifications/alert-labels.ts';
 import type { Place } from '#main/desktop/notifications/notification-place.ts';
 import { createNotifier } from '#main/desktop/notifications/notifications.ts';
 import { createSound } from '#main/desktop/notifications/sound.ts';
+import { isSystemDoNotDisturbOn } from '#main/desktop/notifications/system-do-not-disturb.ts';
 import type { TrayActions } from '#main/desktop/tray/tray.ts';
 import { createTray } from '#main/desktop/tray/tray.ts';
 import { viewTray } from '#main/desktop/tray/tray-view.ts';
-import { watchFront } from '#main/desktop/window/window-in-front.ts';
+import { watchWindowFocus } from '#main/desktop/window/window-focus.ts';
 import type { Log } from '#main/logging/log.ts';
 
-type FromState = Pick<AlertParts, 'store' | 'shell' | 'serverNow' | 'alertsAllowed' | 'isMyDoing'>;
+type FromState = Pick<AlertOptions, 'store' | 'appState' | 'serverNow' | 'alertsAllowed' | 'isOwnAction'>;
 
-export interface DesktopAlertParts extends FromState {
+export interface DesktopAlertOptions extends FromState {
   /** The folder of icons and sounds. */
   readonly assets: string;
   readonly userData: string;
@@ -32,8 +32,8 @@ const SECOND = 1000;
 /** Milliseconds between two looks of the tray and the badge at the state; people see no more. */
 const PAUSE = 200;
 
-export function showAlerts(parts: DesktopAlertParts): void {
-  const { assets, userData, log, open, store, shell, serverNow } = parts;
+export function showAlerts(parts: DesktopAlertOptions): void {
+  const { assets, userData, log, open, store, appState, serverNow } = parts;
   const { platform } = process;
   // What Windows files the app's notifications under; the installer gives its shortcut the same name.
   if (platform === 'win32') app.setAppUserModelId('com.sms-supervisor.app');
@@ -44,10 +44,10 @@ export function showAlerts(parts: DesktopAlertParts): void {
     playSound: createSound({
       source: join(assets, 'sounds', 'alert.wav'),
       copy: join(userData, 'alert.wav'),
-      isFocusModeOn,
+      isSystemDoNotDisturbOn,
     }),
   });
-  const isWindowInFront = watchFront(() => alerts.lookAtFront());
+  const isWindowInFront = watchWindowFocus(() => alerts.lookAtFront());
   const alerts = watchAlerts({
     ...parts,
     now: Date.now,
@@ -56,7 +56,7 @@ export function showAlerts(parts: DesktopAlertParts): void {
       notifier.notify(
         describeAlerts(found, {
           find: store.get,
-          previewText: shell.read().settings.alerts.previewText,
+          previewText: appState.read().settings.alerts.previewText,
           now: serverNow(),
         }),
         isLoud,
@@ -77,7 +77,7 @@ export function showAlerts(parts: DesktopAlertParts): void {
 
 /** The tray and the badge. Returns what makes them follow, soon. */
 function createSurfaces(
-  { assets, open, store, shell, serverNow, actions }: DesktopAlertParts,
+  { assets, open, store, appState, serverNow, actions }: DesktopAlertOptions,
   unhandled: () => ReturnType<ReturnType<typeof watchAlerts>['unhandled']>,
   handleAlerts: () => void,
 ): () => void {
@@ -98,7 +98,7 @@ function createSurfaces(
     const alerts = unhandled();
     badge(countThings(alerts));
     const sessions = [...store.all()].map(({ session }) => session);
-    renderTray(viewTray(shell.read(), sessions, alerts, serverNow()));
+    renderTray(viewTray(appState.read(), sessions, alerts, serverNow()));
   }
 
   function rest(): void {
@@ -107,7 +107,7 @@ function createSurfaces(
   }
 
   store.subscribe(show);
-  shell.subscribe(show);
+  appState.subscribe(show);
   show();
   return show;
 }

@@ -1,6 +1,6 @@
 /** How many things wait to be looked at, on the dock, the taskbar and in the window's title. */
 import { app, BrowserWindow, nativeImage } from 'electron';
-import { drawCount, emptyBitmap } from './count-picture.ts';
+import { drawBadge, emptyBitmap } from './badge-image.ts';
 
 const NAME = 'SMS Supervisor';
 /** Windows draws overlays at 16 units; twice that is sharp on dense screens. */
@@ -32,7 +32,7 @@ export function createBadge(platform: NodeJS.Platform): (count: number) => void 
 
 function overlay(count: number): Electron.NativeImage {
   const bitmap = emptyBitmap(OVERLAY);
-  drawCount(bitmap, count, 1);
+  drawBadge(bitmap, count, 1);
   return nativeImage.createFromBitmap(Buffer.from(bitmap.pixels), {
     width: OVERLAY,
     height: OVERLAY,

@@ -1,19 +1,19 @@
 /** Whether the app starts when its person signs in to the computer: follows the setting, without a window then. */
 import { homedir } from 'node:os';
 import { app } from 'electron';
-import type { ShellState } from '#main/app-state/shell-state.ts';
+import type { AppStateStore } from '#main/app-state/app-state.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import { HIDDEN_SWITCH } from '#main/startup/launch-options.ts';
 import { autostartFolder, removeEntry, writeEntry } from './autostart-entry.ts';
 
-export interface LoginItemParts {
+export interface LoginItemOptions {
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
-  readonly shell: ShellState;
+  readonly appState: AppStateStore;
   readonly onFailure: (error: unknown) => void;
 }
 
-export function followLoginItem({ platform, env, shell, onFailure }: LoginItemParts): void {
+export function followLoginItem({ platform, env, appState, onFailure }: LoginItemOptions): void {
   let applied: boolean | null = null;
 
   function fail(cause: unknown): void {
@@ -21,7 +21,7 @@ export function followLoginItem({ platform, env, shell, onFailure }: LoginItemPa
   }
 
   function apply(): void {
-    const { launchAtLogin } = shell.read().settings;
+    const { launchAtLogin } = appState.read().settings;
     if (launchAtLogin === applied) return;
     applied = launchAtLogin;
     if (platform === 'linux') setEntry(launchAtLogin, env).catch(fail);
@@ -29,7 +29,7 @@ export function followLoginItem({ platform, env, shell, onFailure }: LoginItemPa
     else app.setLoginItemSettings({ openAtLogin: launchAtLogin, args: [HIDDEN_SWITCH] });
   }
 
-  shell.subscribe(({ settings }) => {
+  appState.subscribe(({ settings }) => {
     if (settings) apply();
   });
   // The app may have been moved, or started from another file, since it was last set.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import type { Log } from '#main/logging/log.ts';
-import { isOnlyWithoutWalls } from '#main/startup/dangerous-switches.ts';
+import { isOnlyWithoutWalls } from '#main/startup/forbidden-switches.ts';
 import type { StartObstacle } from '#main/startup/start-obstacles.ts';
 
 const TITLE = 'SMS Supervisor cannot start here';

@@ -39,13 +39,13 @@ export function findLink(args: readonly string[]): string | null {
   return args.findLast((argument) => argument.toLowerCase().startsWith(`${SCHEME}:`)) ?? null;
 }
 
-export interface LinkParts {
+export interface LinkOptions {
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly open: (place: { readonly sessionId: string; readonly lineKey: null }) => void;
 }
 
 /** Must be called before the app is ready: macOS hands over the first link by then. Returns what follows links from now on. */
-export function listenForLinks(): (parts: LinkParts) => void {
+export function listenForLinks(): (parts: LinkOptions) => void {
   const early: string[] = [];
   let follow = (link: string): void => {
     early.push(link);
@@ -66,7 +66,7 @@ export function listenForLinks(): (parts: LinkParts) => void {
   };
 }
 
-function followLink(text: string, { log, open }: LinkParts): void {
+function followLink(text: string, { log, open }: LinkOptions): void {
   const link = readLink(text);
   if ('problem' in link) {
     log.warn('link not followed', { problem: link.problem });

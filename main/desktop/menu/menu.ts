@@ -4,7 +4,7 @@
  */
 import type { MenuItemConstructorOptions } from 'electron';
 import { app, Menu } from 'electron';
-import type { ShellState } from '#main/app-state/shell-state.ts';
+import type { AppStateStore } from '#main/app-state/app-state.ts';
 import type { ZoomStep } from './zoom.ts';
 
 export interface MenuActions {
@@ -22,21 +22,21 @@ export interface MenuState {
 
 /** Keeps the menu as the state is. */
 export function showMenu(
-  shell: ShellState,
+  appState: AppStateStore,
   fixed: Omit<MenuState, 'isSignedIn'>,
   actions: MenuActions,
 ): void {
   let shownFor: boolean | null = null;
 
   function show(): void {
-    const isSignedIn = shell.read().account !== null;
+    const isSignedIn = appState.read().account !== null;
     if (isSignedIn === shownFor) return;
     shownFor = isSignedIn;
     Menu.setApplicationMenu(Menu.buildFromTemplate(describeMenu({ ...fixed, isSignedIn }, actions)));
   }
 
   app.setAboutPanelOptions({ applicationName: 'SMS Supervisor', applicationVersion: app.getVersion() });
-  shell.subscribe(({ account }) => {
+  appState.subscribe(({ account }) => {
     if (account !== undefined) show();
   });
   show();

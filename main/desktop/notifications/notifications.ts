@@ -1,11 +1,11 @@
 /** The system's notifications: shows them, keeps them alive until they are gone, and takes them back. */
 import { Notification } from 'electron';
 import type { Log } from '#main/logging/log.ts';
-import type { AlertWords } from './alert-words.ts';
+import type { AlertWords } from './alert-labels.ts';
 import type { Place } from './notification-place.ts';
 import { idOfPlace, placeOfActivation } from './notification-place.ts';
 
-export interface NotifierParts {
+export interface NotifierOptions {
   readonly platform: NodeJS.Platform;
   readonly log: Pick<Log, 'warn'>;
   readonly open: (place: Place | null) => void;
@@ -17,13 +17,13 @@ export interface Notifier {
   notify(words: AlertWords, isLoud: boolean): void;
   repeatSound(): void;
   /** Takes back what leads to a session that has been looked at. */
-  close(isSeen: (place: Place | null) => boolean): void;
+  close(isReceived: (place: Place | null) => boolean): void;
 }
 
 /** Older ones are let go: then a click on them opens nothing. */
 const MOST_KEPT = 50;
 
-export function createNotifier({ platform, log, open, playSound }: NotifierParts): Notifier {
+export function createNotifier({ platform, log, open, playSound }: NotifierOptions): Notifier {
   /** Without a reference they are collected, and with them what a click does. */
   const live = new Map<Notification, Place | null>();
   // On Linux the service that shows notifications makes no sound; elsewhere it does, as its person has set it.
@@ -79,9 +79,9 @@ export function createNotifier({ platform, log, open, playSound }: NotifierParts
       // Shown again it sounds again, or stays silent where the system wants no disturbance.
       else lastLoud?.show();
     },
-    close(isSeen) {
+    close(isReceived) {
       for (const [notification, place] of [...live]) {
-        if (!isSeen(place)) continue;
+        if (!isReceived(place)) continue;
         forget(notification);
         notification.close();
       }
@@ -95,7 +95,7 @@ function escapeMarkup(text: string): string {
 }
 
 /** A click may come from the notification centre after the app was quit: Windows starts it for that. */
-function listenForColdClicks(open: NotifierParts['open']): void {
+function listenForColdClicks(open: NotifierOptions['open']): void {
   // The Electron that tests run on does not have it yet.
   const { handleActivation } = Notification as Partial<typeof Notification>;
   handleActivation?.((details) => open(placeOfActivation(details.arguments)));

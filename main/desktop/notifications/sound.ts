@@ -14,20 +14,20 @@ const PLAYERS = ['pw-play', 'paplay', 'aplay'];
 /** Milliseconds; the sound takes less than one second. */
 const LONGEST = 5000;
 
-export interface SoundParts {
+export interface SoundOptions {
   /** May lie inside the app's archive. */
   readonly source: string;
   /** Where a program that knows nothing of the archive finds it. */
   readonly copy: string;
   /** The system is set not to disturb. */
-  readonly isFocusModeOn: () => Promise<boolean>;
+  readonly isSystemDoNotDisturbOn: () => Promise<boolean>;
 }
 
-export function createSound({ source, copy, isFocusModeOn }: SoundParts): () => void {
+export function createSound({ source, copy, isSystemDoNotDisturbOn }: SoundOptions): () => void {
   let copying: Promise<void> | null = null;
 
   async function play(): Promise<void> {
-    if (await isFocusModeOn()) return;
+    if (await isSystemDoNotDisturbOn()) return;
     copying ??= readFile(source).then((sound) => replaceFile(copy, sound));
     await copying;
     for (const player of PLAYERS) if (await tryPlayer(player, copy)) return;

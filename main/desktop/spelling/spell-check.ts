@@ -7,7 +7,7 @@
  */
 import { join } from 'node:path';
 import { app, session } from 'electron';
-import type { ShellState } from '#main/app-state/shell-state.ts';
+import type { AppStateStore } from '#main/app-state/app-state.ts';
 import {
   chooseDictionaries,
   codeOf,
@@ -19,23 +19,23 @@ import {
 /** No server can be meant by it. */
 const NOWHERE = 'app://no-dictionaries/';
 
-export interface SpellCheckParts {
+export interface SpellCheckOptions {
   readonly platform: NodeJS.Platform;
-  readonly shell: ShellState;
+  readonly appState: AppStateStore;
   readonly userData: string;
   /** What administrators have put there is used in any case. */
-  readonly machineFolder: string;
+  readonly adminFolder: string;
   readonly onFailure: (error: unknown) => void;
 }
 
 /** Must be called before there is a window. */
-export function followSpellCheck(parts: SpellCheckParts): void {
-  const { platform, shell, onFailure } = parts;
+export function followSpellCheck(parts: SpellCheckOptions): void {
+  const { platform, appState, onFailure } = parts;
   const checked = session.defaultSession;
   let languages: readonly string[] = [];
 
   function apply(): void {
-    const { spellCheck } = shell.read().settings;
+    const { spellCheck } = appState.read().settings;
     checked.setSpellCheckerEnabled(spellCheck);
     // macOS finds out by itself which language is written.
     if (platform !== 'darwin') checked.setSpellCheckerLanguages(spellCheck ? [...languages] : []);
@@ -43,7 +43,7 @@ export function followSpellCheck(parts: SpellCheckParts): void {
 
   // What is missing is not fetched either (main/network/no-dictionaries.ts sees to the other sessions).
   if (platform !== 'darwin') checked.setSpellCheckerDictionaryDownloadURL(NOWHERE);
-  shell.subscribe(({ settings }) => {
+  appState.subscribe(({ settings }) => {
     if (settings) apply();
   });
   apply();
@@ -57,14 +57,14 @@ export function followSpellCheck(parts: SpellCheckParts): void {
 
 /** Chromium's words for the languages that can be checked here, of those that it offers. */
 async function findLanguages(
-  { platform, userData, machineFolder }: SpellCheckParts,
+  { platform, userData, adminFolder }: SpellCheckOptions,
   offered: readonly string[],
 ): Promise<readonly string[]> {
   if (platform === 'darwin') return [];
   const wanted = app.getPreferredSystemLanguages();
   if (platform === 'win32') return toCodes(wanted, offered);
   const [ofAdministrators = [], ...ofSystem] = await Promise.all(
-    [join(machineFolder, 'dictionaries'), ...SYSTEM_FOLDERS].map(listDictionaries),
+    [join(adminFolder, 'dictionaries'), ...SYSTEM_FOLDERS].map(listDictionaries),
   );
   const chosen = [...ofAdministrators, ...chooseDictionaries(ofSystem.flat(), wanted)];
   if (chosen.length > 0) await installDictionaries(chosen, userData);

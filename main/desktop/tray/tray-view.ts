@@ -4,9 +4,9 @@ import { countThings, loudness } from '#main/alerts/alert.ts';
 import { nameKeyword } from '#main/desktop/notifications/keyword-name.ts';
 import type { Place } from '#main/desktop/notifications/notification-place.ts';
 import { toPlainText } from '#main/desktop/notifications/plain-text.ts';
-import type { Shell } from '#preload/model/app-state.ts';
+import type { AppState } from '#preload/model/app-state.ts';
 import type { Session } from '#preload/model/session.ts';
-import { wordSpan } from '#preload/rules/span-words.ts';
+import { formatSpan } from '#preload/rules/format-span.ts';
 
 export type TrayState = 'connected' | 'alerting' | 'offline' | 'signed-out';
 
@@ -38,13 +38,13 @@ const FAR = Number.MAX_SAFE_INTEGER;
 
 /** `now`: by the server's clock. */
 export function viewTray(
-  shell: Shell,
+  appState: AppState,
   sessions: readonly Session[],
   alerts: readonly Alert[],
   now: number,
 ): TrayView {
-  const state = stateOf(shell, alerts);
-  const isSignedIn = shell.account !== null;
+  const state = stateOf(appState, alerts);
+  const isSignedIn = appState.account !== null;
   const unreadOf = unreadBySession(alerts);
   const unread = sessions.reduce((sum, session) => sum + unreadOf(session), 0);
   return {
@@ -52,15 +52,15 @@ export function viewTray(
     count: isSignedIn ? countThings(alerts) : 0,
     summary: summarise(state, unread, countThings(alerts)),
     sessions: isSignedIn
-      ? mostUrgent(sessions, alerts, { unreadOf, previewText: shell.settings.alerts.previewText, now })
+      ? mostUrgent(sessions, alerts, { unreadOf, previewText: appState.settings.alerts.previewText, now })
       : [],
-    quiet: shell.doNotDisturbUntil === null ? null : quietWords(shell.doNotDisturbUntil),
+    quiet: appState.doNotDisturbUntil === null ? null : quietWords(appState.doNotDisturbUntil),
     isSignedIn,
   };
 }
 
 /** What is not connected may be out of date: that is said before any alert. */
-function stateOf({ account, connection }: Shell, alerts: readonly Alert[]): TrayState {
+function stateOf({ account, connection }: AppState, alerts: readonly Alert[]): TrayState {
   if (account === null) return 'signed-out';
   if (connection.phase !== 'connected') return 'offline';
   return alerts.length > 0 ? 'alerting' : 'connected';
@@ -126,7 +126,7 @@ function labelOf(
   const waited = waitingSince === null ? 0 : now - waitingSince;
   const facts = [
     ended ? 'ended' : '',
-    waited >= MINUTE ? `waiting ${wordSpan(waited)}` : '',
+    waited >= MINUTE ? `waiting ${formatSpan(waited)}` : '',
     unread > 0 ? `${unread} unread` : '',
     keyword,
   ];

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import { Menu, nativeImage, Tray } from 'electron';
-import { drawCount } from '#main/desktop/badge/count-picture.ts';
+import { drawBadge } from '#main/desktop/badge/badge-image.ts';
 import type { Place } from '#main/desktop/notifications/notification-place.ts';
 import type { QuietTime } from '#preload/model/alerts.ts';
 import type { TrayState, TrayView } from './tray-view.ts';
@@ -85,7 +85,7 @@ function withCount(icon: Electron.NativeImage, count: number): Electron.NativeIm
   for (const scaleFactor of icon.getScaleFactors()) {
     const size = Math.round(icon.getSize().width * scaleFactor);
     const pixels = new Uint8Array(icon.toBitmap({ scaleFactor }));
-    drawCount({ pixels, size }, count, COUNT_SHARE);
+    drawBadge({ pixels, size }, count, COUNT_SHARE);
     counted.addRepresentation({ scaleFactor, width: size, height: size, buffer: Buffer.from(pixels) });
   }
   return counted;

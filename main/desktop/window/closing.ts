@@ -3,10 +3,10 @@
 /** `stay`: something is asked first. */
 export type Closing = 'close' | 'hide' | 'stay';
 
-export interface ClosingParts {
+export interface ClosingOptions {
   readonly platform: NodeJS.Platform;
   /** The app is on its way out. */
-  readonly isGoing: () => boolean;
+  readonly isQuittingNow: () => boolean;
   /** The person has been told what closing does, and has chosen. */
   readonly isExplained: () => boolean;
   /** The explanation is on screen. */
@@ -17,8 +17,8 @@ export interface ClosingParts {
   readonly mayQuit: () => boolean;
 }
 
-export function decideClosing(parts: ClosingParts): Closing {
-  if (parts.isGoing()) return 'close';
+export function decideClosing(parts: ClosingOptions): Closing {
+  if (parts.isQuittingNow()) return 'close';
   // There an app without windows goes on, and everybody knows.
   if (parts.platform === 'darwin') return 'hide';
   if (!parts.isExplained() && !parts.isExplaining()) {

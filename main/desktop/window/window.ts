@@ -8,15 +8,15 @@ import { keepZoom, nextZoom } from '#main/desktop/menu/zoom.ts';
 import { APP_PAGE } from './app-scheme.ts';
 import type { Closing } from './closing.ts';
 import { placeNow, putWithinReach } from './displays.ts';
-import type { WindowMemory } from './remember-window.ts';
 import { SAFE_WEB_PREFERENCES } from './security.ts';
-import { SMALLEST } from './window-place.ts';
+import { SMALLEST } from './window-bounds.ts';
+import type { WindowStateStore } from './window-state.ts';
 
 export interface MainWindow {
   /** `null` while there is none. */
   page(): Electron.WebContents | null;
   /** Somebody can be looking at it: it is neither hidden nor minimised. */
-  isSeen(): boolean;
+  isReceived(): boolean;
   /** It is in no list of windows. */
   isHidden(): boolean;
   /** Makes it without showing it. */
@@ -30,19 +30,19 @@ export interface MainWindow {
   zoom(step: ZoomStep): void;
 }
 
-export interface WindowParts {
+export interface WindowOptions {
   /** Where the build put the parts of the app. */
   readonly builtFolder: string;
   /** A path. */
   readonly icon: string;
   readonly hasDeveloperTools: boolean;
-  readonly memory: WindowMemory;
+  readonly memory: WindowStateStore;
   /** The page begins anew: what it showed is on screen no more. */
   readonly onPageStart: () => void;
   /** The page's process has died; it is started again. */
   readonly onPageLost: (reason: string) => void;
   /** It can be seen, or not any more. */
-  readonly onSight: () => void;
+  readonly onVisibility: () => void;
   readonly onClose: () => Closing;
   /** Asked each time: trays come and go. */
   readonly isTrayThere: () => Promise<boolean>;
@@ -51,14 +51,14 @@ export interface WindowParts {
   readonly onSystemEnd: () => void;
 }
 
-export function createMainWindow(parts: WindowParts): MainWindow {
+export function createMainWindow(parts: WindowOptions): MainWindow {
   const { memory } = parts;
   let window: BrowserWindow | null = null;
   /** A window that is maximised is shown by that: it has to wait. */
   let isMaximizedWhenShown = false;
 
   function open(isShown: boolean): BrowserWindow {
-    const { isMaximized, ...bounds } = placeNow(memory.read().windowPlace);
+    const { isMaximized, ...bounds } = placeNow(memory.read().windowBounds);
     isMaximizedWhenShown = isMaximized;
     const opened = new BrowserWindow({ ...optionsOf(parts), ...bounds, paintWhenInitiallyHidden: isShown });
     // Shown when painted: no white flash.
@@ -93,7 +93,7 @@ export function createMainWindow(parts: WindowParts): MainWindow {
 
   return {
     page: () => window?.webContents ?? null,
-    isSeen: () => window !== null && window.isVisible() && !window.isMinimized(),
+    isReceived: () => window !== null && window.isVisible() && !window.isMinimized(),
     isHidden: () => window !== null && !window.isVisible() && !window.isMinimized(),
     prepare() {
       window ??= open(false);
@@ -115,7 +115,7 @@ function optionsOf({
   builtFolder,
   icon,
   hasDeveloperTools,
-}: WindowParts): Electron.BrowserWindowConstructorOptions {
+}: WindowOptions): Electron.BrowserWindowConstructorOptions {
   return {
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
@@ -132,7 +132,7 @@ function optionsOf({
   };
 }
 
-function listenToPage(opened: BrowserWindow, { onPageStart, onPageLost }: WindowParts): void {
+function listenToPage(opened: BrowserWindow, { onPageStart, onPageLost }: WindowOptions): void {
   opened.webContents.on('did-start-loading', onPageStart);
   opened.webContents.on('render-process-gone', (_event, { reason }) => {
     // Main has everything that the page showed: a new page has it back at once.
@@ -142,12 +142,12 @@ function listenToPage(opened: BrowserWindow, { onPageStart, onPageLost }: Window
   });
 }
 
-function listenToWindow(opened: BrowserWindow, parts: WindowParts): void {
-  const { onSight, onClose, maySystemEnd, onSystemEnd } = parts;
-  opened.on('show', onSight);
-  opened.on('restore', onSight);
-  opened.on('hide', onSight);
-  opened.on('minimize', onSight);
+function listenToWindow(opened: BrowserWindow, parts: WindowOptions): void {
+  const { onVisibility, onClose, maySystemEnd, onSystemEnd } = parts;
+  opened.on('show', onVisibility);
+  opened.on('restore', onVisibility);
+  opened.on('hide', onVisibility);
+  opened.on('minimize', onVisibility);
   opened.on('close', (event) => {
     const closing = onClose();
     if (closing === 'close') return;
@@ -162,7 +162,7 @@ function listenToWindow(opened: BrowserWindow, parts: WindowParts): void {
 }
 
 /** A hidden window without an icon in a tray would be lost. */
-function putAway(window: BrowserWindow, { isTrayThere }: WindowParts): void {
+function putAway(window: BrowserWindow, { isTrayThere }: WindowOptions): void {
   void isTrayThere().then((isThere) => {
     if (window.isDestroyed()) return;
     if (isThere) hide(window);

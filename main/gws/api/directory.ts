@@ -4,7 +4,7 @@ import { firstVisible, isVisible } from '#main/sessions/visible-name.ts';
 import type { DirectoryEntry, Disposition } from '#preload/model/directory.ts';
 import { matchesSearch, readNumber } from '#preload/rules/text/text-match.ts';
 import { firstOfEach } from './first-of-each.ts';
-import { idFromUri } from './read-session.ts';
+import { idFromUri } from './parse-session.ts';
 import { isUsableId } from './usable-id.ts';
 import type { WireNamed } from './wire.ts';
 import { wireGroups, wireNamedList } from './wire.ts';

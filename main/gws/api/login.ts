@@ -1,7 +1,7 @@
 /** Signs in to the API: Basic once, from then on the session cookie (gws-api.md §3.1). */
 import { AppError, isAppError } from '#main/errors/app-error.ts';
 import type { ApiReply, Http } from '#main/gws/http/http.ts';
-import { idFromUri } from './read-session.ts';
+import { idFromUri } from './parse-session.ts';
 import { wireUser } from './wire.ts';
 
 export interface Credentials {

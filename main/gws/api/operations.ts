@@ -64,7 +64,7 @@ const TYPING_OPERATIONS: Record<Recipients, { readonly start: string; readonly s
   agents: { start: 'SendStartTypingToAgentsNotification', stop: 'SendStopTypingToAgentsNotification' },
 };
 
-export function tellTyping(
+export function sendTyping(
   http: Http,
   sessionId: string,
   to: Recipients,

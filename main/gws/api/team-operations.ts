@@ -9,7 +9,7 @@ import { SMS_CHANNEL } from '#preload/model/team.ts';
 import { firstOfEach } from './first-of-each.ts';
 import type { Receipt } from './operations.ts';
 import { readReceipt } from './operations.ts';
-import { idFromUri, sessionIdOf } from './read-session.ts';
+import { idFromUri, sessionIdOf } from './parse-session.ts';
 import { readReadiness } from './readiness.ts';
 import { isUsableId } from './usable-id.ts';
 import type { WireChannel, WireGroup, WireSession, WireUser } from './wire.ts';

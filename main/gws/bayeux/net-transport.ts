@@ -9,18 +9,18 @@ import NodeHttp from 'faye/src/transport/node_http.js';
 import Transport from 'faye/src/transport/transport.js';
 import { z } from 'zod';
 import { AppError, isAppError } from '#main/errors/app-error.ts';
-import { failureOf, wantedWait } from '#main/gws/http/come-back-later.ts';
 import { codeOfStranger, isSignInWanted } from '#main/gws/http/http.ts';
 import type { HttpResponse } from '#main/gws/http/http-exchange.ts';
+import { failureOf, retryAfterMs } from '#main/gws/http/retry-after.ts';
 import type { ErrorCode } from '#preload/errors.ts';
 import { readJson } from '#preload/rules/read-json.ts';
 import { bayeuxAdvice } from './advice.ts';
-import type { Pace } from './pace.ts';
 import type { PollLength } from './poll-length.ts';
+import type { PollRateLimit } from './poll-rate-limit.ts';
 
 /** What one faye client sends through. Given to it as its `tls` option, the one that faye hands on untouched. */
 export interface Link {
-  readonly pace: Pace;
+  readonly pace: PollRateLimit;
   readonly pollLength: PollLength;
   /** Says when nothing is to be sent or heard any more. */
   readonly ended: AbortSignal;
@@ -198,7 +198,7 @@ function isPoll({ channel }: BayeuxMessage): boolean {
 }
 
 function isLoss(error: unknown): boolean {
-  return wantedWait(error) === 0 && LOSSES.some((code) => isAppError(error, code));
+  return retryAfterMs(error) === 0 && LOSSES.some((code) => isAppError(error, code));
 }
 
 /** Throws what is wrong with an answer: faye waits for ever for a reply that is not there. */

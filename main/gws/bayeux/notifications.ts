@@ -5,17 +5,17 @@ import { AppError, isAppError } from '#main/errors/app-error.ts';
 import type { Http } from '#main/gws/http/http.ts';
 import { apiBase } from '#main/gws/http/server-address.ts';
 import { createAcknowledgements } from './acknowledgements.ts';
-import type { Farewell } from './farewell.ts';
-import { GOODBYE_LIMIT } from './farewell.ts';
+import type { Goodbye } from './goodbye.ts';
+import { GOODBYE_LIMIT } from './goodbye.ts';
 import type { Link } from './net-transport.ts';
 import { PatientScheduler } from './net-transport.ts';
-import type { Pace } from './pace.ts';
 import type { PollLength } from './poll-length.ts';
+import type { PollRateLimit } from './poll-rate-limit.ts';
 
 /** The topic of SMS is not documented; the wider one delivers wherever the narrow one does (gws-api.md §4.2). */
 const TOPICS = ['/v2/me/smssessions', '/v2/me/*'];
 
-export interface LineListeners {
+export interface BayeuxListeners {
   /** `data` of every notification, once, from the handshake on. */
   onData(data: unknown): void;
   /** The server has answered something. */
@@ -27,13 +27,13 @@ export interface LineListeners {
 }
 
 /** What outlives a line. */
-export interface LineHabits {
-  readonly pace: Pace;
+export interface BayeuxHabits {
+  readonly pace: PollRateLimit;
   readonly pollLength: PollLength;
-  readonly farewell: Farewell;
+  readonly goodbye: Goodbye;
 }
 
-export interface Line {
+export interface BayeuxConnection {
   /** Resolves with the reason when the line breaks; never when it is closed. */
   readonly broken: Promise<unknown>;
   /** Given when the line has broken or was closed. */
@@ -41,7 +41,7 @@ export interface Line {
   /** The server tells again what was lost on the way. */
   readonly isAcknowledged: boolean;
   /** Breaks it for this reason. */
-  distrust(reason: AppError): void;
+  fail(reason: AppError): void;
   close(): Promise<void>;
 }
 
@@ -49,17 +49,17 @@ export interface Line {
  * Resolves when the server has confirmed a subscription. Rejects with the reason when the line breaks before, or when
  * it is no longer wanted.
  */
-export async function openLine(
+export async function openBayeuxConnection(
   http: Http,
-  habits: LineHabits,
+  habits: BayeuxHabits,
   unwanted: AbortSignal,
-  listeners: LineListeners,
-): Promise<Line> {
+  listeners: BayeuxListeners,
+): Promise<BayeuxConnection> {
   const acknowledgements = createAcknowledgements();
   const known = watchClientId();
   const { ending, broken, breakLine } = createEnding((reason) => {
     const clientId = known.clientId();
-    if (clientId !== undefined && !isAppError(reason, 'session-expired')) habits.farewell.say(http, clientId);
+    if (clientId !== undefined && !isAppError(reason, 'session-expired')) habits.goodbye.say(http, clientId);
   });
   const link: Link = {
     ...habits,
@@ -84,7 +84,7 @@ export async function openLine(
   const giveUp = (): void => breakLine(new AppError('not-connected'));
   unwanted.addEventListener('abort', giveUp);
   try {
-    await habits.farewell.heard();
+    await habits.goodbye.heard();
     await Promise.race([subscribe(client), broken.then((reason) => Promise.reject(toError(reason)))]);
   } catch (error) {
     breakLine(error);
@@ -96,7 +96,7 @@ export async function openLine(
     broken,
     ended: ending.signal,
     isAcknowledged: acknowledgements.isOn(),
-    distrust: breakLine,
+    fail: breakLine,
     async close() {
       if (ending.signal.aborted) return;
       // A server that knows us no more refuses the goodbye, which is as good.
@@ -152,7 +152,7 @@ async function subscribe(client: InstanceType<typeof faye.Client>): Promise<void
 }
 
 /** Sees what faye keeps to itself: refusals on /meta channels, and advice that asks for a new handshake. */
-function watchMessages(listeners: LineListeners, breakLine: (reason: unknown) => void): Extension {
+function watchMessages(listeners: BayeuxListeners, breakLine: (reason: unknown) => void): Extension {
   return {
     incoming(message, callback) {
       if (!message.channel.startsWith('/meta/')) {

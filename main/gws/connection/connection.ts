@@ -4,18 +4,26 @@
  */
 import { AppError, isAppError, toAppError } from '#main/errors/app-error.ts';
 import type { Credentials } from '#main/gws/api/login.ts';
-import { wantedWait } from '#main/gws/http/come-back-later.ts';
 import type { Http } from '#main/gws/http/http.ts';
 import type { Send } from '#main/gws/http/http-exchange.ts';
 import { isAnswer, isLoginDoubtful } from '#main/gws/http/login-doubt.ts';
 import { renewingHttp } from '#main/gws/http/renewing-http.ts';
+import { retryAfterMs } from '#main/gws/http/retry-after.ts';
 import type { ErrorCode } from '#preload/errors.ts';
 import type { Account } from '#preload/model/account.ts';
 import type { Connection } from '#preload/model/connection.ts';
-import type { Stay } from './stay.ts';
-import { accountOf, enter, isExpired, isOver, isSameAccount, isSignedIn, loginOnce } from './stay.ts';
-import type { WatchParts } from './watch.ts';
-import { openWatch } from './watch.ts';
+import type { LoginSession } from './login-session.ts';
+import {
+  accountOf,
+  isExpired,
+  isOver,
+  isSameAccount,
+  isSignedIn,
+  loginOnce,
+  openLoginSession,
+} from './login-session.ts';
+import type { SubscriptionOptions } from './subscription.ts';
+import { openSubscription } from './subscription.ts';
 
 /** After so many failed tries "Reconnecting…" becomes "Offline"; the trying goes on. */
 const TRIES_BEFORE_OFFLINE = 3;
@@ -42,9 +50,9 @@ const PASSING = [
   'not-gws',
 ] as const satisfies readonly ErrorCode[];
 
-export interface ConnectionParts extends Pick<
-  WatchParts,
-  'store' | 'serverClock' | 'backoff' | 'onMyChannels' | 'lateFailures' | 'unreadable'
+export interface ConnectionOptions extends Pick<
+  SubscriptionOptions,
+  'store' | 'serverClock' | 'backoff' | 'onMyChannels' | 'asyncFailures' | 'unreadable'
 > {
   /** By this computer's clock, as the page has it too, in milliseconds since 1970. */
   readonly now: () => number;
@@ -53,8 +61,8 @@ export interface ConnectionParts extends Pick<
   readonly log: (event: string, facts?: Record<string, string | number>) => void;
   readonly forgetCookies: () => Promise<void>;
   readonly settleTime?: number;
-  readonly lookOverPause?: number;
-  readonly quickLookPause?: number;
+  readonly resyncIntervalMs?: number;
+  readonly quickResyncIntervalMs?: number;
 }
 
 export interface SignInOptions {
@@ -91,75 +99,78 @@ interface Loss {
   readonly error: unknown;
 }
 
-export function createConnection(parts: ConnectionParts): GwsConnection {
+export function createConnection(parts: ConnectionOptions): GwsConnection {
   const { store, now, log } = parts;
-  let stay: Stay | null = null;
+  let current: LoginSession | null = null;
 
-  function watchPartsOf(here: Stay): WatchParts {
+  function watchPartsOf(loginSession: LoginSession): SubscriptionOptions {
     return {
       settleTime: SETTLE_TIME,
-      lookOverPause: LOOK_OVER_PAUSE,
-      quickLookPause: QUICK_LOOK_PAUSE,
+      resyncIntervalMs: LOOK_OVER_PAUSE,
+      quickResyncIntervalMs: QUICK_LOOK_PAUSE,
       ...parts,
       onHeard() {
-        if (here.isConnected) here.tries.worked();
-        heard(here);
+        if (loginSession.isConnected) loginSession.tries.worked();
+        heard(loginSession);
       },
-      onHeld: () => here.tries.worked(),
+      onHeld: () => loginSession.tries.worked(),
       onReadFailure(error) {
         log('session not read again', { reason: nameOf(error) });
-        if (isLoginDoubtful(error)) void doubtLogin(here, error);
+        if (isLoginDoubtful(error)) void doubtLogin(loginSession, error);
       },
     };
   }
 
   /** The poll may go on for long although the server does not know us any more: only what is read shows it. */
-  async function doubtLogin(here: Stay, error: unknown): Promise<void> {
-    const { watch } = here;
+  async function doubtLogin(loginSession: LoginSession, error: unknown): Promise<void> {
+    const { watch } = loginSession;
     // Many readings may find it at once.
-    if (!watch || here.isLoginBeingAsked) return;
-    here.isLoginBeingAsked = true;
+    if (!watch || loginSession.isLoginBeingAsked) return;
+    loginSession.isLoginBeingAsked = true;
     try {
       // A page in answer to one reading may be meant for that one.
-      if (!(await isSignedIn(here)) && here.watch === watch) watch.line.distrust(toAppError(error));
+      if (!(await isSignedIn(loginSession)) && loginSession.watch === watch)
+        watch.line.fail(toAppError(error));
     } catch {
       // Nothing answers: the poll will find that, or the next look asks again.
     } finally {
-      here.isLoginBeingAsked = false;
+      loginSession.isLoginBeingAsked = false;
     }
   }
 
-  async function establish(here: Stay): Promise<void> {
-    const isFresh = here.user === null;
-    const user = (here.user ??= await loginOnce(here));
+  async function establish(loginSession: LoginSession): Promise<void> {
+    const isFresh = loginSession.user === null;
+    const user = (loginSession.user ??= await loginOnce(loginSession));
     const begunAt = performance.now();
     try {
-      here.watch = await openWatch(here, user, watchPartsOf(here));
+      loginSession.watch = await openSubscription(loginSession, user, watchPartsOf(loginSession));
     } catch (error) {
       if (!isFresh || !isAppError(error, 'session-expired')) throw error;
       throw new AppError('sign-in-not-kept', { cause: error });
     }
-    here.isConnected = true;
-    here.tries.opened(begunAt);
+    loginSession.isConnected = true;
+    loginSession.tries.opened(begunAt);
     log('connected');
-    heard(here);
+    heard(loginSession);
   }
 
-  function heard(here: Stay): void {
-    here.heardAt = now();
-    if (here.isConnected) parts.onConnection({ phase: 'connected', heardAt: here.heardAt });
+  function heard(loginSession: LoginSession): void {
+    loginSession.heardAt = now();
+    if (loginSession.isConnected) parts.onConnection({ phase: 'connected', heardAt: loginSession.heardAt });
   }
 
   /** Waits for the line to break and mends it, until the stay is over. */
-  async function stayConnected(here: Stay): Promise<void> {
+  async function stayConnected(loginSession: LoginSession): Promise<void> {
     for (;;) {
-      const reason = here.watch ? await here.watch.line.broken : new AppError('not-connected');
-      if (isOver(here)) return;
-      here.isConnected = false;
+      const reason = loginSession.watch
+        ? await loginSession.watch.line.broken
+        : new AppError('not-connected');
+      if (isOver(loginSession)) return;
+      loginSession.isConnected = false;
       try {
-        await mend(here, reason);
+        await mend(loginSession, reason);
       } catch (error) {
-        if (!isOver(here)) await expire(here, error);
+        if (!isOver(loginSession)) await expire(loginSession, error);
         return;
       }
     }
@@ -169,200 +180,205 @@ export function createConnection(parts: ConnectionParts): GwsConnection {
    * Resolves when connected again. Throws when there is nothing to try any more: it is over, a sign-in is wanted, or it
    * was tried often enough.
    */
-  async function mend(here: Stay, firstReason: unknown, mostTries = Infinity): Promise<void> {
+  async function mend(loginSession: LoginSession, firstReason: unknown, mostTries = Infinity): Promise<void> {
     const since = now();
-    const signInsBefore = here.signIns;
+    const signInsBefore = loginSession.signIns;
     let reason = firstReason;
     let wasSilent = !isAnswer(firstReason);
     for (let attempt = 1; ; attempt += 1) {
       if (isSignInWanted(reason) || attempt > mostTries) throw reason;
       // The next try signs in again; a session that has expired is not mended otherwise.
-      if (isSignInDue(reason, here.signIns > signInsBefore)) here.user = null;
-      await waitForTry(here, { since, attempt, error: reason });
+      if (isSignInDue(reason, loginSession.signIns > signInsBefore)) loginSession.user = null;
+      await waitForTry(loginSession, { since, attempt, error: reason });
       try {
-        await establish(here);
+        await establish(loginSession);
         return;
       } catch (error) {
-        if (isOver(here)) throw error;
+        if (isOver(loginSession)) throw error;
         // A server that answers again lives: how long it was away says nothing any more.
-        if (wasSilent && isAnswer(error)) here.tries.forget();
+        if (wasSilent && isAnswer(error)) loginSession.tries.forget();
         wasSilent &&= !isAnswer(error);
         reason = error;
       }
     }
   }
 
-  async function waitForTry(here: Stay, { since, attempt, error }: Loss): Promise<void> {
+  async function waitForTry(loginSession: LoginSession, { since, attempt, error }: Loss): Promise<void> {
     const reason = codeOf(error);
     log('connection lost', { reason: nameOf(error), attempt });
     // A network that is just changing is there again in a moment, however often it changes.
     const isOffline =
       reason === 'network-unreachable' || (attempt > TRIES_BEFORE_OFFLINE && reason !== 'network-changed');
     const phase = isOffline ? 'offline' : 'reconnecting';
-    const delay = delayOfTry(here, error);
-    const lost = { phase, since, heardAt: here.heardAt, attempt, reason } as const;
+    const delay = delayOfTry(loginSession, error);
+    const lost = { phase, since, heardAt: loginSession.heardAt, attempt, reason } as const;
     parts.onConnection({ ...lost, nextTryAt: now() + delay });
-    await pauseUntilWoken(here, delay);
-    if (isOver(here)) throw new AppError('not-connected');
+    await pauseUntilWoken(loginSession, delay);
+    if (isOver(loginSession)) throw new AppError('not-connected');
     parts.onConnection({ ...lost, nextTryAt: null });
   }
 
-  function delayOfTry(here: Stay, error: unknown): number {
+  function delayOfTry(loginSession: LoginSession, error: unknown): number {
     const isLoginLost = isLoginDoubtful(error);
-    const wasSteady = here.tries.isSteady(isLoginLost);
-    const count = here.tries.next(isLoginLost);
-    if (wasSteady) here.hasSignedInAtOnce = false;
-    const signsInAtOnce = isLoginLost && !here.hasSignedInAtOnce;
-    here.hasSignedInAtOnce ||= signsInAtOnce;
-    const isAtOnce = here.triesAtOnce || signsInAtOnce;
-    here.triesAtOnce = false;
+    const wasSteady = loginSession.tries.isSteady(isLoginLost);
+    const count = loginSession.tries.next(isLoginLost);
+    if (wasSteady) loginSession.hasSignedInAtOnce = false;
+    const signsInAtOnce = isLoginLost && !loginSession.hasSignedInAtOnce;
+    loginSession.hasSignedInAtOnce ||= signsInAtOnce;
+    const isAtOnce = loginSession.triesAtOnce || signsInAtOnce;
+    loginSession.triesAtOnce = false;
     if (isAtOnce) return 0;
     const pause = parts.backoff(count);
     const longest = longestPause(wasSteady, error);
-    return Math.max(Math.min(pause, longest), wantedWait(error));
+    return Math.max(Math.min(pause, longest), retryAfterMs(error));
   }
 
   /** Nothing is tried any more with credentials that are refused; what was read stays on screen, as old as it is. */
-  async function expire(here: Stay, error: unknown, since = now()): Promise<void> {
-    if (isExpired(here)) return;
-    here.expiredAt = since;
-    await end(here);
+  async function expire(loginSession: LoginSession, error: unknown, since = now()): Promise<void> {
+    if (isExpired(loginSession)) return;
+    loginSession.expiredAt = since;
+    await end(loginSession);
     log('sign-in wanted', { reason: nameOf(error) });
-    if (stay !== here) return;
-    parts.onConnection({ phase: 'session-expired', since, heardAt: here.heardAt, reason: codeOf(error) });
+    if (current !== loginSession) return;
+    parts.onConnection({
+      phase: 'session-expired',
+      since,
+      heardAt: loginSession.heardAt,
+      reason: codeOf(error),
+    });
   }
 
-  async function end(here: Stay): Promise<void> {
-    here.isConnected = false;
-    here.ending.abort();
-    here.wake?.();
-    await here.watch?.line.close();
+  async function end(loginSession: LoginSession): Promise<void> {
+    loginSession.isConnected = false;
+    loginSession.ending.abort();
+    loginSession.wake?.();
+    await loginSession.watch?.line.close();
   }
 
-  async function sayLast(here: Stay, lastWord: (http: Http) => Promise<void>): Promise<void> {
-    if (!here.isConnected) throw new AppError('not-connected');
-    here.isConnected = false;
-    await here.watch?.line.close();
+  async function sayLast(loginSession: LoginSession, lastWord: (http: Http) => Promise<void>): Promise<void> {
+    if (!loginSession.isConnected) throw new AppError('not-connected');
+    loginSession.isConnected = false;
+    await loginSession.watch?.line.close();
     try {
-      await lastWord(renewing(here));
+      await lastWord(renewing(loginSession));
     } catch (error) {
-      here.watch = null;
-      here.triesAtOnce = true;
-      if (!isOver(here)) void stayConnected(here);
+      loginSession.watch = null;
+      loginSession.triesAtOnce = true;
+      if (!isOver(loginSession)) void stayConnected(loginSession);
       throw error;
     }
   }
 
   /** Once, however many find that it is time to go. */
-  function leave(here: Stay): Promise<void> {
-    here.leaving ??= goAway(here);
-    return here.leaving;
+  function leave(loginSession: LoginSession): Promise<void> {
+    loginSession.leaving ??= goAway(loginSession);
+    return loginSession.leaving;
   }
 
-  async function goAway(here: Stay): Promise<void> {
-    await end(here);
-    if (stay === here) stay = null;
+  async function goAway(loginSession: LoginSession): Promise<void> {
+    await end(loginSession);
+    if (current === loginSession) current = null;
     await parts.forgetCookies();
     store.apply({ type: 'signed-out' });
     parts.onConnection({ phase: 'signed-out' });
   }
 
   /** Signs in again for an operation that found the session expired. */
-  async function renewLogin(here: Stay): Promise<void> {
+  async function renewLogin(loginSession: LoginSession): Promise<void> {
     try {
-      here.user = await loginOnce(here);
+      loginSession.user = await loginOnce(loginSession);
     } catch (error) {
       // Asked again and again, a password that is wrong by now would lock the account (gws-api.md §4.5.10).
-      if (isSignInWanted(error)) await expire(here, error);
+      if (isSignInWanted(error)) await expire(loginSession, error);
       throw error;
     }
   }
 
-  function renewing(here: Stay): Http {
-    return renewingHttp(here.http, {
-      signIns: () => here.signIns,
-      isSignedIn: () => isSignedIn(here),
-      signInAgain: () => renewLogin(here),
+  function renewing(loginSession: LoginSession): Http {
+    return renewingHttp(loginSession.http, {
+      signIns: () => loginSession.signIns,
+      isSignedIn: () => isSignedIn(loginSession),
+      signInAgain: () => renewLogin(loginSession),
     });
   }
 
   /** Goes on with a stay that has expired. It stays expired when that fails. */
-  async function comeBack(here: Stay, earlier: Stay): Promise<void> {
-    here.heardAt = earlier.heardAt;
+  async function comeBack(loginSession: LoginSession, earlier: LoginSession): Promise<void> {
+    loginSession.heardAt = earlier.heardAt;
     try {
       await parts.forgetCookies();
-      await establish(here);
+      await establish(loginSession);
     } catch (error) {
-      await expire(here, error, earlier.expiredAt ?? now());
+      await expire(loginSession, error, earlier.expiredAt ?? now());
       throw error;
     }
   }
 
-  async function arrive(here: Stay, keepTrying: boolean): Promise<void> {
+  async function arrive(loginSession: LoginSession, keepTrying: boolean): Promise<void> {
     try {
       parts.serverClock.forget();
       // Cookies of an earlier stay must not sign in somebody else.
       await parts.forgetCookies();
       parts.onConnection({ phase: 'connecting' });
-      await establish(here).catch((error: unknown) => {
-        const mostTries = keepTrying ? Infinity : triesAfter(here, error);
-        if (isOver(here) || mostTries === 0) throw error;
-        return mend(here, error, mostTries);
+      await establish(loginSession).catch((error: unknown) => {
+        const mostTries = keepTrying ? Infinity : triesAfter(loginSession, error);
+        if (isOver(loginSession) || mostTries === 0) throw error;
+        return mend(loginSession, error, mostTries);
       });
     } catch (error) {
-      await leave(here);
+      await leave(loginSession);
       throw error;
     }
   }
 
   return {
     async signIn(server, credentials, { keepTrying = false } = {}) {
-      const earlier = stay;
-      const here = enter(server, credentials, parts.serverClock.reading(parts.send));
-      stay = here;
+      const earlier = current;
+      const loginSession = openLoginSession(server, credentials, parts.serverClock.reading(parts.send));
+      current = loginSession;
       if (earlier && isExpired(earlier) && isSameAccount(earlier, server, credentials)) {
-        await comeBack(here, earlier);
+        await comeBack(loginSession, earlier);
       } else {
         if (earlier) await leave(earlier);
-        await arrive(here, keepTrying);
+        await arrive(loginSession, keepTrying);
       }
-      void stayConnected(here);
-      return accountOf(here);
+      void stayConnected(loginSession);
+      return accountOf(loginSession);
     },
     async signOut(lastWord) {
-      const here = stay;
-      if (!here) return;
-      if (lastWord) await sayLast(here, lastWord);
-      await leave(here);
+      const loginSession = current;
+      if (!loginSession) return;
+      if (lastWord) await sayLast(loginSession, lastWord);
+      await leave(loginSession);
     },
     reconnectNow() {
       // Somebody asks for it: then the password may be tried again, too.
-      if (stay) stay.isPasswordDoubted = false;
-      stay?.wake?.();
+      if (current) current.isPasswordDoubted = false;
+      current?.wake?.();
     },
     probe() {
-      if (!stay) return;
-      stay.tries.forget();
-      if (stay.wake) {
-        stay.wake();
+      if (!current) return;
+      current.tries.forget();
+      if (current.wake) {
+        current.wake();
         return;
       }
       // A try that is under way may hang on a dead connection: the one after it comes at once.
-      stay.triesAtOnce = true;
-      if (stay.isConnected) stay.watch?.line.distrust(new AppError('no-answer'));
+      current.triesAtOnce = true;
+      if (current.isConnected) current.watch?.line.fail(new AppError('no-answer'));
     },
     async perform(operation) {
-      const here = stay;
-      if (!here) throw new AppError('not-signed-in');
-      if (isExpired(here)) throw new AppError('session-expired');
-      if (!here.isConnected) throw new AppError('not-connected');
-      return operation(renewing(here));
+      const loginSession = current;
+      if (!loginSession) throw new AppError('not-signed-in');
+      if (isExpired(loginSession)) throw new AppError('session-expired');
+      if (!loginSession.isConnected) throw new AppError('not-connected');
+      return operation(renewing(loginSession));
     },
     async reread(sessionId) {
-      if (!stay?.isConnected || !stay.watch) throw new AppError('not-connected');
-      await stay.watch.reread(sessionId);
+      if (!current?.isConnected || !current.watch) throw new AppError('not-connected');
+      await current.watch.reread(sessionId);
     },
-    myUserId: () => stay?.user?.id ?? null,
+    myUserId: () => current?.user?.id ?? null,
   };
 }
 
@@ -379,26 +395,26 @@ function longestPause(wasSteady: boolean, error: unknown): number {
 }
 
 /** How often it is tried again to read everything for the first time. */
-function triesAfter(here: Stay, error: unknown): number {
+function triesAfter(loginSession: LoginSession, error: unknown): number {
   // Before the sign-in was accepted, the form says at once what is wrong.
-  if (here.user === null) return 0;
+  if (loginSession.user === null) return 0;
   // The sign-in was accepted, and what failed then may be over in a moment.
   if (PASSING.some((code) => isAppError(error, code))) return FIRST_TRIES;
   // Somebody who was known and is asked again signs in once more, quietly.
-  const wasKnown = here.heardAt !== null || !isAppError(error, 'sign-in-not-kept');
+  const wasKnown = loginSession.heardAt !== null || !isAppError(error, 'sign-in-not-kept');
   return isLoginDoubtful(error) && wasKnown ? 1 : 0;
 }
 
 /** Ends early when somebody does not want to wait any longer. */
-function pauseUntilWoken(here: Stay, delay: number): Promise<void> {
+function pauseUntilWoken(loginSession: LoginSession, delay: number): Promise<void> {
   return new Promise((resolve) => {
     const go = (): void => {
       clearTimeout(timer);
-      here.wake = null;
+      loginSession.wake = null;
       resolve();
     };
     const timer = setTimeout(go, delay);
-    here.wake = go;
+    loginSession.wake = go;
   });
 }
 

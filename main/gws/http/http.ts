@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { AppError } from '#main/errors/app-error.ts';
 import type { ErrorCode } from '#preload/errors.ts';
 import { readJson } from '#preload/rules/read-json.ts';
-import { failureOf } from './come-back-later.ts';
 import type { HttpResponse, Send } from './http-exchange.ts';
+import { failureOf } from './retry-after.ts';
 import { apiBase } from './server-address.ts';
 import { wireReply } from './wire-reply.ts';
 

@@ -6,7 +6,7 @@ import { AppError, isAppError } from '#main/errors/app-error.ts';
 import type { ApiRequest, Http } from './http.ts';
 import { isLoginDoubtful } from './login-doubt.ts';
 
-export interface RenewalParts {
+export interface RenewalOptions {
   /** How often somebody has signed in so far. */
   signIns(): number;
   /** Whether the server still knows us; throws when it does not say. */
@@ -14,7 +14,7 @@ export interface RenewalParts {
   signInAgain(): Promise<void>;
 }
 
-export function renewingHttp(http: Http, parts: RenewalParts): Http {
+export function renewingHttp(http: Http, parts: RenewalOptions): Http {
   async function renew(request: ApiRequest, error: unknown): Promise<void> {
     const isPlain = isAppError(error, 'session-expired');
     // Why nobody could sign in afterwards says nothing of what may have been carried out before.

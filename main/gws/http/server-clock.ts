@@ -18,7 +18,7 @@ export interface ServerClock {
   forget(): void;
 }
 
-export interface ServerClockParts {
+export interface ServerClockOptions {
   /** Milliseconds, by a clock that nobody sets and that goes on while the computer sleeps. */
   readonly steady: () => number;
   /** Milliseconds since 1970, by this computer's clock. */
@@ -43,7 +43,7 @@ const STAMPS_TO_BE_SURE = 3;
 /** What is told is seldom older. */
 const LONGEST_ON_THE_WAY = 2 * 60_000;
 
-export function createServerClock({ steady, computer }: ServerClockParts): ServerClock {
+export function createServerClock({ steady, computer }: ServerClockOptions): ServerClock {
   let dates: readonly Bounds[] = [];
   let stamps: readonly number[] = [];
 

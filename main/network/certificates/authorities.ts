@@ -2,8 +2,8 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Log } from '#main/logging/log.ts';
-import type { MachineFolder } from '#main/policies/machine-folder.ts';
-import { readMachineFile } from '#main/policies/machine-folder.ts';
+import type { AdminFolder } from '#main/policies/admin-folder.ts';
+import { readAdminFile } from '#main/policies/admin-folder.ts';
 
 export type ReadAuthorities = () => Promise<readonly X509Certificate[]>;
 
@@ -17,16 +17,16 @@ const SYSTEM_BUNDLES = [
 ];
 
 export interface AuthoritySources {
-  readonly machineFolder: MachineFolder;
+  readonly adminFolder: AdminFolder;
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
   readonly log: Log;
 }
 
 /** The returned function reads them anew each time: it is asked seldom, and administrators change them while the app runs. */
-export function authoritiesOf({ machineFolder, platform, env, log }: AuthoritySources): ReadAuthorities {
+export function authoritiesOf({ adminFolder, platform, env, log }: AuthoritySources): ReadAuthorities {
   return async () => {
-    const own = await readMachineFile(machineFolder, FILE_NAME).catch((error: unknown) => {
+    const own = await readAdminFile(adminFolder, FILE_NAME).catch((error: unknown) => {
       log.warn('authorities not used', { file: FILE_NAME, reason: String(error) });
       return null;
     });

@@ -1,6 +1,6 @@
-/** Passwords for proxies in the keychain, through main/keychain/credentials.ts. The user name is kept with the password: the proxy alone must find both. */
+/** Passwords for proxies in the keychain, through main/keychain/keychain.ts. The user name is kept with the password: the proxy alone must find both. */
 import { z } from 'zod';
-import type { CredentialStore } from '#main/keychain/credentials.ts';
+import type { PasswordStore } from '#main/keychain/keychain.ts';
 import { readJson } from '#preload/rules/read-json.ts';
 import type { KeptProxyLogins } from './proxy-logins.ts';
 
@@ -9,7 +9,7 @@ const LABEL = 'sign-in';
 
 const login = z.object({ userName: z.string(), password: z.string() });
 
-export function keptProxyLogins(credentials: CredentialStore): KeptProxyLogins {
+export function keptProxyLogins(credentials: PasswordStore): KeptProxyLogins {
   return {
     async load(proxy) {
       const entry = await credentials.load(serverOf(proxy), LABEL);

@@ -33,7 +33,7 @@ export interface ProxyLogins {
   forget(): void;
 }
 
-export interface ProxyLoginParts {
+export interface ProxyLoginOptions {
   readonly kept: KeptProxyLogins;
   /** `null` when there is nothing to ask any more. */
   readonly onQuestion: (question: ProxyQuestion | null) => void;
@@ -60,7 +60,7 @@ interface Trial {
 const PATIENCE = 2000;
 const LONGEST_REALM = 100;
 
-export function createProxyLogins(parts: ProxyLoginParts): ProxyLogins {
+export function createProxyLogins(parts: ProxyLoginOptions): ProxyLogins {
   const { kept, onQuestion, log, patience = PATIENCE } = parts;
   const known = new Map<string, Promise<Known | null>>();
   let question: ProxyQuestion | null = null;

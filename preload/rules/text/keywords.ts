@@ -7,7 +7,7 @@ import type { FoldedText, Span } from './fold-text.ts';
 import { foldText, tidyText } from './fold-text.ts';
 import type { PhoneNumber } from './phone-numbers.ts';
 import { findNumbers, isSameNumber, listPossibleNumbers } from './phone-numbers.ts';
-import { createAllowance } from './time-allowance.ts';
+import { createTimeBudget } from './time-budget.ts';
 import { standsByItself } from './word-edges.ts';
 
 /** Steps of all patterns together. With `PATTERN_LENGTH` it keeps one message well below 100 ms. */
@@ -44,14 +44,14 @@ export function areKeywordsValid(keywords: readonly string[]): boolean {
 export function createKeywordFinder(keywords: readonly string[], now: () => number): KeywordFinder {
   const words = keywords.filter((keyword) => !isPattern(keyword)).flatMap(toWord);
   const patterns = compileAll(keywords.filter(isPattern));
-  const allowance = createAllowance(now);
+  const budget = createTimeBudget(now);
 
   function* find(text: string, most: number): Generator<FoundKeyword, void> {
     const folded = foldText(text.slice(0, SEARCHED_LENGTH));
     for (const word of words) yield* findWord(folded, word);
     const beginning = text.slice(0, PATTERN_LENGTH);
     for (const pattern of patterns) {
-      const found = allowance.spend(() => findPattern(beginning, pattern, most));
+      const found = budget.spend(() => findPattern(beginning, pattern, most));
       if (found) yield* found;
     }
   }

@@ -2,19 +2,19 @@
 import type { Reply } from '#preload/contract.ts';
 import type { AppFailure, ErrorCode } from '#preload/errors.ts';
 import type { Mode } from '#preload/model/session.ts';
-import { failureOf } from '#renderer/state/attempt.svelte.ts';
+import { failureOf } from '#renderer/state/async-action.svelte.ts';
 
 export class ModeAttempt {
   wanted = $state<Mode | null>(null);
-  underWay = $state(false);
+  pending = $state(false);
   failure = $state.raw<AppFailure | null>(null);
 
-  async make(mode: Mode, command: () => Promise<Reply<null>>): Promise<void> {
+  async run(mode: Mode, command: () => Promise<Reply<null>>): Promise<void> {
     this.wanted = mode;
     this.failure = null;
-    this.underWay = true;
+    this.pending = true;
     const reply = await command();
-    this.underWay = false;
+    this.pending = false;
     if (!reply.ok) this.failure = failureOf(reply.error);
   }
 

@@ -1,7 +1,7 @@
 /** Why a mode cannot be chosen now. What the server offers decides; nothing is guessed from the present mode. */
 import type { ErrorCode } from '#preload/errors.ts';
 import type { Mode, Session } from '#preload/model/session.ts';
-import { MODE_WORDS } from '#renderer/mode/mode-words.ts';
+import { MODE_LABELS } from '#renderer/mode/mode-labels.ts';
 
 export interface Obstacle {
   readonly code: ErrorCode;
@@ -22,13 +22,13 @@ export function modeObstacle(
   if (pending !== null) {
     return {
       code: 'switch-in-progress',
-      words: `Switching to ${MODE_WORDS[pending].name}: wait until that is confirmed.`,
+      words: `Switching to ${MODE_LABELS[pending].name}: wait until that is confirmed.`,
     };
   }
   if (!session.offers.modes.includes(mode)) {
     return {
       code: 'mode-not-offered',
-      words: `The contact centre does not offer ${MODE_WORDS[mode].name} for this session now.`,
+      words: `The contact centre does not offer ${MODE_LABELS[mode].name} for this session now.`,
     };
   }
   return null;

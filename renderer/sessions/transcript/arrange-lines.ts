@@ -1,6 +1,6 @@
 /** Lays a transcript out for reading: days are parted, and what one person says in a row stands under one name. */
 import type { TranscriptLine } from '#preload/model/transcript.ts';
-import { dayOf, isMoment } from '#renderer/ui/time-words.ts';
+import { dayOf, isMoment } from '#renderer/ui/format-time.ts';
 
 export type Entry =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }

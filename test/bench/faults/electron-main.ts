@@ -1,12 +1,12 @@
 /** The run of faults in a main process of Electron: with the product's own sender, and so with Chromium's habits. */
 import { app, session } from 'electron';
-import type { CredentialStore } from '#main/keychain/credentials.ts';
+import type { PasswordStore } from '#main/keychain/keychain.ts';
 import { createNetwork } from '#main/network/network.ts';
 import { silentLog } from '#test/main/logging/silent-log.ts';
 import { runAndReport } from './run-and-report.ts';
 import type { Way } from './run-faults.ts';
 
-const NO_CREDENTIALS: CredentialStore = {
+const NO_CREDENTIALS: PasswordStore = {
   load: () => Promise.resolve(null),
   save: () => Promise.resolve(),
   remove: () => Promise.resolve(),

@@ -1,7 +1,7 @@
 /** A supervisor who works all the time: one operation after the other through the commands of main, each one followed to its outcome. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import { createPageMemory } from '#main/app-state/page-memory.ts';
+import { createDraftStore } from '#main/app-state/draft-store.ts';
 import { changeAttachedData, setDisposition } from '#main/commands/session/change-attached-data.ts';
 import { closeSession } from '#main/commands/session/close-session.ts';
 import { sendMessage } from '#main/commands/session/send-message.ts';
@@ -65,7 +65,7 @@ interface Deed extends StruckOperation {
 export function beginOperating({ gws, desk, centre, random, secondThoughts }: Work): Operator {
   const operations: Followed[] = [];
   const inWork = new Set<FollowedSession>();
-  const parts = { ...desk, pageMemory: createPageMemory(), sentLines: createSentLines(desk.store) };
+  const parts = { ...desk, draftStore: createDraftStore(), sentLines: createSentLines(desk.store) };
   let count = 0;
 
   const pick = <T>(choices: readonly T[]): T | undefined => choices[Math.floor(random() * choices.length)];

@@ -3,7 +3,7 @@
  * each time until she whose line it is has everything again. The connection is the product's; only its pauses are short.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ConnectionParts } from '#main/gws/connection/connection.ts';
+import type { ConnectionOptions } from '#main/gws/connection/connection.ts';
 import type { HttpRequest, HttpResponse } from '#main/gws/http/http-exchange.ts';
 import type { Connection } from '#preload/model/connection.ts';
 import type { FaultProxy } from '#test/fault-proxy/fault-proxy.ts';
@@ -68,7 +68,7 @@ export interface FaultPlan {
   readonly openWay?: (line: number) => Way;
 }
 
-export type Way = Pick<ConnectionParts, 'send' | 'forgetCookies'>;
+export type Way = Pick<ConnectionOptions, 'send' | 'forgetCookies'>;
 
 export async function runFaults(plan: FaultPlan): Promise<FaultRun> {
   const { seed, faults, lines, lull, openWay = openNodeWay } = plan;
@@ -200,7 +200,7 @@ function watchLine(proxy: FaultProxy, { send, forgetCookies }: Way) {
     url: proxy.url,
     outcomePace: OUTCOME_PACE,
     parts: {
-      quickLookPause: QUICK_LOOK_PAUSE,
+      quickResyncIntervalMs: QUICK_LOOK_PAUSE,
       async send(request) {
         const response = await limited(request);
         if (nextAnswer === null || !speaksTo('/meta/connect', request)) return response;

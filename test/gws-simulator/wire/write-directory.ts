@@ -1,5 +1,5 @@
 /** The lists of a contact centre as GWS writes them: groups, queues, contacts, dispositions, features (§2.6, §6.2). */
-import type { OutsideContact,Queue } from '#test/gws-simulator/world/queues.ts';
+import type { OutsideContact, Queue } from '#test/gws-simulator/world/queues.ts';
 import type { StaffMember, Team } from '#test/gws-simulator/world/staff.ts';
 import type { Json, WireFormat } from './wire-format.ts';
 import { linkTo } from './wire-format.ts';

@@ -1,12 +1,12 @@
 /** Until when not to be disturbed, and the commands of alerts. */
 import { expect, it } from 'vitest';
 import { quietUntil } from '#main/alerts/do-not-disturb.ts';
-import { createMyDoings } from '#main/alerts/my-doings.ts';
-import { createShellState } from '#main/app-state/shell-state.ts';
+import { createOwnActions } from '#main/alerts/own-actions.ts';
+import { createAppStateStore } from '#main/app-state/app-state.ts';
 import { setDoNotDisturb } from '#main/commands/app/set-do-not-disturb.ts';
 import { setSessionAlerts } from '#main/commands/session/set-session-alerts.ts';
 import { createSessionStore } from '#main/sessions/session-store.ts';
-import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+import { INITIAL_APP_STATE } from '#test/main/app-state/initial-app-state-example.ts';
 import { chatting } from '#test/main/sessions/examples.ts';
 
 it('is half an hour, an hour, or to the next morning by the clock on the wall', () => {
@@ -20,22 +20,22 @@ it('is half an hour, an hour, or to the next morning by the clock on the wall', 
 });
 
 it('begins at once, and is ended before its time', () => {
-  const shell = createShellState(FIRST_SHELL);
+  const appState = createAppStateStore(INITIAL_APP_STATE);
   const before = Date.now();
-  setDoNotDisturb({ shell }, { time: 'hour' });
-  expect(shell.read().doNotDisturbUntil).toBeGreaterThanOrEqual(before + 3_600_000);
-  expect(shell.read().doNotDisturbUntil).toBeLessThanOrEqual(Date.now() + 3_600_000);
-  setDoNotDisturb({ shell }, { time: null });
-  expect(shell.read().doNotDisturbUntil).toBeNull();
+  setDoNotDisturb({ appState }, { time: 'hour' });
+  expect(appState.read().doNotDisturbUntil).toBeGreaterThanOrEqual(before + 3_600_000);
+  expect(appState.read().doNotDisturbUntil).toBeLessThanOrEqual(Date.now() + 3_600_000);
+  setDoNotDisturb({ appState }, { time: null });
+  expect(appState.read().doNotDisturbUntil).toBeNull();
 });
 
 it('what alerts of a session may do is chosen for sessions that are there', () => {
-  const parts = { shell: createShellState(FIRST_SHELL), store: createSessionStore() };
-  parts.store.apply({ type: 'session-told', session: chatting('supervisors'), at: 0 });
+  const parts = { appState: createAppStateStore(INITIAL_APP_STATE), store: createSessionStore() };
+  parts.store.apply({ type: 'session-updated', session: chatting('supervisors'), at: 0 });
   setSessionAlerts(parts, { sessionId: 's', level: 'badge' });
-  expect(parts.shell.read().sessionAlerts).toEqual({ s: 'badge' });
+  expect(parts.appState.read().sessionAlerts).toEqual({ s: 'badge' });
   setSessionAlerts(parts, { sessionId: 's', level: null });
-  expect(parts.shell.read().sessionAlerts).toEqual({});
+  expect(parts.appState.read().sessionAlerts).toEqual({});
   expect(() => setSessionAlerts(parts, { sessionId: 'x', level: 'off' })).toThrow(
     expect.objectContaining({ code: 'session-not-found' }) as Error,
   );
@@ -43,7 +43,7 @@ it('what alerts of a session may do is chosen for sessions that are there', () =
 
 it('what I have done is remembered for a moment', () => {
   let now = 0;
-  const doings = createMyDoings(() => now);
+  const doings = createOwnActions(() => now);
   doings.note('s');
   expect([doings.isRecent('s'), doings.isRecent('t')]).toEqual([true, false]);
   now = 20_000;

@@ -1,24 +1,24 @@
-/** A store, a shell and a clock for tests of alerts. */
+/** A store, a appState and a clock for tests of alerts. */
 import type { Alert } from '#main/alerts/alert.ts';
 import type { AlertWatch } from '#main/alerts/watch-alerts.ts';
 import { watchAlerts } from '#main/alerts/watch-alerts.ts';
-import type { ShellState } from '#main/app-state/shell-state.ts';
-import { createShellState } from '#main/app-state/shell-state.ts';
-import type { MessageSeen, SessionPart } from '#main/sessions/session-event.ts';
+import type { AppStateStore } from '#main/app-state/app-state.ts';
+import { createAppStateStore } from '#main/app-state/app-state.ts';
+import type { IncomingMessage, SessionPatch } from '#main/sessions/session-event.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import { createSessionStore } from '#main/sessions/session-store.ts';
 import type { AlertKind, AlertRule, AlertSettings } from '#preload/model/alerts.ts';
 import type { Connection } from '#preload/model/connection.ts';
-import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+import { INITIAL_APP_STATE } from '#test/main/app-state/initial-app-state-example.ts';
 import { AGENT, chatting, CUSTOMER, me } from '#test/main/sessions/examples.ts';
 
 export const SIGNED_IN = {
-  ...FIRST_SHELL,
+  ...INITIAL_APP_STATE,
   account: { server: 'https://gws.example.com', userName: 'sam', displayName: 'Sam' },
 };
 
 /** Lines that every session begins with: everybody comes, I last. */
-const COMING: readonly MessageSeen[] = [CUSTOMER, AGENT, me('supervisors')].map((from, place) => ({
+const COMING: readonly IncomingMessage[] = [CUSTOMER, AGENT, me('supervisors')].map((from, place) => ({
   index: place + 1,
   kind: 'joined',
   from,
@@ -29,13 +29,13 @@ const COMING: readonly MessageSeen[] = [CUSTOMER, AGENT, me('supervisors')].map(
 
 export class AlertDesk {
   readonly store: SessionStore = createSessionStore();
-  readonly shell: ShellState = createShellState(SIGNED_IN);
+  readonly appState: AppStateStore = createAppStateStore(SIGNED_IN);
   readonly notified: { alerts: readonly Alert[]; isLoud: boolean; at: number }[] = [];
   sounds = 0;
   changes = 0;
   isWindowInFront = false;
   alertsAllowed = true;
-  isMyDoing = false;
+  isOwnAction = false;
   /** By how much the server's clock is ahead of this computer's. */
   serverAhead = 0;
   readonly watch: AlertWatch;
@@ -43,12 +43,12 @@ export class AlertDesk {
   constructor() {
     this.watch = watchAlerts({
       store: this.store,
-      shell: this.shell,
+      appState: this.appState,
       now: Date.now,
       serverNow: () => Date.now() + this.serverAhead,
       alertsAllowed: () => this.alertsAllowed,
       isWindowInFront: () => this.isWindowInFront,
-      isMyDoing: () => this.isMyDoing,
+      isOwnAction: () => this.isOwnAction,
       notify: (alerts, isLoud) => this.notified.push({ alerts, isLoud, at: Date.now() }),
       repeatSound: () => (this.sounds += 1),
       onChange: () => (this.changes += 1),
@@ -57,42 +57,42 @@ export class AlertDesk {
   }
 
   connect(connection: Connection): void {
-    this.shell.change({ connection });
+    this.appState.change({ connection });
   }
 
   setRule(kind: AlertKind, rule: Partial<AlertRule>): void {
-    const { alerts } = this.shell.read().settings;
+    const { alerts } = this.appState.read().settings;
     this.setAlerts({ rules: { ...alerts.rules, [kind]: { ...alerts.rules[kind], ...rule } } });
   }
 
   setAlerts(changes: Partial<AlertSettings>): void {
-    const { settings } = this.shell.read();
-    this.shell.change({ settings: { ...settings, alerts: { ...settings.alerts, ...changes } } });
+    const { settings } = this.appState.read();
+    this.appState.change({ settings: { ...settings, alerts: { ...settings.alerts, ...changes } } });
   }
 
-  tell(session: SessionPart): void {
-    this.store.apply({ type: 'session-told', session, at: Date.now() });
+  tell(session: SessionPatch): void {
+    this.store.apply({ type: 'session-updated', session, at: Date.now() });
   }
 
-  say(messages: readonly MessageSeen[], sessionId = 's'): void {
-    this.store.apply({ type: 'messages-told', sessionId, messages, at: Date.now() });
+  say(messages: readonly IncomingMessage[], sessionId = 's'): void {
+    this.store.apply({ type: 'messages-received', sessionId, messages, at: Date.now() });
   }
 
-  readLog(messages: readonly MessageSeen[], sessionId = 's'): void {
-    this.store.apply({ type: 'log-read', sessionId, messages, knownUpTo: 0, at: Date.now() });
+  readLog(messages: readonly IncomingMessage[], sessionId = 's'): void {
+    this.store.apply({ type: 'log-fetched', sessionId, messages, knownUpTo: 0, at: Date.now() });
   }
 
   /** A session that was there when I signed in, with nothing said yet. */
-  begin(sessionId = 's', history: readonly MessageSeen[] = []): void {
-    const { connection } = this.shell.read();
+  begin(sessionId = 's', history: readonly IncomingMessage[] = []): void {
+    const { connection } = this.appState.read();
     this.connect({ phase: 'connecting' });
     this.tell(chatting('supervisors', { id: sessionId }));
     this.readLog([...COMING, ...history], sessionId);
     this.connect(connection);
   }
 
-  watchSession(sessionId: string | null): void {
-    this.store.apply({ type: 'session-watched', sessionId });
+  openSession(sessionId: string | null): void {
+    this.store.apply({ type: 'session-opened', sessionId });
   }
 
   kinds(): readonly AlertKind[] {

@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { countThings } from '#main/alerts/alert.ts';
 import { findDueAlerts } from '#main/alerts/alert-rules.ts';
-import { createMyDoings } from '#main/alerts/my-doings.ts';
-import { describeAlerts } from '#main/desktop/notifications/alert-words.ts';
+import { createOwnActions } from '#main/alerts/own-actions.ts';
+import { describeAlerts } from '#main/desktop/notifications/alert-labels.ts';
 import type { Connection } from '#preload/model/connection.ts';
 import { ALIKE, grow, MOST, upTo } from '#test/growth.ts';
 import { AGENT, chatting, message } from '#test/main/sessions/examples.ts';
@@ -65,7 +65,7 @@ const CHANGES: Readonly<Record<string, (n: number) => () => unknown>> = {
   },
   'a sign-out, with a choice for each session': (n) => {
     const desk = alertingDeskOf(n);
-    desk.shell.change({
+    desk.appState.change({
       sessionAlerts: Object.fromEntries(upTo(n).map((place) => [idOf(place), 'badge' as const])),
     });
     return () => desk.store.apply({ type: 'signed-out' });
@@ -77,7 +77,7 @@ const CHANGES: Readonly<Record<string, (n: number) => () => unknown>> = {
   'looking at one session after the other': (n) => {
     const desk = alertingDeskOf(n);
     desk.isWindowInFront = true;
-    return () => upTo(n).forEach((place) => desk.watchSession(idOf(place)));
+    return () => upTo(n).forEach((place) => desk.openSession(idOf(place)));
   },
   'a second with a customer waiting in each session': (n) => {
     const desk = alertingDeskOf(n);
@@ -104,13 +104,13 @@ const CHANGES: Readonly<Record<string, (n: number) => () => unknown>> = {
     const desk = deskOf(1);
     desk.say([...upTo(n).map((place) => message(place + 1, { from: AGENT })), message(n + 1)], idOf(0));
     const record = desk.store.get(idOf(0))!;
-    const { settings } = desk.shell.read();
+    const { settings } = desk.appState.read();
     const rules = {
       settings: settings.alerts,
       sessionAlerts: {},
       phase: 'connected' as const,
       findKeyword: () => null,
-      isMyDoing: () => false,
+      isOwnAction: () => false,
     };
     return () => findDueAlerts(record, rules, LATER);
   },
@@ -129,7 +129,7 @@ const SINGLE: Readonly<Record<string, (desk: AlertDesk) => unknown>> = {
   'one more message': (desk) => sayIn(desk, 0, 2),
   'one session that ends': (desk) => desk.tell({ id: idOf(0), phase: 'completed' }),
   'one answer of the server': (desk) => desk.connect({ ...CONNECTED }),
-  'one look at a session': (desk) => desk.watchSession(idOf(0)),
+  'one look at a session': (desk) => desk.openSession(idOf(0)),
   'one question whether anything waits in a session': (desk) => desk.watch.isWaiting(idOf(0)),
 };
 
@@ -151,7 +151,7 @@ it.each(Object.entries(SINGLE))('%s costs the same, however many alerts wait', (
 it('what I have done in one session after the other costs no more than there is to remember', () => {
   let now = 0;
   const { few, times } = grow(FEW, (n) => {
-    const doings = createMyDoings(() => now);
+    const doings = createOwnActions(() => now);
     return () =>
       upTo(n).forEach((place) => {
         now += 1000;

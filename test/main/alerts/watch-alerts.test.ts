@@ -58,7 +58,7 @@ describe('new messages', () => {
   });
 
   it('are not told of the session in front', () => {
-    desk.watchSession('s');
+    desk.openSession('s');
     desk.isWindowInFront = true;
     desk.say([says(4)]);
     expect(desk.notified).toEqual([]);
@@ -66,7 +66,7 @@ describe('new messages', () => {
   });
 
   it('are told of the open session when another window is in front, and of other sessions when ours is', () => {
-    desk.watchSession('s');
+    desk.openSession('s');
     desk.say([says(4)]);
     expect(desk.notified).toHaveLength(1);
     desk.isWindowInFront = true;
@@ -83,7 +83,7 @@ describe('new messages', () => {
     desk.isWindowInFront = true;
     desk.watch.lookAtFront();
     expect(desk.kinds()).toEqual(['new-message']);
-    desk.watchSession('s');
+    desk.openSession('s');
     expect(desk.kinds()).toEqual([]);
   });
 });
@@ -199,7 +199,7 @@ describe('sessions', () => {
   });
 
   it('that I brought or ended myself are not', () => {
-    desk.isMyDoing = true;
+    desk.isOwnAction = true;
     desk.tell(chatting('supervisors'));
     desk.tell(chatting('supervisors', { phase: 'left' }));
     expect(desk.kinds()).toEqual([]);
@@ -216,10 +216,10 @@ describe('sessions', () => {
   it('that are gone leave nothing behind', () => {
     desk.begin();
     desk.say([says(4)]);
-    desk.shell.change({ sessionAlerts: { s: 'badge', t: 'off' } });
+    desk.appState.change({ sessionAlerts: { s: 'badge', t: 'off' } });
     desk.store.apply({ type: 'signed-out' });
     expect(desk.kinds()).toEqual([]);
-    expect(desk.shell.read().sessionAlerts).toEqual({ t: 'off' });
+    expect(desk.appState.read().sessionAlerts).toEqual({ t: 'off' });
     desk.begin();
     desk.say([says(4)]);
     expect(desk.kinds()).toEqual(['new-message']);
@@ -257,7 +257,7 @@ describe('modes', () => {
   });
 
   it('in which I come into a session again by myself are not', () => {
-    desk.isMyDoing = true;
+    desk.isOwnAction = true;
     desk.tell({ id: 's', participants: [CUSTOMER, AGENT] });
     desk.tell({ id: 's', participants: [CUSTOMER, AGENT, me('agents')] });
     desk.tell({ id: 's', phase: 'left' });
@@ -323,7 +323,7 @@ describe('levels', () => {
   it('of a session are the most that its alerts may do', () => {
     desk.setRule('new-message', { level: 'sound' });
     desk.setRule('session-ended', { level: 'badge' });
-    desk.shell.change({ sessionAlerts: { s: 'notification' } });
+    desk.appState.change({ sessionAlerts: { s: 'notification' } });
     desk.say([says(4)]);
     desk.tell(chatting('supervisors', { phase: 'completed' }));
     expect(desk.watch.unhandled()).toMatchObject([{ level: 'notification' }, { level: 'badge' }]);
@@ -381,7 +381,7 @@ describe('do not disturb', () => {
     desk.begin();
     desk.setRule('silence', { level: 'off' });
     desk.setRule('customer-waiting', { level: 'off' });
-    desk.shell.change({ doNotDisturbUntil: START + 60_000 });
+    desk.appState.change({ doNotDisturbUntil: START + 60_000 });
   });
 
   it('counts, is silent, ends by itself, and then tells what is left as one', () => {
@@ -391,7 +391,7 @@ describe('do not disturb', () => {
     expect(desk.notified).toEqual([]);
     expect(desk.watch.unhandled()).toMatchObject([{ count: 2 }]);
     passSeconds(31);
-    expect(desk.shell.read().doNotDisturbUntil).toBeNull();
+    expect(desk.appState.read().doNotDisturbUntil).toBeNull();
     expect(desk.notified).toMatchObject([{ alerts: [{ count: 2, lineKey: '#4' }] }]);
   });
 
@@ -432,7 +432,7 @@ describe('the sound', () => {
   it('does not come again while nobody is to be disturbed', () => {
     desk.setAlerts({ repeatSound: true });
     desk.say([says(4)]);
-    desk.shell.change({ doNotDisturbUntil: Date.now() + 300_000 });
+    desk.appState.change({ doNotDisturbUntil: Date.now() + 300_000 });
     passSeconds(120);
     expect(desk.sounds).toBe(0);
   });

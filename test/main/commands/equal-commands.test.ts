@@ -86,7 +86,7 @@ it('equal texts one after the other are two', async () => {
   await until('both lines', () => centre.texts(session.id).filter((text) => text === 'ok').length === 2);
 });
 
-it('other texts, and other readers, are not held up', async () => {
+it('other texts, and other readers, are not sessionPassword up', async () => {
   expect(await endsOf(send('ok'), send('yes'), send('ok', 'agents'))).toEqual(['done', 'done', 'done']);
 });
 
@@ -95,7 +95,7 @@ it('"Send again", pressed twice at the same moment after "not sent", sends once'
   expect(await endsOf(send())).toEqual(['outcome-unknown']);
   // As long as nobody knows, it is not sent again.
   expect(await endsOf(send(), send())).toEqual(['outcome-unknown', 'already-under-way']);
-  await until('not sent', () => centre.shell.read().outcomes.at(-1)?.phase === 'not-done');
+  await until('not sent', () => centre.appState.read().outcomes.at(-1)?.phase === 'not-done');
   const before = posts('SendMessage');
   expect(await endsOf(send(), send())).toEqual(['done', 'already-under-way']);
   expect(posts('SendMessage')).toBe(before + 1);

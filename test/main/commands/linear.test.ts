@@ -14,7 +14,7 @@ function sentAmong(n: number) {
   const store = createSessionStore();
   const others = upTo(n).map((place) => ({ ...AGENT, id: `a${place}`, userId: `u${place}` }));
   store.apply({
-    type: 'session-told',
+    type: 'session-updated',
     session: chatting('everyone', { participants: [CUSTOMER, me('everyone'), ...others] }),
     at: 0,
   });
@@ -22,7 +22,7 @@ function sentAmong(n: number) {
   const messages = upTo(n).map((place) =>
     message(place + 1, { from: others[place] ?? AGENT, text: `Yes ${place}` }),
   );
-  store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 });
+  store.apply({ type: 'messages-received', sessionId: 's', messages, at: 0 });
   return line;
 }
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createConnectionHistory } from '#main/diagnostics/connection-history.ts';
 import { writeDiagnostics } from '#main/diagnostics/write-zip.ts';
 import { createRedactor } from '#main/logging/redact.ts';
-import { NOTHING_STORED } from '#test/main/app-state/first-shell-example.ts';
+import { NOTHING_STORED } from '#test/main/app-state/initial-app-state-example.ts';
 
 const CANARIES = [
   'canary-password',

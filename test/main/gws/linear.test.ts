@@ -1,15 +1,15 @@
 /** Ten times as much from a server costs ten times as much to read, whatever it is a list of. */
 import { describe, expect, it } from 'vitest';
 import { listDispositions, searchDirectory } from '#main/gws/api/directory.ts';
-import { readNotification } from '#main/gws/api/read-notification.ts';
-import { listSessions, readMessages } from '#main/gws/api/session-reads.ts';
+import { fetchMessages, fetchSessions } from '#main/gws/api/fetch-sessions.ts';
+import { parseNotification } from '#main/gws/api/parse-notification.ts';
 import { readMyChannels, startWork } from '#main/gws/api/work-operations.ts';
 import type { Http } from '#main/gws/http/http.ts';
 import { createServerClock } from '#main/gws/http/server-clock.ts';
-import { createLateFailures } from '#main/gws/sync/late-failures.ts';
-import { createRereads } from '#main/gws/sync/rereads.ts';
-import { compareSessions, readAllSessions } from '#main/gws/sync/session-reader.ts';
-import { createUnreadable } from '#main/gws/sync/unreadable.ts';
+import { createAsyncFailures } from '#main/gws/sync/async-failures.ts';
+import { createGapRecovery } from '#main/gws/sync/gap-recovery.ts';
+import { compareSessions, syncAllSessions } from '#main/gws/sync/sync-sessions.ts';
+import { createUnrecognisedMessages } from '#main/gws/sync/unrecognised-messages.ts';
 import { createSessionStore } from '#main/sessions/session-store.ts';
 import { grow, growUntilDone, MOST, upTo } from '#test/growth.ts';
 import { chatting } from '#test/main/sessions/examples.ts';
@@ -75,7 +75,7 @@ it.each(Object.entries(NOTIFICATIONS))('a notification of many %s', (_of, dataOf
   const { few, times } = grow(FEW, (n) => {
     const data = { messageType: 'SMSSessionStateChangeMessage', ...dataOf(n) };
     return () =>
-      expect(readNotification(data, { myUserId: 'me', at: 0, onUnreadable: () => undefined })).toHaveLength(
+      expect(parseNotification(data, { myUserId: 'me', at: 0, onUnreadable: () => undefined })).toHaveLength(
         1,
       );
   });
@@ -87,11 +87,11 @@ it.each(Object.entries(NOTIFICATIONS))('a notification of many %s', (_of, dataOf
 const READINGS: Readonly<Record<string, (n: number) => () => Promise<unknown>>> = {
   'the list of sessions': (n) => {
     const http = answering(() => ({ smssessions: manyOf(n, wireSession) }));
-    return () => listSessions(http, 'me', signal);
+    return () => fetchSessions(http, 'me', signal);
   },
   'the list of their addresses': (n) => {
     const http = answering(() => ({ uris: manyOf(n, (place) => `/smssessions/${place}`) }));
-    return () => listSessions(http, 'me', signal);
+    return () => fetchSessions(http, 'me', signal);
   },
   'a log in pages': (n) => {
     const log = manyOf(n, wireMessage);
@@ -99,13 +99,13 @@ const READINGS: Readonly<Record<string, (n: number) => () => Promise<unknown>>> 
       const start = Number(new URL(path, 'http://h').searchParams.get('startIndex'));
       return { messages: upTo(100).flatMap((place) => log[start - 1 + place] ?? []) };
     });
-    return async () => expect(await readMessages(http, 'me', 's', 1, signal)).toHaveLength(n);
+    return async () => expect(await fetchMessages(http, 'me', 's', 1, signal)).toHaveLength(n);
   },
   'a log without numbers': (n) => {
     const http = answering(() => ({
       messages: manyOf(n, (place) => ({ ...wireMessage(place), index: undefined })),
     }));
-    return () => readMessages(http, 'me', 's', 1, signal);
+    return () => fetchMessages(http, 'me', 's', 1, signal);
   },
   contacts: (n) => {
     const contacts = manyOf(n, (place) => ({ type: 'User', uri: `/u/${place}`, name: `Amy ${place}` }));
@@ -160,7 +160,7 @@ describe.each(Object.entries(READINGS))('%s', (_name, prepare) => {
 function reading(n: number, listed: number) {
   const store = createSessionStore();
   for (const place of upTo(n))
-    store.apply({ type: 'session-told', session: chatting('everyone', { id: `s${place}` }), at: 0 });
+    store.apply({ type: 'session-updated', session: chatting('everyone', { id: `s${place}` }), at: 0 });
   const sessions = manyOf(listed, wireSession);
   const http = answering((path) =>
     path.includes('/messages')
@@ -173,7 +173,7 @@ function reading(n: number, listed: number) {
 }
 
 it.each([
-  ['read for the first time', (n: number) => () => readAllSessions(reading(0, n))],
+  ['read for the first time', (n: number) => () => syncAllSessions(reading(0, n))],
   ['compared with the server’s', (n: number) => () => compareSessions(reading(n, n))],
   ['of which the server knows none', (n: number) => () => compareSessions(reading(n, 0))],
 ])('sessions %s', async (_how, prepare) => {
@@ -185,7 +185,7 @@ it.each([
 /** What is told one by one, so many times. */
 const TELLINGS: Readonly<Record<string, (n: number) => () => unknown>> = {
   'types that are not known': (n) => {
-    const unreadable = createUnreadable(() => undefined);
+    const unreadable = createUnrecognisedMessages(() => undefined);
     return () => upTo(n).forEach((place) => unreadable.note(`type ${place}`));
   },
   'stamps of the server': (n) => {
@@ -197,7 +197,7 @@ const TELLINGS: Readonly<Record<string, (n: number) => () => unknown>> = {
       });
   },
   'operations that fail late': (n) => {
-    const late = createLateFailures(() => undefined);
+    const late = createAsyncFailures(() => undefined);
     const watches = manyOf(n, (place) => late.watch(`r${place}`));
     return () => {
       upTo(n).forEach((place) => late.tell(`r${place}`, 'no'));
@@ -206,7 +206,7 @@ const TELLINGS: Readonly<Record<string, (n: number) => () => unknown>> = {
   },
   'sessions that may have to be read again': (n) => {
     const { store } = reading(n, 0);
-    const rereads = createRereads({
+    const rereads = createGapRecovery({
       store,
       settleTime: 1,
       backoff: () => 1,
@@ -214,7 +214,7 @@ const TELLINGS: Readonly<Record<string, (n: number) => () => unknown>> = {
       onFailure: () => undefined,
     });
     return () => {
-      for (const { session } of store.all()) rereads.consider(session.id);
+      for (const { session } of store.all()) rereads.check(session.id);
       rereads.stop();
     };
   },

@@ -1,13 +1,13 @@
 /** A supervisor's connection and store, joined to a server at any address: what tests of the line look at. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { createShellState } from '#main/app-state/shell-state.ts';
-import type { ConnectionParts, GwsConnection } from '#main/gws/connection/connection.ts';
+import { createAppStateStore } from '#main/app-state/app-state.ts';
+import type { ConnectionOptions, GwsConnection } from '#main/gws/connection/connection.ts';
 import { createConnection } from '#main/gws/connection/connection.ts';
 import type { HttpRequest, HttpResponse } from '#main/gws/http/http-exchange.ts';
 import { createServerClock } from '#main/gws/http/server-clock.ts';
-import type { LateFailures } from '#main/gws/sync/late-failures.ts';
-import { createLateFailures } from '#main/gws/sync/late-failures.ts';
-import { createUnreadable } from '#main/gws/sync/unreadable.ts';
+import type { AsyncFailures } from '#main/gws/sync/async-failures.ts';
+import { createAsyncFailures } from '#main/gws/sync/async-failures.ts';
+import { createUnrecognisedMessages } from '#main/gws/sync/unrecognised-messages.ts';
 import type { OutcomePace, Outcomes, Question } from '#main/outcomes/outcomes.ts';
 import { createOutcomes } from '#main/outcomes/outcomes.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
@@ -15,7 +15,7 @@ import { createSessionStore } from '#main/sessions/session-store.ts';
 import type { Connection } from '#preload/model/connection.ts';
 import type { Mode, Session } from '#preload/model/session.ts';
 import type { LineKind } from '#preload/model/transcript.ts';
-import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+import { INITIAL_APP_STATE } from '#test/main/app-state/initial-app-state-example.ts';
 import { silentLog } from '#test/main/logging/silent-log.ts';
 import { createNodeSend } from '#test/main/node-send.ts';
 
@@ -37,7 +37,7 @@ export interface DeskOptions {
   readonly tamper?: Tamper;
   /** The longest time that any request may take, in milliseconds. */
   readonly patience?: number;
-  readonly parts?: Partial<ConnectionParts>;
+  readonly parts?: Partial<ConnectionOptions>;
   /** Requests whose connection dies without an answer are sent again, and nobody is told. */
   readonly resendsSilently?: boolean;
   readonly outcomePace?: OutcomePace;
@@ -46,7 +46,7 @@ export interface DeskOptions {
 export interface Desk {
   readonly connection: GwsConnection;
   readonly store: SessionStore;
-  readonly lateFailures: LateFailures;
+  readonly asyncFailures: AsyncFailures;
   readonly outcomes: Outcomes;
   readonly log: typeof silentLog;
   /** Every state of the connection so far. */
@@ -77,8 +77,8 @@ export function openDesk({
 }: DeskOptions): Desk {
   const store = createSessionStore();
   const states: Connection[] = [];
-  const shell = createShellState(FIRST_SHELL);
-  const lateFailures = createLateFailures((failure) => everythingLogged.push(String(failure)));
+  const appState = createAppStateStore(INITIAL_APP_STATE);
+  const asyncFailures = createAsyncFailures((failure) => everythingLogged.push(String(failure)));
   const { send, forgetCookies } = createNodeSend({ resendsSilently });
   const polls = countUnderWay((request) => speaksTo('/meta/connect', request));
   const onTheLine = countUnderWay(({ url }) => url.endsWith('/notifications'));
@@ -94,22 +94,22 @@ export function openDesk({
     backoff: () => SHORT_BACKOFF,
     settleTime: SHORT_SETTLE_TIME,
     onMyChannels: () => undefined,
-    lateFailures,
-    unreadable: createUnreadable((what) => everythingLogged.push(`notification not used ${what}`)),
+    asyncFailures,
+    unreadable: createUnrecognisedMessages((what) => everythingLogged.push(`notification not used ${what}`)),
     log: (event, facts) => everythingLogged.push(`${event} ${JSON.stringify(facts ?? {})}`),
     forgetCookies,
     ...parts,
     onConnection(state) {
       states.push(state);
-      shell.change({ connection: state });
+      appState.change({ connection: state });
       parts.onConnection?.(state);
     },
   });
   return {
     connection,
     store,
-    lateFailures,
-    outcomes: createOutcomes({ store, shell, ...(outcomePace && { pace: outcomePace }) }),
+    asyncFailures,
+    outcomes: createOutcomes({ store, appState, ...(outcomePace && { pace: outcomePace }) }),
     log: silentLog,
     states,
     signInWanted: () => states.flatMap((state) => (state.phase === 'session-expired' ? [state.reason] : [])),

@@ -1,12 +1,12 @@
 /** A patch costs what has changed, and everything at once costs ten times as much when there is ten times as much. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createShellState } from '#main/app-state/shell-state.ts';
+import { createAppStateStore } from '#main/app-state/app-state.ts';
 import { publishState } from '#main/ipc/publish-state.ts';
 import { makeSendable } from '#main/ipc/sendable-state.ts';
 import { createSessionStore } from '#main/sessions/session-store.ts';
 import type { StatePatch } from '#preload/model/app-state.ts';
 import { ALIKE, grow, MOST, upTo } from '#test/growth.ts';
-import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+import { INITIAL_APP_STATE } from '#test/main/app-state/initial-app-state-example.ts';
 import { chatting, message } from '#test/main/sessions/examples.ts';
 import { sampleSession } from '#test/renderer/samples.ts';
 
@@ -21,20 +21,20 @@ const idOf = (place: number): string => `s${place}`;
 /** So many sessions, all of which the page has. */
 function publishing(n: number) {
   const store = createSessionStore();
-  const shell = createShellState(FIRST_SHELL);
+  const appState = createAppStateStore(INITIAL_APP_STATE);
   const patches: StatePatch[] = [];
   const report = () => ({ code: 'unexpected' as const, reference: '' });
-  const publisher = publishState(store, shell, (patch) => patches.push(patch), report);
+  const publisher = publishState(store, appState, (patch) => patches.push(patch), report);
   const tell = (place: number, receivedAt = 0): void =>
     store.apply({
-      type: 'session-told',
+      type: 'session-updated',
       session: chatting('supervisors', { id: idOf(place), receivedAt }),
       at: 0,
     });
   for (const place of upTo(n)) tell(place);
   vi.advanceTimersByTime(FRAME);
   vi.advanceTimersByTime(FRAME);
-  return { store, shell, patches, publisher, tell };
+  return { store, appState, patches, publisher, tell };
 }
 
 it('one change costs the same, however many sessions there are', () => {
@@ -53,15 +53,15 @@ it.each([
   ['another session', ({ tell }: ReturnType<typeof publishing>) => tell(1, 1)],
   [
     'the connection',
-    ({ shell }: ReturnType<typeof publishing>) =>
-      shell.change({ connection: { phase: 'connected', heardAt: 1 } }),
+    ({ appState }: ReturnType<typeof publishing>) =>
+      appState.change({ connection: { phase: 'connected', heardAt: 1 } }),
   ],
 ])('a change of %s costs the same, however long the transcript on screen is', (_of, act) => {
   const { few, times } = grow(FEW, (n) => {
     const desk = publishing(2);
     const messages = upTo(n).map((place) => message(place + 1));
-    desk.store.apply({ type: 'messages-told', sessionId: idOf(0), messages, at: 0 });
-    desk.store.apply({ type: 'session-watched', sessionId: idOf(0) });
+    desk.store.apply({ type: 'messages-received', sessionId: idOf(0), messages, at: 0 });
+    desk.store.apply({ type: 'session-opened', sessionId: idOf(0) });
     vi.advanceTimersByTime(FRAME);
     vi.advanceTimersByTime(FRAME);
     const before = desk.patches.length;
@@ -93,23 +93,23 @@ const WHOLE: Readonly<Record<string, (n: number) => () => unknown>> = {
   'one more line of a long transcript': (n) => {
     const { store, patches } = publishing(1);
     const messages = upTo(n).map((place) => message(place + 1));
-    store.apply({ type: 'messages-told', sessionId: idOf(0), messages, at: 0 });
-    store.apply({ type: 'session-watched', sessionId: idOf(0) });
+    store.apply({ type: 'messages-received', sessionId: idOf(0), messages, at: 0 });
+    store.apply({ type: 'session-opened', sessionId: idOf(0) });
     vi.advanceTimersByTime(FRAME);
     vi.advanceTimersByTime(FRAME);
     return () => {
-      store.apply({ type: 'messages-told', sessionId: idOf(0), messages: [message(n + 1)], at: 0 });
+      store.apply({ type: 'messages-received', sessionId: idOf(0), messages: [message(n + 1)], at: 0 });
       expect(patches.at(-1)?.transcripts[0]?.lines).toHaveLength(1);
     };
   },
   'what of a patch can be sent': (n) => {
-    const { shell, publisher, patches } = publishing(0);
+    const { appState, publisher, patches } = publishing(0);
     publisher.publishFullState();
     const sessions = upTo(n).map((place) => {
       const session = sampleSession({ id: idOf(place) });
       return { ...session, attachedData: [{ key: 'k', value: (() => '') as never, isPlain: true }] }; // as a fault of ours might
     });
-    const patch = { ...patches.at(-1)!, shell: shell.read(), sessions };
+    const patch = { ...patches.at(-1)!, appState: appState.read(), sessions };
     return () => expect(makeSendable(patch).changed).toBe(n);
   },
 };

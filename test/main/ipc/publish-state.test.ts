@@ -1,17 +1,17 @@
 /** Patches: numbered, gathered, and no more than what changed. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ShellState } from '#main/app-state/shell-state.ts';
-import { createShellState } from '#main/app-state/shell-state.ts';
+import type { AppStateStore } from '#main/app-state/app-state.ts';
+import { createAppStateStore } from '#main/app-state/app-state.ts';
 import type { StatePublisher } from '#main/ipc/publish-state.ts';
 import { publishState } from '#main/ipc/publish-state.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import { createSessionStore } from '#main/sessions/session-store.ts';
 import type { StatePatch } from '#preload/model/app-state.ts';
-import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+import { INITIAL_APP_STATE } from '#test/main/app-state/initial-app-state-example.ts';
 import { chatting, message } from '#test/main/sessions/examples.ts';
 
 let store: SessionStore;
-let shell: ShellState;
+let appState: AppStateStore;
 let publisher: StatePublisher;
 let patches: StatePatch[];
 let reported: unknown[];
@@ -22,12 +22,12 @@ beforeEach(() => {
   vi.useFakeTimers();
   patches = [];
   store = createSessionStore();
-  shell = createShellState(FIRST_SHELL);
+  appState = createAppStateStore(INITIAL_APP_STATE);
   reported = [];
   deliver = (patch) => patches.push(patch);
   publisher = publishState(
     store,
-    shell,
+    appState,
     (patch) => deliver(patch),
     (error) => {
       reported.push(error);
@@ -38,12 +38,12 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 function tell(id: string): void {
-  store.apply({ type: 'session-told', session: chatting('supervisors', { id }), at: 0 });
+  store.apply({ type: 'session-updated', session: chatting('supervisors', { id }), at: 0 });
 }
 
 function say(sessionId: string, ...indexes: number[]): void {
   const messages = indexes.map((index) => message(index));
-  store.apply({ type: 'messages-told', sessionId, messages, at: 0 });
+  store.apply({ type: 'messages-received', sessionId, messages, at: 0 });
 }
 
 function linesOf(patch: StatePatch | undefined): readonly string[] {
@@ -67,7 +67,7 @@ describe('patches', () => {
   it('are numbered without a gap', () => {
     tell('a');
     vi.advanceTimersByTime(16);
-    shell.change({ notice: null });
+    appState.change({ notice: null });
     publisher.publishFullState();
     expect(patches.map((patch) => patch.number)).toEqual([1, 2, 3]);
   });
@@ -75,11 +75,11 @@ describe('patches', () => {
   it('hold what changed and nothing else', () => {
     tell('a');
     vi.advanceTimersByTime(16);
-    shell.change({ connection: { phase: 'connecting' } });
+    appState.change({ connection: { phase: 'connecting' } });
     expect(patches[1]).toEqual({
       number: 2,
       full: false,
-      shell: { connection: { phase: 'connecting' } },
+      appState: { connection: { phase: 'connecting' } },
       sessions: [],
       removedSessions: [],
       transcripts: [],
@@ -107,13 +107,13 @@ describe('transcripts', () => {
     say('a', 3);
     vi.advanceTimersByTime(16);
     expect(patches.flatMap(linesOf)).toEqual([]);
-    store.apply({ type: 'session-watched', sessionId: 'a' });
+    store.apply({ type: 'session-opened', sessionId: 'a' });
     vi.advanceTimersByTime(16);
     expect(linesOf(patches.at(-1))).toEqual(['text 1', 'text 2', 'text 3']);
   });
 
   it('bring only new lines, those that fill a gap too', () => {
-    store.apply({ type: 'session-watched', sessionId: 'a' });
+    store.apply({ type: 'session-opened', sessionId: 'a' });
     vi.advanceTimersByTime(16);
     say('a', 5);
     vi.advanceTimersByTime(16);
@@ -124,7 +124,7 @@ describe('transcripts', () => {
   });
 
   it('are sent empty, once, where nobody has said anything yet', () => {
-    store.apply({ type: 'session-watched', sessionId: 'b' });
+    store.apply({ type: 'session-opened', sessionId: 'b' });
     expect(patches.at(-1)?.transcripts).toEqual([{ sessionId: 'b', lines: [] }]);
     vi.advanceTimersByTime(16);
     tell('b');
@@ -132,10 +132,10 @@ describe('transcripts', () => {
   });
 
   it('come whole with a full state', () => {
-    store.apply({ type: 'session-watched', sessionId: 'a' });
+    store.apply({ type: 'session-opened', sessionId: 'a' });
     vi.advanceTimersByTime(16);
     publisher.publishFullState();
-    expect(patches.at(-1)).toMatchObject({ full: true, shell: { version: '1.0.0' } });
+    expect(patches.at(-1)).toMatchObject({ full: true, appState: { version: '1.0.0' } });
     expect(patches.at(-1)?.sessions).toHaveLength(2);
     expect(linesOf(patches.at(-1))).toEqual(['text 1', 'text 2']);
   });
@@ -163,7 +163,7 @@ describe('what cannot be sent', () => {
     deliver = copy;
     tell('a');
     tell('b');
-    store.apply({ type: 'session-watched', sessionId: 'a' });
+    store.apply({ type: 'session-opened', sessionId: 'a' });
     vi.advanceTimersByTime(1000);
     patches.length = 0;
   });
@@ -171,7 +171,7 @@ describe('what cannot be sent', () => {
   /** A session whose phase is a function. */
   function tellBroken(id: string): void {
     const session = { ...chatting('everyone', { id }), phase: notData as 'unknown' };
-    store.apply({ type: 'session-told', session, at: 0 });
+    store.apply({ type: 'session-updated', session, at: 0 });
   }
 
   it('is marked: its mode is not known, it is incomplete, and the others are sent as they are', () => {
@@ -186,7 +186,7 @@ describe('what cannot be sent', () => {
       offers: { modes: [] },
     });
     expect(reported).toHaveLength(1);
-    expect(patches.at(0)?.shell.notice).toEqual({ code: 'unexpected', reference: 'ref' });
+    expect(patches.at(0)?.appState.notice).toEqual({ code: 'unexpected', reference: 'ref' });
   });
 
   it('does not keep a full state from coming', () => {
@@ -204,7 +204,7 @@ describe('what cannot be sent', () => {
   it('is whole again as soon as it can be sent', () => {
     tellBroken('a');
     vi.advanceTimersByTime(16);
-    store.apply({ type: 'session-told', session: chatting('everyone', { id: 'a' }), at: 0 });
+    store.apply({ type: 'session-updated', session: chatting('everyone', { id: 'a' }), at: 0 });
     vi.advanceTimersByTime(16);
     expect(patches.at(-1)?.sessions[0]).toMatchObject({ mode: 'barge-in', isIncomplete: false });
   });
@@ -213,18 +213,18 @@ describe('what cannot be sent', () => {
     'one line whose %s is a function does not cost the others',
     (field) => {
       const lines = [message(1), { ...message(2), [field]: notData }, message(3)];
-      store.apply({ type: 'messages-told', sessionId: 'a', messages: lines, at: 0 });
+      store.apply({ type: 'messages-received', sessionId: 'a', messages: lines, at: 0 });
       vi.advanceTimersByTime(16);
       expect(patches.flatMap(linesOf)).toEqual(expect.arrayContaining(['text 1', 'text 3']));
     },
   );
 
   it('an agent of the team that cannot be sent is left out, the others and all else stay', () => {
-    const team = shell.read().team;
+    const team = appState.read().team;
     const agent = { ...someAgent, id: 'amy' };
     const broken = { ...someAgent, stateName: notData };
-    shell.change({ team: { ...team, phase: 'read', agents: [agent, broken] }, isQuitting: true });
-    expect(patches.at(-1)?.shell).toMatchObject({
+    appState.change({ team: { ...team, phase: 'read', agents: [agent, broken] }, isQuitting: true });
+    expect(patches.at(-1)?.appState).toMatchObject({
       isQuitting: true,
       team: { phase: 'read', agents: [{ id: 'amy' }] },
     });
@@ -278,12 +278,12 @@ it('a listener that fails does not keep the patch from the page', () => {
   const own: StatePatch[] = [];
   publishState(
     ownStore,
-    shell,
+    appState,
     (patch) => own.push(patch),
     () => ({ code: 'unexpected', reference: '' }),
   );
   expect(() => {
-    ownStore.apply({ type: 'session-told', session: chatting('supervisors'), at: 0 });
+    ownStore.apply({ type: 'session-updated', session: chatting('supervisors'), at: 0 });
   }).toThrow('bug');
   expect(own).toHaveLength(1);
 });

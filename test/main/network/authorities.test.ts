@@ -17,8 +17,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** The names of those that are trusted. */
 async function trusted(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
-  const machineFolder = { path: folder, mustBeAdministrators: false };
-  const read = authoritiesOf({ machineFolder, platform, env, log: silentLog });
+  const adminFolder = { path: folder, mustBeAdministrators: false };
+  const read = authoritiesOf({ adminFolder, platform, env, log: silentLog });
   return (await read()).map(({ subject }) => subject);
 }
 

@@ -98,9 +98,9 @@ describe('when', () => {
   it.each<[string, CertificateWishes]>([
     ['expired', { validFrom: -9, validTo: -1 }],
     ['not valid yet', { validFrom: 1, validTo: 9 }],
-  ])('refuses one that is %s', async (_when, wishes) => {
-    expect(judge(await root.issue(wishes))).toBe('expired');
-    expect(judge(await (await root.issueAuthority(wishes)).issue())).toBe('expired');
+  ])('refuses one that is %s', async (_when, preferences) => {
+    expect(judge(await root.issue(preferences))).toBe('expired');
+    expect(judge(await (await root.issueAuthority(preferences)).issue())).toBe('expired');
   });
 
   it('refuses when the authority itself has expired', async () => {

@@ -1,12 +1,12 @@
 /** How long and how an outcome is found out, and for how long it is told: by a clock that the test turns. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ShellState } from '#main/app-state/shell-state.ts';
-import { createShellState } from '#main/app-state/shell-state.ts';
+import type { AppStateStore } from '#main/app-state/app-state.ts';
+import { createAppStateStore } from '#main/app-state/app-state.ts';
 import { AppError, isAppError } from '#main/errors/app-error.ts';
 import type { Finding, Look, Outcomes, Question } from '#main/outcomes/outcomes.ts';
 import { createOutcomes, OUTCOME_PACE, OutcomeUnknown } from '#main/outcomes/outcomes.ts';
 import type { Outcome, OutcomeSubject } from '#preload/model/outcomes.ts';
-import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+import { INITIAL_APP_STATE } from '#test/main/app-state/initial-app-state-example.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -15,7 +15,7 @@ const LEAVING: OutcomeSubject = { kind: 'action', sessionId: 's', action: 'leave
 const INVITING: OutcomeSubject = { kind: 'action', sessionId: 's', action: 'invite', detail: 'Ben' };
 const COACHING: OutcomeSubject = { kind: 'mode', sessionId: 's', mode: 'coach' };
 
-let shell: ShellState;
+let appState: AppStateStore;
 let outcomes: Outcomes;
 /** Who listens to what is told of sessions. */
 let listeners: Set<(sessionIds: readonly string[]) => void>;
@@ -30,7 +30,7 @@ let begun: number;
 beforeEach(() => {
   vi.useFakeTimers();
   begun = performance.now();
-  shell = createShellState(FIRST_SHELL);
+  appState = createAppStateStore(INITIAL_APP_STATE);
   listeners = new Set();
   look = null;
   reads = [];
@@ -40,7 +40,7 @@ beforeEach(() => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
-  outcomes = createOutcomes({ store: { subscribe }, shell });
+  outcomes = createOutcomes({ store: { subscribe }, appState });
 });
 afterEach(() => vi.useRealTimers());
 
@@ -66,14 +66,16 @@ async function askInVain(
   return outcomes.perform(question(subject, change), losesAnswer).catch((error: unknown) => error);
 }
 
-const told = (): readonly Outcome[] => shell.read().outcomes;
+const told = (): readonly Outcome[] => appState.read().outcomes;
 const phases = (): readonly Outcome['phase'][] => told().map(({ phase }) => phase);
 const pass = (time: number) => vi.advanceTimersByTimeAsync(time);
 const tellSession = (): void => {
   for (const listener of [...listeners]) listener(['s']);
 };
 const connect = (phase: 'connected' | 'signed-out'): void =>
-  shell.change({ connection: { ...FIRST_SHELL.connection, phase } as typeof FIRST_SHELL.connection });
+  appState.change({
+    connection: { ...INITIAL_APP_STATE.connection, phase } as typeof INITIAL_APP_STATE.connection,
+  });
 
 describe('nothing is said to be not done', () => {
   it('before the server can have no more of it in hand', async () => {
@@ -200,7 +202,7 @@ describe('what was done', () => {
   it('is known where what is told is no session, such as my work', async () => {
     await askInVain();
     look = 'done';
-    shell.change({ work: FIRST_SHELL.work });
+    appState.change({ work: INITIAL_APP_STATE.work });
     expect(phases()).toEqual(['done']);
   });
 
@@ -331,7 +333,7 @@ it('the page hears of a change, and not again of what it knows', async () => {
   readFailure = new AppError('no-answer');
   const heard: unknown[] = [];
   await askInVain();
-  shell.subscribe((changes) => heard.push(changes.outcomes?.map(({ phase }) => phase)));
+  appState.subscribe((changes) => heard.push(changes.outcomes?.map(({ phase }) => phase)));
   await pass(10 * MINUTE);
   expect(heard).toEqual([['not-known']]);
 });

@@ -30,7 +30,7 @@ async function open(dialect = {}): Promise<void> {
     userData: { Subject: 'Delivery', Old: 'x' },
   });
   await centre.signIn();
-  centre.pageMemory.belongTo('sam');
+  centre.draftStore.belongTo('sam');
 }
 
 afterEach(async () => {
@@ -39,13 +39,13 @@ afterEach(async () => {
 });
 
 function outcomes(): readonly Outcome[] {
-  return centre.shell.read().outcomes;
+  return centre.appState.read().outcomes;
 }
 
 /** What the app says in the end, `done` as well when the answer was not needed. */
 async function claimOf(command: Promise<unknown>): Promise<Outcome['phase']> {
   let claim: Outcome['phase'] = 'asking';
-  centre.shell.subscribe((changes) => {
+  centre.appState.subscribe((changes) => {
     claim = changes.outcomes?.at(-1)?.phase ?? claim;
   });
   try {
@@ -418,7 +418,7 @@ describe('a text whose answer was lost', () => {
   it('that comes late is not said to be not sent before', async () => {
     await open();
     const phases: (Outcome['phase'] | undefined)[] = [];
-    centre.shell.subscribe(({ outcomes: latest }) => latest && phases.push(latest.at(-1)?.phase));
+    centre.appState.subscribe(({ outcomes: latest }) => latest && phases.push(latest.at(-1)?.phase));
     await sendInVain({ carriedOut: true, carriedOutAfter: PACE.lateLimit / 2, answer: '502' });
     await until('the verdict', () => phase() === 'done');
     expect(phases).toEqual(['asking', 'done']);
@@ -542,10 +542,10 @@ describe('a text whose answer was lost', () => {
     await open();
     centre.gws.faults.holdNotifications({ user: 'sam' });
     const draft = { sessionId: session.id, to: 'everyone', kind: 'text' } as const;
-    centre.pageMemory.keep({ ...draft, text: 'Hello and more' });
+    centre.draftStore.keep({ ...draft, text: 'Hello and more' });
     await sendInVain({ carriedOut: true, answer: '502' });
     await until('the verdict', () => phase() === 'done');
-    expect(centre.pageMemory.recall().drafts).toEqual([{ ...draft, text: ' and more' }]);
+    expect(centre.draftStore.recall().drafts).toEqual([{ ...draft, text: ' and more' }]);
   });
 
   it('is kept for a page that is lost at that moment, until it turns out to be sent', async () => {
@@ -553,9 +553,9 @@ describe('a text whose answer was lost', () => {
     centre.gws.faults.holdNotifications({ user: 'sam' });
     const draft = { sessionId: session.id, to: 'everyone', kind: 'text', text: 'Hello' } as const;
     await sendInVain({ carriedOut: true, carriedOutAfter: 100, answer: '502' });
-    expect(centre.pageMemory.recall().drafts).toEqual([draft]);
+    expect(centre.draftStore.recall().drafts).toEqual([draft]);
     await until('the verdict', () => phase() === 'done');
-    expect(centre.pageMemory.recall().drafts).toEqual([]);
+    expect(centre.draftStore.recall().drafts).toEqual([]);
   });
 
   it('is forgotten by who signs out', async () => {
@@ -665,7 +665,9 @@ describe('a mode that was found out', () => {
         answerAfter: 200,
       });
       const claims: Outcome['phase'][] = [];
-      centre.shell.subscribe((changes) => claims.push(...(changes.outcomes ?? []).map((each) => each.phase)));
+      centre.appState.subscribe((changes) =>
+        claims.push(...(changes.outcomes ?? []).map((each) => each.phase)),
+      );
       const switching = centre.commands.switchMode({ sessionId: session.id, mode: 'monitor' });
       await until('the request', () => posts('SwitchToMonitor') > 0);
       session.complete();
@@ -701,7 +703,9 @@ describe('what the end of a session hides', () => {
       centre.gws.faults.holdNotifications({ user: 'sam' });
       centre.gws.faults.loseAnswer({ operationName, carriedOut, answer: '502', answerAfter: 200 });
       const claims: Outcome['phase'][] = [];
-      centre.shell.subscribe((changes) => claims.push(...(changes.outcomes ?? []).map((each) => each.phase)));
+      centre.appState.subscribe((changes) =>
+        claims.push(...(changes.outcomes ?? []).map((each) => each.phase)),
+      );
       const answered = expect(command()).rejects.toMatchObject({ code: 'outcome-unknown' });
       await until('the request', () => posts(operationName) > 0);
       session.complete();

@@ -68,7 +68,7 @@ describe('a file', () => {
     ],
     ['a comma too few', '{\n "updatesOn": false\n "logLevel": "info"}', /needs a comma/, 3],
     ['a comment', '{\n// for the team\n "updatesOn": false }', /a comment/, 2],
-    ['a comment of a shell', '# for the team\n{ "updatesOn": false }', /a comment/, 1],
+    ['a comment of a appState', '# for the team\n{ "updatesOn": false }', /a comment/, 1],
     ['other quotation marks', "{\n 'updatesOn': false }", /quotation marks/, 2],
     ['typographic quotation marks', '{\n “updatesOn”: false }', /quotation marks/, 2],
     ['no quotation marks', '{\n\n updatesOn: false }', /word without quotation marks/, 3],

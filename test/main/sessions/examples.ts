@@ -1,8 +1,8 @@
 /** People and messages for tests of the session state. */
-import type { MessageSeen, PersonSeen, SessionPart } from '#main/sessions/session-event.ts';
+import type { IncomingMessage, IncomingParticipant, SessionPatch } from '#main/sessions/session-event.ts';
 import type { Offers, Visibility } from '#preload/model/session.ts';
 
-export const CUSTOMER: PersonSeen = {
+export const CUSTOMER: IncomingParticipant = {
   id: 'c',
   userId: null,
   nickname: 'Maria',
@@ -11,7 +11,7 @@ export const CUSTOMER: PersonSeen = {
   isMe: false,
 };
 
-export const AGENT: PersonSeen = {
+export const AGENT: IncomingParticipant = {
   id: 'a',
   userId: 'user-a',
   nickname: 'Amy',
@@ -26,11 +26,11 @@ export const OFFERS: Offers = {
 };
 
 /** Me, seen as `visibility` says. */
-export function me(visibility: Visibility | null): PersonSeen {
+export function me(visibility: Visibility | null): IncomingParticipant {
   return { id: 'm', userId: 'user-m', nickname: 'Sam', role: 'agent', visibility, isMe: true };
 }
 
-export function message(index: number | null, changes: Partial<MessageSeen> = {}): MessageSeen {
+export function message(index: number | null, changes: Partial<IncomingMessage> = {}): IncomingMessage {
   return {
     index,
     kind: 'text',
@@ -42,7 +42,7 @@ export function message(index: number | null, changes: Partial<MessageSeen> = {}
   };
 }
 
-export function chatting(visibility: Visibility | null, changes: Partial<SessionPart> = {}): SessionPart {
+export function chatting(visibility: Visibility | null, changes: Partial<SessionPatch> = {}): SessionPatch {
   return {
     id: 's',
     phase: 'chatting',

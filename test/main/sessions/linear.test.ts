@@ -1,11 +1,11 @@
 /** Ten times as much costs ten times as much, whatever a server sends: counted in steps, at n and at 10 n. */
 import { describe, expect, it } from 'vitest';
 import { findNews } from '#main/alerts/news.ts';
-import { idFromUri } from '#main/gws/api/read-session.ts';
-import { findFault } from '#main/gws/sync/session-reader.ts';
-import { askForLog } from '#main/sessions/log-question.ts';
-import { addSeen, NOTHING_SEEN } from '#main/sessions/seen-indexes.ts';
-import type { MessageSeen, PersonSeen, SessionPart } from '#main/sessions/session-event.ts';
+import { idFromUri } from '#main/gws/api/parse-session.ts';
+import { findFault } from '#main/gws/sync/sync-sessions.ts';
+import { planLogFetch } from '#main/sessions/log-fetch-plan.ts';
+import { addReceived, NOTHING_RECEIVED } from '#main/sessions/received-indexes.ts';
+import type { IncomingMessage, IncomingParticipant, SessionPatch } from '#main/sessions/session-event.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import { createSessionStore } from '#main/sessions/session-store.ts';
 import { countSteps } from '#test/count-steps.ts';
@@ -16,7 +16,7 @@ const FEW = 300;
 const MOST = 15;
 
 const count = (n: number): readonly number[] => Array.from({ length: n }, (_, place) => place);
-const person = (place: number): PersonSeen => ({
+const person = (place: number): IncomingParticipant => ({
   ...AGENT,
   id: `p${place}`,
   userId: null,
@@ -24,19 +24,19 @@ const person = (place: number): PersonSeen => ({
 });
 
 function fill(
-  messages: readonly MessageSeen[],
+  messages: readonly IncomingMessage[],
   before: (store: SessionStore) => void = () => undefined,
 ): void {
   const store = createSessionStore();
   before(store);
-  store.apply({ type: 'log-read', sessionId: 's', messages, knownUpTo: 0, from: 0, at: 0 });
+  store.apply({ type: 'log-fetched', sessionId: 's', messages, knownUpTo: 0, from: 0, at: 0 });
 }
 
-function people(list: readonly PersonSeen[]): void {
+function people(list: readonly IncomingParticipant[]): void {
   const store = createSessionStore();
-  const session: SessionPart = { id: 's', participants: list };
-  store.apply({ type: 'session-told', session, at: 0 });
-  store.apply({ type: 'session-told', session, at: 1 });
+  const session: SessionPatch = { id: 's', participants: list };
+  store.apply({ type: 'session-updated', session, at: 0 });
+  store.apply({ type: 'session-updated', session, at: 1 });
 }
 
 /** What can be read at once, by the number of what there is. */
@@ -50,7 +50,7 @@ const READINGS: Readonly<Record<string, (n: number) => () => void>> = {
     );
     return () => {
       const store = createSessionStore();
-      store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 });
+      store.apply({ type: 'messages-received', sessionId: 's', messages, at: 0 });
     };
   },
   'a log that comes backwards': (n) => () => fill(count(n).map((place) => message(n - place))),
@@ -63,13 +63,15 @@ const READINGS: Readonly<Record<string, (n: number) => () => void>> = {
   'a log that was read before': (n) => {
     const messages = count(n).map((place) => message(place + 1));
     return () =>
-      fill(messages, (store) => store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 }));
+      fill(messages, (store) => store.apply({ type: 'messages-received', sessionId: 's', messages, at: 0 }));
   },
   'a log that has begun anew': (n) => {
     const old = count(n).map((place) => message(place + 1, { at: 1, text: 'Yes' }));
     const messages = count(n).map((place) => message(place + 1, { at: 1, text: place === 0 ? 'No' : 'Yes' }));
     return () =>
-      fill(messages, (store) => store.apply({ type: 'messages-told', sessionId: 's', messages: old, at: 0 }));
+      fill(messages, (store) =>
+        store.apply({ type: 'messages-received', sessionId: 's', messages: old, at: 0 }),
+      );
   },
   'a log in which everybody is somebody else': (n) => () =>
     fill(count(n).map((place) => message(place + 1, { from: person(place) }))),
@@ -78,8 +80,8 @@ const READINGS: Readonly<Record<string, (n: number) => () => void>> = {
     const list = count(n).map((place) => ({ ...person(place), userId: `u${place}` }));
     return () => {
       const store = createSessionStore();
-      store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 });
-      store.apply({ type: 'session-told', session: { id: 's', participants: list }, at: 0 });
+      store.apply({ type: 'messages-received', sessionId: 's', messages, at: 0 });
+      store.apply({ type: 'session-updated', session: { id: 's', participants: list }, at: 0 });
     };
   },
   'a list of people of one name': (n) => () =>
@@ -89,19 +91,19 @@ const READINGS: Readonly<Record<string, (n: number) => () => void>> = {
     people(count(n).map((place) => ({ ...person(place), id: 'same', userId: `u${place}` }))),
   'a list of me again and again': (n) => () => people(count(n).map(() => me('supervisors'))),
   'customers without names, and as much attached': (n) => {
-    const session: SessionPart = {
+    const session: SessionPatch = {
       id: 's',
       participants: count(n).map((place) => ({ ...CUSTOMER, id: `c${place}`, nickname: '' })),
       attachedData: count(n).map((place) => ({ key: `k${place}`, value: 'no number', isPlain: true })),
     };
-    return () => createSessionStore().apply({ type: 'session-told', session, at: 0 });
+    return () => createSessionStore().apply({ type: 'session-updated', session, at: 0 });
   },
   'typists who have gone silent': (n) => {
     const store = createSessionStore();
     const messages = count(n).map((place) =>
       message(place + 1, { kind: 'typing-started', from: person(place) }),
     );
-    store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 });
+    store.apply({ type: 'messages-received', sessionId: 's', messages, at: 0 });
     return () => store.apply({ type: 'time-passed', at: 3_600_000 });
   },
 };
@@ -122,9 +124,9 @@ const SESSIONS: Readonly<Record<string, (store: SessionStore, n: number) => void
   'a list of all of them': (store, n) =>
     store.apply({ type: 'sessions-listed', sessionIds: count(n).map((place) => `s${place}`), at: 1 }),
   'a sign-out': (store) => store.apply({ type: 'signed-out' }),
-  'a telling of each': (store, n) => {
+  'a revision of each': (store, n) => {
     for (const place of count(n))
-      store.apply({ type: 'session-told', session: chatting('agents', { id: `s${place}` }), at: 1 });
+      store.apply({ type: 'session-updated', session: chatting('agents', { id: `s${place}` }), at: 1 });
   },
 };
 
@@ -133,7 +135,7 @@ describe.each(Object.entries(SESSIONS))('of 10,000 sessions, %s', (_name, act) =
     const stepsOf = (n: number): number => {
       const store = createSessionStore();
       for (const place of count(n))
-        store.apply({ type: 'session-told', session: chatting('everyone', { id: `s${place}` }), at: 0 });
+        store.apply({ type: 'session-updated', session: chatting('everyone', { id: `s${place}` }), at: 0 });
       return countSteps(() => act(store, n));
     };
     const few = stepsOf(1000);
@@ -145,24 +147,24 @@ describe.each(Object.entries(SESSIONS))('of 10,000 sessions, %s', (_name, act) =
 /** What comes after a long log, for one more message: no more than a walk along the log. */
 const AFTERWARDS: Readonly<Record<string, (store: SessionStore) => void>> = {
   'one more line': (store) =>
-    store.apply({ type: 'messages-told', sessionId: 's', messages: [message(1_000_001)], at: 0 }),
+    store.apply({ type: 'messages-received', sessionId: 's', messages: [message(1_000_001)], at: 0 }),
   'one more who types': (store) =>
     store.apply({
-      type: 'messages-told',
+      type: 'messages-received',
       sessionId: 's',
       messages: [message(1_000_001, { kind: 'typing-started' })],
       at: 0,
     }),
   'the same participants': (store) =>
-    store.apply({ type: 'session-told', session: chatting('everyone'), at: 0 }),
+    store.apply({ type: 'session-updated', session: chatting('everyone'), at: 0 }),
   'a look for what is missing': (store) => {
     const record = store.get('s')!;
     findFault(record);
-    askForLog(record);
+    planLogFetch(record);
   },
   'a look for news': (store) => {
     const before = store.get('s')!;
-    store.apply({ type: 'messages-told', sessionId: 's', messages: [message(1_000_001)], at: 0 });
+    store.apply({ type: 'messages-received', sessionId: 's', messages: [message(1_000_001)], at: 0 });
     findNews(before, store.get('s')!, 'connected');
   },
 };
@@ -170,9 +172,9 @@ const AFTERWARDS: Readonly<Record<string, (store: SessionStore) => void>> = {
 describe.each(Object.entries(AFTERWARDS))('after a long log, %s', (_name, act) => {
   const stepsAfter = (n: number): number => {
     const store = createSessionStore();
-    store.apply({ type: 'session-told', session: chatting('everyone'), at: 0 });
+    store.apply({ type: 'session-updated', session: chatting('everyone'), at: 0 });
     const messages = count(n).map((place) => message(2 * place + 2));
-    store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 });
+    store.apply({ type: 'messages-received', sessionId: 's', messages, at: 0 });
     return countSteps(() => act(store));
   };
 
@@ -189,17 +191,17 @@ it(
   { timeout: 120_000 },
   () => {
     const store = createSessionStore();
-    store.apply({ type: 'session-told', session: chatting('supervisors'), at: 0 });
+    store.apply({ type: 'session-updated', session: chatting('supervisors'), at: 0 });
     const messages = count(200_000).map((place) => message(2 * place + 2));
-    store.apply({ type: 'messages-told', sessionId: 's', messages, at: 0 });
-    store.apply({ type: 'log-read', sessionId: 's', messages, knownUpTo: 400_000, from: 0, at: 0 });
+    store.apply({ type: 'messages-received', sessionId: 's', messages, at: 0 });
+    store.apply({ type: 'log-fetched', sessionId: 's', messages, knownUpTo: 400_000, from: 0, at: 0 });
     expect(store.get('s')?.lines).toHaveLength(200_000);
     expect(store.get('s')?.seen).toEqual({ upTo: 400_000, beyond: [] });
   },
 );
 
 it('what was seen in one run is kept as one, so that a gap before it costs nothing', () => {
-  expect(addSeen(NOTHING_SEEN, [5, 6, 7, 8, 10]).beyond).toEqual([
+  expect(addReceived(NOTHING_RECEIVED, [5, 6, 7, 8, 10]).beyond).toEqual([
     [5, 8],
     [10, 10],
   ]);
@@ -218,7 +220,7 @@ it.each(['/', '?', '#', '/a', '/?', '\n?'])('an address of many %j is read in on
 it('a customer is found in any list', () => {
   const store = createSessionStore();
   store.apply({
-    type: 'session-told',
+    type: 'session-updated',
     session: { id: 's', participants: [...count(50).map(person), CUSTOMER] },
     at: 0,
   });

@@ -7,10 +7,10 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { LogQuestion } from '#main/sessions/log-question.ts';
-import { askAgain, askForLog, isLogUnread } from '#main/sessions/log-question.ts';
-import { firstMissing } from '#main/sessions/seen-indexes.ts';
-import type { MessageSeen } from '#main/sessions/session-event.ts';
+import type { LogFetchPlan } from '#main/sessions/log-fetch-plan.ts';
+import { askAgain, isLogUnread, planLogFetch } from '#main/sessions/log-fetch-plan.ts';
+import { firstMissing } from '#main/sessions/received-indexes.ts';
+import type { IncomingMessage } from '#main/sessions/session-event.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import { createSessionStore } from '#main/sessions/session-store.ts';
 import type { NumberedLog } from './numbered-log.ts';
@@ -44,7 +44,7 @@ interface Scene {
   readonly store: SessionStore;
   /** What has come to the store by any way: only that can be asked of it, if the log was emptied. */
   readonly handed: Set<string>;
-  asked: { readonly question: LogQuestion; readonly answer: readonly MessageSeen[] } | null;
+  asked: { readonly question: LogFetchPlan; readonly answer: readonly IncomingMessage[] } | null;
 }
 
 it.each([
@@ -99,10 +99,10 @@ function numberAnew({ log }: Scene, place: number): void {
   log.restart(place % 2 === 0 ? 0 : 1, place < 2);
 }
 
-function tell({ store, handed }: Scene, told: MessageSeen | undefined): void {
+function tell({ store, handed }: Scene, told: IncomingMessage | undefined): void {
   if (!told) return;
   if (told.kind === 'text') handed.add(told.text);
-  store.apply({ type: 'messages-told', sessionId: 's', messages: [told], at: 0 });
+  store.apply({ type: 'messages-received', sessionId: 's', messages: [told], at: 0 });
 }
 
 function tellAll(scene: Scene): void {
@@ -111,7 +111,7 @@ function tellAll(scene: Scene): void {
 
 /** What the server answers is of now; it is heard later. */
 function ask({ log, store }: Scene): Scene['asked'] {
-  const question = askForLog(store.get('s'));
+  const question = planLogFetch(store.get('s'));
   const first = log.read(question.from);
   const again = askAgain(question, first);
   return again ? { question: again, answer: log.read(again.from) } : { question, answer: first };
@@ -122,7 +122,7 @@ function answer(scene: Scene): void {
   const { question, answer: messages } = scene.asked;
   scene.asked = null;
   for (const { text } of messages) scene.handed.add(text);
-  scene.store.apply({ type: 'log-read', sessionId: 's', messages, ...question, at: 0 });
+  scene.store.apply({ type: 'log-fetched', sessionId: 's', messages, ...question, at: 0 });
 }
 
 /** All that was on its way is lost, and the first thing on the next line is a reading. */

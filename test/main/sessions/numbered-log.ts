@@ -1,5 +1,5 @@
 /** A server's log of one session and the notifications that are on their way, for tests: it can number anew. */
-import type { MessageSeen } from '#main/sessions/session-event.ts';
+import type { IncomingMessage } from '#main/sessions/session-event.ts';
 import { message } from './examples.ts';
 
 export interface NumberedLog {
@@ -8,18 +8,18 @@ export interface NumberedLog {
   /** Numbers anew from `first`: what was kept, or only what follows. */
   restart(first: 0 | 1, keepsLog: boolean): void;
   /** The log from an index on, as it is now. */
-  read(from: number): readonly MessageSeen[];
+  read(from: number): readonly IncomingMessage[];
   /** Takes a notification off the line, the first or a later one; `undefined` when none is on its way. */
-  take(place: number): MessageSeen | undefined;
+  take(place: number): IncomingMessage | undefined;
   /** Takes one without removing it: it will come again. */
-  peek(place: number): MessageSeen | undefined;
+  peek(place: number): IncomingMessage | undefined;
   loseAll(): void;
 }
 
 /** `hasIndexes`: whether the server numbers what is said as the first, second, … thing. */
 export function createNumberedLog(hasIndexes: (count: number) => boolean): NumberedLog {
-  let kept: MessageSeen[] = [];
-  let underWay: MessageSeen[] = [];
+  let kept: IncomingMessage[] = [];
+  let underWay: IncomingMessage[] = [];
   let nextIndex = 1;
   let count = 0;
 

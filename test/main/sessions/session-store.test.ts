@@ -1,6 +1,6 @@
 /** What each event makes of a session, above all of its mode. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MessageSeen, SessionPart } from '#main/sessions/session-event.ts';
+import type { IncomingMessage, SessionPatch } from '#main/sessions/session-event.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import { createSessionStore, ENDED_SESSION_STAYS } from '#main/sessions/session-store.ts';
 import type { Session } from '#preload/model/session.ts';
@@ -12,16 +12,19 @@ beforeEach(() => {
   store = createSessionStore();
 });
 
-function tell(session: SessionPart, at = 0): void {
-  store.apply({ type: 'session-told', session, at });
+function tell(session: SessionPatch, at = 0): void {
+  store.apply({ type: 'session-updated', session, at });
 }
 
-function say(messages: readonly MessageSeen[], at = 0): void {
-  store.apply({ type: 'messages-told', sessionId: 's', messages, at });
+function say(messages: readonly IncomingMessage[], at = 0): void {
+  store.apply({ type: 'messages-received', sessionId: 's', messages, at });
 }
 
-function readLog(messages: readonly MessageSeen[], facts: { knownUpTo?: number; era?: number } = {}): void {
-  store.apply({ type: 'log-read', sessionId: 's', messages, knownUpTo: 0, at: 0, ...facts });
+function readLog(
+  messages: readonly IncomingMessage[],
+  facts: { knownUpTo?: number; epoch?: number } = {},
+): void {
+  store.apply({ type: 'log-fetched', sessionId: 's', messages, knownUpTo: 0, at: 0, ...facts });
 }
 
 function session(): Session {
@@ -147,10 +150,10 @@ describe('the end', () => {
   it('leaves the list after a while, but not while it is on screen', () => {
     tell(chatting('supervisors'));
     tell({ id: 's', phase: 'completed' }, 0);
-    store.apply({ type: 'session-watched', sessionId: 's' });
+    store.apply({ type: 'session-opened', sessionId: 's' });
     store.apply({ type: 'time-passed', at: ENDED_SESSION_STAYS + 1 });
     expect(store.get('s')).toBeDefined();
-    store.apply({ type: 'session-watched', sessionId: null });
+    store.apply({ type: 'session-opened', sessionId: null });
     store.apply({ type: 'time-passed', at: ENDED_SESSION_STAYS + 2 });
     expect(store.get('s')).toBeUndefined();
   });
@@ -207,7 +210,7 @@ describe('unread', () => {
     expect(session().unread).toBe(0);
     say([message(3), message(4, { kind: 'joined' }), message(5, { from: me('everyone') })]);
     expect(session().unread).toBe(1);
-    store.apply({ type: 'session-watched', sessionId: 's' });
+    store.apply({ type: 'session-opened', sessionId: 's' });
     expect(session().unread).toBe(0);
     say([message(6)]);
     expect(session().unread).toBe(0);
@@ -262,7 +265,8 @@ describe('missed', () => {
 });
 
 describe('a log that is numbered anew', () => {
-  const fresh = (index: number): MessageSeen => message(index, { text: `new ${index}`, at: 100_000 + index });
+  const fresh = (index: number): IncomingMessage =>
+    message(index, { text: `new ${index}`, at: 100_000 + index });
 
   beforeEach(() => {
     readLog([message(1), message(2), message(3)]);
@@ -270,8 +274,8 @@ describe('a log that is numbered anew', () => {
 
   it('has a gap before its first message, until it was read from its start', () => {
     say([fresh(3)]);
-    expect(store.get('s')).toMatchObject({ numbering: { era: 1 }, seen: { upTo: 0 } });
-    readLog([fresh(1), fresh(3)], { knownUpTo: 3, era: 1 });
+    expect(store.get('s')).toMatchObject({ numbering: { epoch: 1 }, seen: { upTo: 0 } });
+    readLog([fresh(1), fresh(3)], { knownUpTo: 3, epoch: 1 });
     expect(store.get('s')?.seen).toMatchObject({ upTo: 3, beyond: [] });
     expect(store.get('s')?.lines.map(({ text }) => text)).toEqual([
       'text 1',
@@ -288,9 +292,9 @@ describe('a log that is numbered anew', () => {
   });
 
   it('gives up no gap because of an answer that shows it, or that was asked for before', () => {
-    readLog([fresh(3)], { knownUpTo: 3, era: 0 });
+    readLog([fresh(3)], { knownUpTo: 3, epoch: 0 });
     expect(store.get('s')?.seen).toMatchObject({ upTo: 0, beyond: [[3, 3]] });
-    readLog([fresh(5)], { knownUpTo: 5, era: 0 });
+    readLog([fresh(5)], { knownUpTo: 5, epoch: 0 });
     expect(store.get('s')?.seen).toMatchObject({
       upTo: 0,
       beyond: [
@@ -314,7 +318,7 @@ describe('incomplete', () => {
     tell(chatting('supervisors'));
     say([message(1)]);
     expect(session().isIncomplete).toBe(true);
-    store.apply({ type: 'log-read', sessionId: 's', messages: [], knownUpTo: 1, at: 0 });
+    store.apply({ type: 'log-fetched', sessionId: 's', messages: [], knownUpTo: 1, at: 0 });
     expect(session().isIncomplete).toBe(false);
     store.apply({ type: 'session-unread', sessionId: 's' });
     expect(session().isIncomplete).toBe(true);
@@ -330,7 +334,7 @@ describe('incomplete', () => {
 
   it('stays so when it ends, and is forgotten with the stay', () => {
     store.apply({ type: 'session-unread', sessionId: 's' });
-    store.apply({ type: 'session-gone', sessionId: 's', at: 1 });
+    store.apply({ type: 'session-removed', sessionId: 's', at: 1 });
     expect(session()).toMatchObject({ isIncomplete: true, ended: true });
     store.apply({ type: 'signed-out' });
     expect(store.get('s')).toBeUndefined();

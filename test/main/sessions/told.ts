@@ -1,5 +1,5 @@
 /** What the real reader and the real store make of the server's words: sessions for tests of what is shown. */
-import { readNotification } from '#main/gws/api/read-notification.ts';
+import { parseNotification } from '#main/gws/api/parse-notification.ts';
 import { toShownLine } from '#main/sessions/kept-line.ts';
 import type { SessionRecord } from '#main/sessions/session-record.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
@@ -59,8 +59,8 @@ export function openTold(): Told {
     const onUnreadable = (what: string): never => {
       throw new Error(what);
     };
-    for (const event of readNotification(came, { myUserId: MY_USER_ID, at, onUnreadable }))
-      if (event.type === 'session-told' || event.type === 'messages-told') store.apply(event);
+    for (const event of parseNotification(came, { myUserId: MY_USER_ID, at, onUnreadable }))
+      if (event.type === 'session-updated' || event.type === 'messages-received') store.apply(event);
   };
   const record = (): SessionRecord => {
     const found = store.get(SESSION_ID);

@@ -1,15 +1,21 @@
 /** Transcripts and seen indexes: whatever the delivery, the outcome is the log. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FIRST_NUMBERING } from '#main/sessions/numbering.ts';
-import { addSeen, firstMissing, firstSeen, forgiveGaps, NOTHING_SEEN } from '#main/sessions/seen-indexes.ts';
-import type { MessageSeen } from '#main/sessions/session-event.ts';
+import { FIRST_EPOCH } from '#main/sessions/log-epoch.ts';
+import {
+  addReceived,
+  firstMissing,
+  firstReceived,
+  forgiveGaps,
+  NOTHING_RECEIVED,
+} from '#main/sessions/received-indexes.ts';
+import type { IncomingMessage } from '#main/sessions/session-event.ts';
 import type { LineReading, Transcript } from '#main/sessions/transcript.ts';
 import { addLines } from '#main/sessions/transcript.ts';
 import { AGENT, CUSTOMER, message } from './examples.ts';
 
 const READING: LineReading = { lookOf: (person) => person, wasMissed: () => false };
-const EMPTY: Transcript = { lines: [], numbering: FIRST_NUMBERING };
+const EMPTY: Transcript = { lines: [], numbering: FIRST_EPOCH };
 
 describe('addLines', () => {
   it('ends equal to the log, however it is delivered: in any order, in any pieces, anything twice', () => {
@@ -67,7 +73,7 @@ describe('a log that is numbered anew', () => {
   const old = [message(1), message(2), message(5)];
   const before = addLines(EMPTY, old, READING);
 
-  function textsAfter(...pieces: (readonly MessageSeen[])[]): readonly string[] {
+  function textsAfter(...pieces: (readonly IncomingMessage[])[]): readonly string[] {
     let transcript = before;
     for (const piece of pieces) transcript = addLines(transcript, piece, READING);
     expect(new Set(transcript.lines.map(({ key }) => key)).size).toBe(transcript.lines.length);
@@ -114,7 +120,7 @@ describe('a log that is numbered anew', () => {
     const hidden = { ...joined, from: { ...CUSTOMER, visibility: null }, at: 9002 };
     for (const next of [other, hidden]) {
       const { numbering, lines } = addLines(EMPTY, [joined, next], READING);
-      expect([numbering.era, lines.length]).toEqual([1, 2]);
+      expect([numbering.epoch, lines.length]).toEqual([1, 2]);
     }
   });
 
@@ -137,27 +143,27 @@ describe('a log that is numbered anew', () => {
 
 describe('seen indexes', () => {
   it('finds the first gap, and none when all have come', () => {
-    const seen = addSeen(NOTHING_SEEN, [1, 2, 5, 4]);
+    const seen = addReceived(NOTHING_RECEIVED, [1, 2, 5, 4]);
     expect(firstMissing(seen)).toBe(3);
-    expect(firstMissing(addSeen(seen, [3]))).toBeNull();
+    expect(firstMissing(addReceived(seen, [3]))).toBeNull();
   });
 
   it('knows where it begins', () => {
-    expect(firstSeen(NOTHING_SEEN)).toBe(Infinity);
-    expect(firstSeen(addSeen(NOTHING_SEEN, [7, 5]))).toBe(5);
-    expect(firstSeen(addSeen(NOTHING_SEEN, [1, 2]))).toBe(1);
+    expect(firstReceived(NOTHING_RECEIVED)).toBe(Infinity);
+    expect(firstReceived(addReceived(NOTHING_RECEIVED, [7, 5]))).toBe(5);
+    expect(firstReceived(addReceived(NOTHING_RECEIVED, [1, 2]))).toBe(1);
   });
 
   it('gives up a gap that the whole log does not fill, and no later one', () => {
-    const seen = forgiveGaps(addSeen(NOTHING_SEEN, [1, 3, 7]), 4);
+    const seen = forgiveGaps(addReceived(NOTHING_RECEIVED, [1, 3, 7]), 4);
     expect(firstMissing(seen)).toBe(5);
   });
 
   it('is the same whatever the order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 30 })), (indexes) => {
-        const atOnce = addSeen(NOTHING_SEEN, indexes);
-        const oneByOne = indexes.reduce((seen, index) => addSeen(seen, [index]), NOTHING_SEEN);
+        const atOnce = addReceived(NOTHING_RECEIVED, indexes);
+        const oneByOne = indexes.reduce((seen, index) => addReceived(seen, [index]), NOTHING_RECEIVED);
         expect(oneByOne).toEqual(atOnce);
       }),
     );

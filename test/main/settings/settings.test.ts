@@ -21,7 +21,7 @@ const DEFAULTS = {
   profiles: [],
   ...DEFAULT_SETTINGS,
   closingExplained: false,
-  windowPlace: null,
+  windowBounds: null,
   zoomLevel: 0,
 };
 const SAM = { server: 'https://gws.example.com', userName: 'sam', staySignedIn: true };

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError, isAppError } from '#main/errors/app-error.ts';
 import type { UpdateEngine } from '#main/updates/update-engine.ts';
-import type { Updater, UpdaterParts } from '#main/updates/updater.ts';
+import type { Updater, UpdaterOptions } from '#main/updates/updater.ts';
 import { createUpdater } from '#main/updates/updater.ts';
 import type { Updates } from '#preload/model/updates.ts';
 import { silentLog } from '#test/main/logging/silent-log.ts';
@@ -11,7 +11,7 @@ const FEED = 'https://updates.test/app';
 const NEWER = { version: '1.0.1', notes: 'Faster.' };
 
 /** An engine that has something newer, and everything that the updater asks of the world. */
-function setUp(changes: Partial<UpdaterParts> = {}) {
+function setUp(changes: Partial<UpdaterOptions> = {}) {
   const engine = {
     find: vi.fn<UpdateEngine['find']>(async () => NEWER),
     download: vi.fn<UpdateEngine['download']>(async (onPercent) => onPercent(41.7)),
@@ -20,12 +20,12 @@ function setUp(changes: Partial<UpdaterParts> = {}) {
     stop: vi.fn<UpdateEngine['stop']>(),
   };
   const told: Updates[] = [];
-  const wishes = { updatesOn: true, updateChannel: 'stable' as 'stable' | 'beta' };
-  const openEngine = vi.fn<UpdaterParts['openEngine']>(async () => engine);
+  const preferences = { updatesOn: true, updateChannel: 'stable' as 'stable' | 'beta' };
+  const openEngine = vi.fn<UpdaterOptions['openEngine']>(async () => engine);
   const parts = {
     findCopy: async () => ({ kind: 'app-image' as const, file: '/opt/app.AppImage' }),
     readBuiltIn: async () => ({ feed: FEED, publisherNames: [] }),
-    wishes: () => wishes,
+    preferences: () => preferences,
     policyFeed: (): string | null => null,
     isManaged: () => false,
     openEngine,
@@ -37,7 +37,7 @@ function setUp(changes: Partial<UpdaterParts> = {}) {
     log: silentLog,
     ...changes,
   };
-  return { engine, told, wishes, openEngine, parts, updater: createUpdater(parts) };
+  return { engine, told, preferences, openEngine, parts, updater: createUpdater(parts) };
 }
 
 const phases = (told: readonly Updates[]): string[] => told.map(({ phase }) => phase);
@@ -99,7 +99,7 @@ describe('looking for versions', () => {
 });
 
 describe('not looking', () => {
-  const off = async (changes: Partial<UpdaterParts>) => {
+  const off = async (changes: Partial<UpdaterOptions>) => {
     const { updater, told, parts } = setUp(changes);
     updater.start();
     await vi.advanceTimersByTimeAsync(48 * 60 * 60_000);
@@ -110,8 +110,8 @@ describe('not looking', () => {
   const unwanted = () => ({ updatesOn: false, updateChannel: 'stable' as const });
 
   it.each([
-    ['policy', { wishes: unwanted, isManaged: () => true }],
-    ['setting', { wishes: unwanted }],
+    ['policy', { preferences: unwanted, isManaged: () => true }],
+    ['setting', { preferences: unwanted }],
     ['no-feed', { readBuiltIn: async () => ({ feed: null, publisherNames: [] }) }],
     ['not-installed', { findCopy: async () => null }],
   ])('because of %s: nothing that could ask is even made', async (why, changes) => {
@@ -119,7 +119,7 @@ describe('not looking', () => {
   });
 
   it('ends at once, also in the middle of a download, when it is switched off', async () => {
-    const { updater, engine, told, wishes } = setUp();
+    const { updater, engine, told, preferences } = setUp();
     let finish = (): void => undefined;
     engine.download.mockImplementation((onPercent) => {
       onPercent(1);
@@ -127,7 +127,7 @@ describe('not looking', () => {
     });
     updater.start();
     await vi.advanceTimersByTimeAsync(16_000);
-    wishes.updatesOn = false;
+    preferences.updatesOn = false;
     updater.followSettings();
     await vi.advanceTimersByTimeAsync(0);
     expect(engine.stop).toHaveBeenCalledTimes(1);
@@ -140,11 +140,11 @@ describe('not looking', () => {
 
 describe('a change of direction', () => {
   it('forgets what is ready, and looks on the other channel at once', async () => {
-    const { updater, engine, told, wishes, openEngine } = setUp();
+    const { updater, engine, told, preferences, openEngine } = setUp();
     updater.start();
     await updater.check();
     engine.find.mockResolvedValue(null);
-    wishes.updateChannel = 'beta';
+    preferences.updateChannel = 'beta';
     updater.followSettings();
     await vi.advanceTimersByTimeAsync(0);
     expect(openEngine.mock.calls.map(([{ channel }]) => channel)).toEqual(['stable', 'beta']);
@@ -165,7 +165,7 @@ describe('a change of direction', () => {
 });
 
 describe('installing', () => {
-  async function ready(changes: Partial<UpdaterParts> = {}): Promise<ReturnType<typeof setUp>> {
+  async function ready(changes: Partial<UpdaterOptions> = {}): Promise<ReturnType<typeof setUp>> {
     const set = setUp(changes);
     set.updater.start();
     await set.updater.check();

@@ -1,9 +1,9 @@
 /** The record of my own actions. */
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { COMMAND_NAMES } from '#preload/contract.ts';
 import type { AuditEntry } from '#preload/model/audit.ts';
-import { ACTION_WORDS } from '#renderer/audit/audit-words.ts';
+import { AUDITED_ACTIONS } from '#preload/model/audit.ts';
+import { ACTION_LABELS } from '#renderer/audit/audit-labels.ts';
 import { answer, refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openApp } from '#test/renderer/open-app.ts';
@@ -68,7 +68,7 @@ test('tells what I did, where, in which mode and with what outcome, the newest f
 });
 
 test('every command has words of its own', () => {
-  expect(new Set(Object.values(ACTION_WORDS)).size).toBe(COMMAND_NAMES.length);
+  expect(new Set(Object.values(ACTION_LABELS)).size).toBe(AUDITED_ACTIONS.length);
 });
 
 test('says that there is nothing yet, and offers no export of it', async () => {

@@ -15,7 +15,7 @@ test.each([
   expect(dialog().textContent).toMatch(/go on being\s+alerted/);
   await user.click(within(dialog()).getByRole('button', { name }));
   expect(inputsOf('closeWindow')).toEqual([{ how }]);
-  await show({ shell: { isClosing: false } });
+  await show({ appState: { isClosing: false } });
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 

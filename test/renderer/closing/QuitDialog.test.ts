@@ -15,9 +15,9 @@ const withWork = { ...sampleShell.work, isStarted: true };
 test('stands while main waits for the answer', async () => {
   const { show } = await openApp();
   expect(screen.queryByRole('dialog')).toBeNull();
-  await show({ shell: { isQuitting: true } });
+  await show({ appState: { isQuitting: true } });
   expect(ways()).toEqual(['Stay', 'Quit and keep sessions', 'Leave sessions and quit']);
-  await show({ shell: { isQuitting: false } });
+  await show({ appState: { isQuitting: false } });
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 

@@ -41,7 +41,7 @@ test.each([
 test('nothing is said any more when the clock is right again', async () => {
   const { show } = await openApp({ serverAhead: -10 * MINUTE });
   expect(said()).toContain('10 min ahead');
-  await show({ shell: { serverAhead: 0 } });
+  await show({ appState: { serverAhead: 0 } });
   expect(said()).toBeUndefined();
 });
 
@@ -81,7 +81,7 @@ test('setting this computer’s clock changes no wait once main has told of it',
   const session = sampleSession({ waitingSince: Date.now() - 3 * MINUTE - 5000 });
   const { show } = await openApp({}, [session]);
   vi.setSystemTime(Date.now() + 60 * MINUTE);
-  await show({ shell: { serverAhead: -60 * MINUTE } });
+  await show({ appState: { serverAhead: -60 * MINUTE } });
   vi.advanceTimersByTime(1000);
   await show({});
   expect(row().textContent).toContain('waiting 3 min');

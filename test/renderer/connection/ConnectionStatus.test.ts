@@ -43,18 +43,18 @@ test('a lost connection says how old everything is, when the next try comes, and
   expect(banner.textContent).toContain('The server did not answer in time.');
   expect(banner.textContent).toMatch(/Lost 1 min ago/);
   expect(banner.textContent).toMatch(/as of\s+10:42:07/);
-  expect(banner.textContent).toMatch(/Attempt 3 failed; next try in 10 s/);
+  expect(banner.textContent).toMatch(/AsyncAction 3 failed; next try in 10 s/);
   answers.reconnectNow = () => refused('not-signed-in');
   await user.click(within(banner).getByRole('button', { name: 'Try now' }));
   expect(inputsOf('reconnectNow')).toHaveLength(1);
   expect(await within(banner).findByRole('alert')).toBeTruthy();
-  await show({ shell: { connection: { phase: 'connected', heardAt: Date.now() } } });
+  await show({ appState: { connection: { phase: 'connected', heardAt: Date.now() } } });
   expect(screen.queryByRole('region', { name: 'Connection lost' })).toBeNull();
 });
 
 test('while a try is under way there is nothing to hurry', async () => {
   const { user, inputsOf } = await openApp({ connection: lost({ nextTryAt: null, attempt: 4 }) });
-  expect(screen.getByText(/Attempt 4 is under way/)).toBeTruthy();
+  expect(screen.getByText(/AsyncAction 4 is under way/)).toBeTruthy();
   const button = screen.getByRole('button', { name: 'Try now' });
   expect(button.getAttribute('aria-disabled')).toBe('true');
   await user.click(button);
@@ -82,7 +82,7 @@ test('the reason is read out when it changes, the countdown is not', async () =>
 test('who pressed Try now has the focus in the session when all is well', async () => {
   const { user, show } = await openApp({ connection: lost() });
   await user.click(screen.getByRole('button', { name: 'Try now' }));
-  await show({ shell: { connection: { phase: 'connected', heardAt: Date.now() } } });
+  await show({ appState: { connection: { phase: 'connected', heardAt: Date.now() } } });
   await waitFor(() =>
     expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Open session' })),
   );
@@ -95,7 +95,7 @@ test('a window that has missed something does not say that it is connected, clai
   expect(status().textContent).not.toContain('Connected');
   expect(document.querySelector('p[data-mode]')?.getAttribute('data-mode')).toBe('unknown');
   expect(await screen.findByText('What you see may be out of date.', {}, { timeout: 10_000 })).toBeTruthy();
-  await show({ full: true, shell: sampleShell, sessions: [sampleSession()] });
+  await show({ full: true, appState: sampleShell, sessions: [sampleSession()] });
   expect(status().textContent).toContain('Connected');
   expect(screen.queryByText('What you see may be out of date.')).toBeNull();
 });

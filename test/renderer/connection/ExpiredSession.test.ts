@@ -32,12 +32,12 @@ test.each<[ErrorCode, RegExp]>([
 test('comes while somebody writes and takes neither the focus nor a letter', async () => {
   const { user, show, inputsOf } = await openSession({ mode: 'coach' });
   await user.type(composer(), 'half a sen');
-  await show({ shell: { connection: expired() } });
+  await show({ appState: { connection: expired() } });
   expect(document.activeElement).toBe(composer());
   await user.keyboard('tence{Enter}');
   expect(composer()).toHaveProperty('value', 'half a sentence');
   expect(inputsOf('sendMessage')).toEqual([]);
-  await show({ shell: { connection: connected } });
+  await show({ appState: { connection: connected } });
   expect(document.activeElement).toBe(composer());
 });
 
@@ -57,10 +57,10 @@ test('a refusal stands beside the field and costs no letter, whatever main shows
   const reply = makePromise<Reply<{ kept: boolean }>>();
   answers.signIn = () => reply.promise;
   await user.type(passwordField(), 'not it{Enter}');
-  await show({ shell: { connection: { phase: 'connecting' } } });
+  await show({ appState: { connection: { phase: 'connecting' } } });
   expect(passwordField().value).toBe('not it');
   reply.resolve(await refused('wrong-password'));
-  await show({ shell: { connection: expired() } });
+  await show({ appState: { connection: expired() } });
   await waitFor(() => expect(passwordField().getAttribute('aria-invalid')).toBe('true'));
   const refusal = document.getElementById(passwordField().getAttribute('aria-describedby') ?? '');
   expect(refusal?.getAttribute('role')).toBe('alert');
@@ -74,10 +74,10 @@ test('gives the focus back to where it was taken from, and forgets the password'
   await user.click(composer());
   await user.click(passwordField());
   await user.keyboard('new{Enter}');
-  await show({ shell: { connection: connected } });
+  await show({ appState: { connection: connected } });
   await waitFor(() => expect(document.activeElement).toBe(composer()));
   expect(screen.queryByRole('region', { name: 'Session expired' })).toBeNull();
-  await show({ shell: { connection: expired() } });
+  await show({ appState: { connection: expired() } });
   expect(passwordField().value).toBe('');
   expect(within(region()).getAllByRole('alert')).toHaveLength(1);
 });
@@ -86,7 +86,7 @@ test('without a place to go back to, the open session gets the focus', async () 
   const { user, show } = await openApp({ connection: expired() });
   passwordField().focus();
   await user.keyboard('new{Enter}');
-  await show({ shell: { connection: connected } });
+  await show({ appState: { connection: connected } });
   await waitFor(() =>
     expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Open session' })),
   );

@@ -23,9 +23,9 @@ test('stands over the sign-in and the console alike and says who asks', async ()
   expect(within(region()).getByRole('alert').textContent).toMatch(/proxy\.example\.com:3128/);
   expect(region().textContent).toContain('Corporate web');
   expect(screen.getByRole('form', { name: 'Sign in' })).toBeTruthy();
-  await show({ shell: { account: { server: 's', userName: 'sam', displayName: 'Sam Sol' } } });
+  await show({ appState: { account: { server: 's', userName: 'sam', displayName: 'Sam Sol' } } });
   expect(nameField()).toBeTruthy();
-  await show({ shell: { proxyQuestion: null } });
+  await show({ appState: { proxyQuestion: null } });
   expect(screen.queryByRole('region', { name: 'Proxy sign-in' })).toBeNull();
 });
 
@@ -33,7 +33,7 @@ test('never takes the focus from somebody who writes', async () => {
   const { user, show } = await openSession({ mode: 'coach' });
   const composer = screen.getByRole('textbox', { name: 'Message to the agent' });
   await user.type(composer, 'half');
-  await show({ shell: { proxyQuestion: question() } });
+  await show({ appState: { proxyQuestion: question() } });
   expect(document.activeElement).toBe(composer);
 });
 
@@ -46,7 +46,7 @@ test('answers with what was typed, and gives the focus back', async () => {
   await user.click(keep());
   await user.click(button());
   expect(inputsOf('signInToProxy')).toEqual([{ userName: 'me', password: 'secret', keep: true }]);
-  await show({ shell: { proxyQuestion: null } });
+  await show({ appState: { proxyQuestion: null } });
   await waitFor(() => expect(document.activeElement).toBe(server));
   expect(screen.queryByText(/did not take/)).toBeNull();
 });
@@ -59,12 +59,12 @@ test('what the proxy refused stays in the fields, until the way is free', async 
   });
   await user.type(nameField(), 'me');
   await user.type(passwordField(), 'wrong{Enter}');
-  await show({ shell: { proxyQuestion: null } });
-  await show({ shell: { proxyQuestion: question({ wasRefused: true }) } });
+  await show({ appState: { proxyQuestion: null } });
+  await show({ appState: { proxyQuestion: question({ wasRefused: true }) } });
   expect(within(region()).getByRole('alert').textContent).toContain('did not accept');
   expect([nameField().value, passwordField().value]).toEqual(['me', 'wrong']);
-  await show({ shell: { proxyQuestion: null, connection: { phase: 'connected', heardAt: 1 } } });
-  await show({ shell: { proxyQuestion: question() } });
+  await show({ appState: { proxyQuestion: null, connection: { phase: 'connected', heardAt: 1 } } });
+  await show({ appState: { proxyQuestion: question() } });
   expect([nameField().value, passwordField().value]).toEqual(['me', '']);
 });
 
@@ -82,7 +82,7 @@ test('says so when the keychain would not keep it, also after the question is go
   answers.signInToProxy = () => answer({ kept: false });
   await user.click(keep());
   await user.click(button());
-  await show({ shell: { proxyQuestion: null } });
+  await show({ appState: { proxyQuestion: null } });
   expect(screen.getByText(/did not take the proxy's password/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(screen.queryByText(/did not take the proxy's password/)).toBeNull();

@@ -55,8 +55,8 @@ test('signing out forgets what was being written', async () => {
   const field = (): HTMLTextAreaElement => screen.getByRole('textbox', { name: 'Message to the agent' });
   await user.type(field(), 'secret plan');
   await user.click(screen.getByRole('button', { name: 'Sign out' }));
-  await show({ shell: { account: null } });
-  await show({ shell: { account }, sessions: [session] });
+  await show({ appState: { account: null } });
+  await show({ appState: { account }, sessions: [session] });
   await user.click(screen.getByRole('option'));
   await waitFor(() => expect(field().value).toBe(''));
 });
@@ -66,9 +66,9 @@ test('a sign-in that the server ended costs no text', async () => {
   const account = { server: 'https://gws.example.com', userName: 'sam', displayName: 'Sam Sol' };
   const field = (): HTMLTextAreaElement => screen.getByRole('textbox', { name: 'Message to the agent' });
   await user.type(field(), 'half a thought');
-  await show({ shell: { account: null, notice: { code: 'session-expired', reference: '' } } });
+  await show({ appState: { account: null, notice: { code: 'session-expired', reference: '' } } });
   expect(screen.getByRole('alert').textContent).toContain('The server has ended your sign-in.');
-  await show({ shell: { account }, sessions: [session] });
+  await show({ appState: { account }, sessions: [session] });
   await user.click(screen.getByRole('option'));
   expect(field().value).toBe('half a thought');
 });

@@ -51,14 +51,14 @@ test('a partial start closes the dialog and is told in words, with the server’
   await user.click(within(dialog('Start work')).getByRole('button', { name: 'Start work' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   const failed = [{ channel: 'multimedia', serverSays: 'Connection is not opened' }];
-  await show({ shell: { work: { ...started('not-ready'), failed } } });
+  await show({ appState: { work: { ...started('not-ready'), failed } } });
   const banner = screen.getByRole('region', { name: 'Work not started everywhere' });
   expect(banner.textContent.replace(/\s+/g, ' ')).toContain(
     'multimedia: the server says Connection is not opened',
   );
   await user.click(within(banner).getByRole('button', { name: 'Dismiss' }));
   expect(screen.queryByRole('region', { name: 'Work not started everywhere' })).toBeNull();
-  await show({ shell: { work: { ...started('ready'), failed: [{ channel: 'voice', serverSays: '' }] } } });
+  await show({ appState: { work: { ...started('ready'), failed: [{ channel: 'voice', serverSays: '' }] } } });
   expect(screen.getByRole('region', { name: 'Work not started everywhere' })).toBeTruthy();
 });
 

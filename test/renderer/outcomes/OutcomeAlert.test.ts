@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Outcome, OutcomeSubject } from '#preload/model/outcomes.ts';
 import type { SessionAction } from '#preload/model/session.ts';
-import { describeOutcome } from '#renderer/outcomes/outcome-words.ts';
+import { describeOutcome } from '#renderer/outcomes/outcome-labels.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openApp, openSession } from '#test/renderer/open-app.ts';
 import { sampleSession } from '#test/renderer/samples.ts';
@@ -32,7 +32,7 @@ async function openWithLostAnswer() {
   const app = await openSession({ mode: 'coach' });
   app.answers.sendMessage = () => refused('outcome-unknown');
   await app.user.type(toAgent(), 'Offer express{Enter}');
-  await app.show({ shell: { outcomes: [outcome('asking')] } });
+  await app.show({ appState: { outcomes: [outcome('asking')] } });
   return app;
 }
 
@@ -52,11 +52,11 @@ test('while it is not known whether a text was sent, that is said and it cannot 
 test('sent: the draft goes, and what was typed behind it stays', async () => {
   const { user, show } = await openWithLostAnswer();
   await user.type(toAgent(), ' and more');
-  await show({ shell: { outcomes: [outcome('done')] } });
+  await show({ appState: { outcomes: [outcome('done')] } });
   expect(toAgent().value).toBe(' and more');
   expect(within(form()).queryByRole('alert')).toBeNull();
   expect(within(form()).getByText('The message was sent.')).toBeTruthy();
-  await show({ shell: { outcomes: [] } });
+  await show({ appState: { outcomes: [] } });
   expect(toAgent().value).toBe(' and more');
 });
 
@@ -64,15 +64,17 @@ test('sent: another text that stands there by then stays whole', async () => {
   const { user, show } = await openWithLostAnswer();
   await user.clear(toAgent());
   await user.type(toAgent(), 'Something else');
-  await show({ shell: { outcomes: [outcome('done')] } });
+  await show({ appState: { outcomes: [outcome('done')] } });
   expect(toAgent().value).toBe('Something else');
 });
 
 test('sent, and written anew: the same words are not taken twice', async () => {
   const { user, show } = await openWithLostAnswer();
-  await show({ shell: { outcomes: [outcome('done')] } });
+  await show({ appState: { outcomes: [outcome('done')] } });
   await user.type(toAgent(), 'Offer express');
-  await show({ shell: { outcomes: [outcome('done'), outcome('asking', { ...TEXT, to: 'everyone' }, 2)] } });
+  await show({
+    appState: { outcomes: [outcome('done'), outcome('asking', { ...TEXT, to: 'everyone' }, 2)] },
+  });
   expect(toAgent().value).toBe('Offer express');
 });
 
@@ -82,7 +84,7 @@ test('sent: the draft of its session goes, also while another one is on screen',
   await user.click(screen.getByRole('option', { name: /^Ben/ }));
   expect(screen.queryByRole('alert')).toBeNull();
   await user.type(toAgent(), 'Offer express');
-  await show({ shell: { outcomes: [outcome('done')] } });
+  await show({ appState: { outcomes: [outcome('done')] } });
   expect(toAgent().value).toBe('Offer express');
   await user.click(screen.getByRole('option', { name: /^Maria/ }));
   expect(toAgent().value).toBe('');
@@ -91,7 +93,7 @@ test('sent: the draft of its session goes, also while another one is on screen',
 test('not sent: the draft stays, and Send again sends that and no more', async () => {
   const { user, show, answers, inputsOf } = await openWithLostAnswer();
   await user.type(toAgent(), ' and more');
-  await show({ shell: { outcomes: [outcome('not-done')] } });
+  await show({ appState: { outcomes: [outcome('not-done')] } });
   expect(alertIn(form()).textContent).toContain('The message was not sent.');
   expect(toAgent().value).toBe('Offer express and more');
   answers.sendMessage = async () => ({ ok: true, value: null });
@@ -105,7 +107,7 @@ test('not sent: the draft stays, and Send again sends that and no more', async (
 test('still not known: it says so with the time, and can be dismissed', async () => {
   const { user, show, inputsOf } = await openWithLostAnswer();
   const since = Date.now() - 170_000;
-  await show({ shell: { outcomes: [{ ...outcome('not-known', TEXT, 7), since }] } });
+  await show({ appState: { outcomes: [{ ...outcome('not-known', TEXT, 7), since }] } });
   expect(alertIn(form()).textContent).toContain('It is not known whether this message was sent.');
   expect(form().textContent).toContain('2 min ago');
   expect(sendAgain()).toBeNull();
@@ -127,14 +129,14 @@ test.each([
   ['notice', 'this notice was sent'],
 ] as const)('a %s is told as well, also when its form is not there', async (as, words) => {
   const { show } = await openSession({ mode: 'monitor' });
-  await show({ shell: { outcomes: [outcome('asking', { ...TEXT, to: 'everyone', as })] } });
+  await show({ appState: { outcomes: [outcome('asking', { ...TEXT, to: 'everyone', as })] } });
   expect(screen.getByRole('alert').textContent).toContain(words);
 });
 
 test('a switch: the confirmed mode stays, the other one is asked for, and it is not known', async () => {
   const { show } = await openSession({ mode: 'coach', pendingMode: 'barge-in' });
   const subject: OutcomeSubject = { kind: 'mode', sessionId: 's1', mode: 'barge-in' };
-  await show({ shell: { outcomes: [outcome('asking', subject)] } });
+  await show({ appState: { outcomes: [outcome('asking', subject)] } });
   const group = screen.getByRole('radiogroup', { name: 'Supervision mode' });
   expect(group.getAttribute('aria-busy')).toBe('true');
   expect(within(group).getByRole('radio', { checked: true }).textContent).toContain('Coach');
@@ -146,7 +148,7 @@ test('a switch: the confirmed mode stays, the other one is asked for, and it is 
 test('a switch that was done says nothing any more when the mode is another one, or in doubt', async () => {
   const { show } = await openSession({ mode: 'monitor' });
   const subject: OutcomeSubject = { kind: 'mode', sessionId: 's1', mode: 'monitor' };
-  await show({ shell: { outcomes: [outcome('done', subject)] } });
+  await show({ appState: { outcomes: [outcome('done', subject)] } });
   for (const now of [
     sampleSession({ mode: 'barge-in' }),
     sampleSession({ mode: null, isModeInDoubt: true }),
@@ -160,7 +162,7 @@ test('a switch that was done says nothing any more when the mode is another one,
 test('a session that was left and comes again is not said to have been left', async () => {
   const { show } = await openSession({ mode: null, phase: 'left', ended: true, ending: 'i-left' });
   const subject: OutcomeSubject = { kind: 'action', sessionId: 's1', action: 'leave', detail: '' };
-  await show({ shell: { outcomes: [outcome('done', subject)] } });
+  await show({ appState: { outcomes: [outcome('done', subject)] } });
   expect(screen.getByText('You have left this session.')).toBeTruthy();
   await show({ sessions: [sampleSession({ mode: 'barge-in' })] });
   expect(screen.queryByText('You have left this session.')).toBeNull();
@@ -179,7 +181,7 @@ test('what it is about has a name of any length, and is cut', () => {
 test('leaving: it is not known, and leaving once more is possible', async () => {
   const { show, user, inputsOf } = await openSession();
   const subject: OutcomeSubject = { kind: 'action', sessionId: 's1', action: 'leave', detail: '' };
-  await show({ shell: { outcomes: [outcome('not-known', subject)] } });
+  await show({ appState: { outcomes: [outcome('not-known', subject)] } });
   expect(screen.getByRole('alert').textContent).toContain('whether you have left this session');
   await user.click(screen.getByRole('button', { name: 'Leave session' }));
   expect(inputsOf('closeSession')).toEqual([{ sessionId: 's1', how: 'leave' }]);
@@ -198,13 +200,13 @@ test('attached data: what was typed stays until it is known to be taken', async 
     action: 'update-data',
     detail: 'Segment',
   };
-  await show({ shell: { outcomes: [outcome('asking', subject)] } });
+  await show({ appState: { outcomes: [outcome('asking', subject)] } });
   expect(screen.getByRole('alert').textContent).toContain('Segment');
   expect(screen.getByRole('textbox', { name: 'Value' })).toHaveProperty('value', 'Silver');
   const attachedData = [{ key: 'Segment', value: 'Silver', isPlain: true }];
   await show({
     sessions: [sampleSession({ attachedData, offers: { modes: [], actions } })],
-    shell: { outcomes: [outcome('done', subject)] },
+    appState: { outcomes: [outcome('done', subject)] },
   });
   await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Value' })).toBeNull());
 });

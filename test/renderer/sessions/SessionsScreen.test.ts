@@ -61,7 +61,7 @@ test('says that the transcript is being read, and why it cannot be', async () =>
   ]);
   await user.click(screen.getByRole('option', { name: /^Ben/ }));
   expect(screen.getByText(/Reading the transcript/)).toBeTruthy();
-  answers.watchSession = () => refused('session-not-found');
+  answers.openSession = () => refused('session-not-found');
   await user.click(screen.getByRole('option', { name: /^Maria/ }));
   expect((await screen.findByRole('alert')).textContent).toContain('does not know this session');
 });

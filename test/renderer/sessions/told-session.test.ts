@@ -60,7 +60,7 @@ test('without a connection, or behind, no place claims a mode as it is now', asy
   expect(screen.getByRole('option', { name: /, Monitor,/ })).toBeTruthy();
   expect(details()).toContain('Monitor');
   await app.show({
-    shell: {
+    appState: {
       connection: {
         phase: 'reconnecting',
         since: Date.now(),

@@ -1,11 +1,11 @@
 /** Puts the settings on the test's page, with one of their parts shown. */
 import { screen } from '@testing-library/svelte';
-import type { Shell } from '#preload/model/app-state.ts';
+import type { AppState } from '#preload/model/app-state.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openApp } from '#test/renderer/open-app.ts';
 
-export async function openSettings(part: string, shell: Partial<Shell> = {}): Promise<OpenApp> {
-  const app = await openApp(shell);
+export async function openSettings(part: string, appState: Partial<AppState> = {}): Promise<OpenApp> {
+  const app = await openApp(appState);
   await app.user.click(screen.getByRole('button', { name: 'Settings' }));
   await app.user.click(screen.getByRole('tab', { name: part }));
   return app;

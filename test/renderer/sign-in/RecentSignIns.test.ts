@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { Profile, SignInForm } from '#preload/model/account.ts';
 import type { Connection } from '#preload/model/connection.ts';
-import { nameProfile } from '#renderer/sign-in/profile-words.ts';
+import { nameProfile } from '#renderer/sign-in/profile-labels.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openApp } from '#test/renderer/open-app.ts';
@@ -76,7 +76,7 @@ test('the list is live while what is typed stays', async () => {
   const { user, show } = await open({ profiles: [] });
   expect(screen.queryByRole('group', { name: 'Recent sign-ins' })).toBeNull();
   await user.type(screen.getByRole('textbox', { name: 'User name' }), 'antha');
-  await show({ shell: { signInForm: form() } });
+  await show({ appState: { signInForm: form() } });
   expect(valueOf('User name')).toBe('samantha');
   expect(button('sue at other.example.com:8443')).toBeTruthy();
 });
@@ -86,7 +86,7 @@ describe('forgetting', () => {
     const { user, inputsOf, show } = await open();
     await user.click(button('Forget sue at other.example.com:8443'));
     expect(inputsOf('forgetProfile')).toEqual([{ server: sue.server, userName: 'sue' }]);
-    await show({ shell: { signInForm: form({ profiles: [sam] }) } });
+    await show({ appState: { signInForm: form({ profiles: [sam] }) } });
     expect(screen.queryByRole('button', { name: /^Forget sue/ })).toBeNull();
     await waitFor(() => expect(document.activeElement?.tagName).not.toBe('BODY'));
   });
@@ -103,7 +103,7 @@ describe('forgetting', () => {
     expect(screen.queryByRole('group', { name: 'Recent sign-ins' })).toBeNull();
     await user.click(button('Forget sam at gws.example.com'));
     expect(inputsOf('forgetProfile')).toEqual([{ server: sam.server, userName: 'sam' }]);
-    await show({ shell: { signInForm: form({ profiles: [] }) } });
+    await show({ appState: { signInForm: form({ profiles: [] }) } });
     expect(screen.queryByRole('button', { name: /^Forget/ })).toBeNull();
     expect(valueOf('User name')).toBe('sam');
   });
@@ -136,11 +136,11 @@ describe('while a stored sign-in is tried again and again', () => {
     const told = screen.getByRole('region', { name: 'Stored sign-in' });
     expect(told.textContent).toContain('Nothing answers at this address.');
     expect(told.textContent).toMatch(/Trying for 2 min/);
-    expect(told.textContent).toMatch(/Attempt 5 failed; next try in 20 s/);
+    expect(told.textContent).toMatch(/AsyncAction 5 failed; next try in 20 s/);
     expect(told.textContent).not.toContain('What you see');
     await user.click(within(told).getByRole('button', { name: 'Try now' }));
     expect(inputsOf('reconnectNow')).toHaveLength(1);
-    await show({ shell: { connection: { phase: 'connecting' } } });
+    await show({ appState: { connection: { phase: 'connecting' } } });
     expect(screen.queryByRole('region', { name: 'Stored sign-in' })).toBeNull();
   });
 

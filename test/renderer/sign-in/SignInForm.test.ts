@@ -110,7 +110,7 @@ test('says that a stored sign-in is being tried, and keeps what is typed meanwhi
   const { user, show } = await openSignIn({ busy: true, userName: 'sam' });
   expect(screen.getByText(/Signing you in/)).toBeTruthy();
   await user.type(userField(), 'antha');
-  await show({ shell: { signInForm: { ...sampleShell.signInForm, userName: 'other' } } });
+  await show({ appState: { signInForm: { ...sampleShell.signInForm, userName: 'other' } } });
   expect(valueOf(userField())).toBe('samantha');
   expect(button()).toBeTruthy();
 });

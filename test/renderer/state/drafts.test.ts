@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Reply } from '#preload/contract.ts';
 import type { KeptDraft } from '#preload/model/drafts.ts';
 import { Drafts } from '#renderer/state/drafts.svelte.ts';
-import { DELAY } from '#renderer/state/tell-later.ts';
+import { DELAY } from '#renderer/state/throttled-save.ts';
 import { done, makePromise, refused } from '#test/renderer/fake-bridge.ts';
 
 const makeDrafts = (

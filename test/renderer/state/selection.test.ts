@@ -11,23 +11,23 @@ test('opening tells main, opening again does not', async () => {
   await selection.open('s1');
   await selection.open('s2');
   expect(selection.openId).toBe('s2');
-  expect(inputsOf('watchSession')).toEqual([{ sessionId: 's1' }, { sessionId: 's2' }]);
+  expect(inputsOf('openSession')).toEqual([{ sessionId: 's1' }, { sessionId: 's2' }]);
 });
 
 test('a refusal is kept, and opening again tries again', async () => {
   const { bridge, answers, inputsOf } = makeFakeBridge();
-  answers.watchSession = () => refused('session-not-found');
+  answers.openSession = () => refused('session-not-found');
   const selection = new Selection(bridge);
   await selection.open('s1');
   expect(selection.failure?.code).toBe('session-not-found');
   await selection.open('s1');
-  expect(inputsOf('watchSession')).toHaveLength(2);
+  expect(inputsOf('openSession')).toHaveLength(2);
 });
 
 test('a refusal that comes late says nothing about the session opened since', async () => {
   const { bridge, answers } = makeFakeBridge();
   const late = makePromise<Reply<null>>();
-  answers.watchSession = ({ sessionId }) => (sessionId === 's1' ? late.promise : done());
+  answers.openSession = ({ sessionId }) => (sessionId === 's1' ? late.promise : done());
   const selection = new Selection(bridge);
   const first = selection.open('s1');
   await selection.open('s2');

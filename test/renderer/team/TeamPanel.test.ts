@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Reply } from '#preload/contract.ts';
-import type { Shell } from '#preload/model/app-state.ts';
+import type { AppState } from '#preload/model/app-state.ts';
 import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
 import type { Session } from '#preload/model/session.ts';
 import type { Agent, Team } from '#preload/model/team.ts';
@@ -47,10 +47,10 @@ const names = (): string[] =>
 
 async function openTeam(
   team: Team,
-  shell: Partial<Shell> = {},
+  appState: Partial<AppState> = {},
   sessions: readonly Session[] = [],
 ): Promise<OpenApp> {
-  const app = await openApp({ ...shell, team }, sessions);
+  const app = await openApp({ ...appState, team }, sessions);
   await app.user.click(screen.getByRole('tab', { name: 'Team' }));
   return app;
 }
@@ -110,7 +110,7 @@ test('says how old it is, and why it could not be read again', async () => {
   const { show } = await openTeam({ ...teamOf(amy), readAt });
   expect(within(region()).getByText('read 5 s ago')).toBeTruthy();
   const failure = { code: 'server-failed', reference: 'R' } as const;
-  await show({ shell: { team: { ...teamOf(amy), readAt, phase: 'failed', failure } } });
+  await show({ appState: { team: { ...teamOf(amy), readAt, phase: 'failed', failure } } });
   expect(within(region()).getByRole('alert').textContent).toContain('The server failed');
   expect(within(region()).getByText(/What you see is as of \d\d:\d\d:\d\d/)).toBeTruthy();
   expect(names()).toEqual(['Amy Chen']);
@@ -119,7 +119,7 @@ test('says how old it is, and why it could not be read again', async () => {
 test('says that it is being read, and that there is nobody', async () => {
   const { show } = await openTeam({ ...teamOf(), phase: 'reading', readAt: null });
   expect(within(region()).getByText(/Reading the team/)).toBeTruthy();
-  await show({ shell: { team: teamOf() } });
+  await show({ appState: { team: teamOf() } });
   expect(within(region()).getByText(/You supervise no group/)).toBeTruthy();
 });
 
@@ -142,7 +142,7 @@ test.each([
 test('an order stands on the agent in words, and can be stopped', async () => {
   const { user, answers, inputsOf, show } = await openTeam(teamOf(amy));
   expect(within(card()).queryByRole('button', { name: 'Stop monitoring' })).toBeNull();
-  await show({ shell: { team: teamOf({ ...amy, order: { scope: 'all', mode: 'coach' } }) } });
+  await show({ appState: { team: teamOf({ ...amy, order: { scope: 'all', mode: 'coach' } }) } });
   expect(within(card()).getByText('Monitoring all sessions · Coach')).toBeTruthy();
   answers.stopMonitoring = () => refused('operation-refused', 'Not now');
   await user.click(button('Stop monitoring'));
@@ -180,9 +180,9 @@ test('joining opens the session when it is among mine', async () => {
   await user.dblClick(button('Join'));
   expect(inputsOf('joinSession')).toEqual([{ agentId: 'a1', sessionId: 's9', mode: 'monitor' }]);
   expect(button('Join').getAttribute('aria-busy')).toBe('true');
-  expect(inputsOf('watchSession')).toEqual([]);
+  expect(inputsOf('openSession')).toEqual([]);
   reply.resolve({ ok: true, value: null });
-  await waitFor(() => expect(inputsOf('watchSession')).toEqual([{ sessionId: 's9' }]));
+  await waitFor(() => expect(inputsOf('openSession')).toEqual([{ sessionId: 's9' }]));
 });
 
 test('joining that failed says why, on the agent’s card, and opens nothing', async () => {
@@ -192,7 +192,7 @@ test('joining that failed says why, on the agent’s card, and opens nothing', a
   expect((await within(card()).findByRole('alert')).textContent).toContain(
     'not brought you into the session',
   );
-  expect(inputsOf('watchSession')).toEqual([]);
+  expect(inputsOf('openSession')).toEqual([]);
 });
 
 test('a session that I am in cannot be joined again, but opened', async () => {
@@ -202,7 +202,7 @@ test('a session that I am in cannot be joined again, but opened', async () => {
   await user.click(button('Join'));
   expect(inputsOf('joinSession')).toEqual([]);
   await user.click(button('Open'));
-  expect(inputsOf('watchSession')).toEqual([{ sessionId: 's9' }]);
+  expect(inputsOf('openSession')).toEqual([{ sessionId: 's9' }]);
 });
 
 test('one that ended for me can be joined again', async () => {

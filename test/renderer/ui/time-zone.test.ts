@@ -1,7 +1,7 @@
 /** R24: what is written of moments, in other time zones, when the zone changes, and over both nights on which the clock is changed. */
 import { afterEach, expect, test } from 'vitest';
 import { arrangeLines } from '#renderer/sessions/transcript/arrange-lines.ts';
-import { writeDay, writeExactTime, writeMoment, writeTime } from '#renderer/ui/time-words.ts';
+import { formatDay, formatExactTime, formatMoment, formatTime } from '#renderer/ui/format-time.ts';
 import { isTwice, lookAtTimeZone } from '#renderer/ui/time-zone.svelte.ts';
 import { sampleLine } from '#test/renderer/samples.ts';
 
@@ -17,11 +17,11 @@ afterEach(() => flyTo(own));
 test('R24: times and days follow when the zone changes while the window is open', () => {
   const at = Date.parse('2026-06-10T22:30:00Z');
   flyTo('Europe/Berlin');
-  expect([writeTime(at), writeDay(at).replace(',', '')]).toEqual(['00:30', 'Thursday 11 June 2026']);
+  expect([formatTime(at), formatDay(at).replace(',', '')]).toEqual(['00:30', 'Thursday 11 June 2026']);
   flyTo('America/New_York');
-  expect([writeTime(at), writeDay(at).replace(',', '')]).toEqual(['18:30', 'Wednesday 10 June 2026']);
+  expect([formatTime(at), formatDay(at).replace(',', '')]).toEqual(['18:30', 'Wednesday 10 June 2026']);
   flyTo('Asia/Kathmandu');
-  expect(writeTime(at)).toBe('04:15');
+  expect(formatTime(at)).toBe('04:15');
 });
 
 test.each([
@@ -32,9 +32,9 @@ test.each([
 ])('R24: in %s the time that comes twice says which it is', (zone, first, firstWords, secondWords, back) => {
   flyTo(zone);
   const at = Date.parse(first);
-  expect([writeTime(at), writeTime(at + back * 60_000)]).toEqual([firstWords, secondWords]);
-  expect(writeExactTime(at)).toBe(firstWords.replace(/:(\d\d) /, ':$1:00 '));
-  expect(writeMoment(at).endsWith(firstWords.split(' ')[1] ?? '?')).toBe(true);
+  expect([formatTime(at), formatTime(at + back * 60_000)]).toEqual([firstWords, secondWords]);
+  expect(formatExactTime(at)).toBe(firstWords.replace(/:(\d\d) /, ':$1:00 '));
+  expect(formatMoment(at).endsWith(firstWords.split(' ')[1] ?? '?')).toBe(true);
 });
 
 test('R24: the hours beside it, every other day, and the night in spring say nothing more', () => {
@@ -45,8 +45,8 @@ test('R24: the hours beside it, every other day, and the night in spring say not
   expect(minutes.filter(isTwice)).toEqual(minutes.slice(240, 360));
   const spring = Date.parse('2026-03-29T01:00:00Z');
   for (let minute = -300; minute < 300; minute += 1) expect(isTwice(spring + minute * 60_000)).toBe(false);
-  expect(writeTime(spring - 60_000)).toBe('01:59');
-  expect(writeTime(spring)).toBe('03:00');
+  expect(formatTime(spring - 60_000)).toBe('01:59');
+  expect(formatTime(spring)).toBe('03:00');
   flyTo('UTC');
   expect(minutes.some(isTwice)).toBe(false);
 });
@@ -57,7 +57,7 @@ test.each(['2026-10-25', '2026-03-29'])('R24: around the night of %s each day is
   const lines = Array.from({ length: 72 }, (_, hour) =>
     sampleLine(hour, { at: midnight + (hour - 36) * 3_600_000 }),
   );
-  const days = arrangeLines(lines).flatMap((entry) => (entry.kind === 'day' ? [writeDay(entry.at)] : []));
+  const days = arrangeLines(lines).flatMap((entry) => (entry.kind === 'day' ? [formatDay(entry.at)] : []));
   expect(new Set(days).size).toBe(days.length);
   expect(days).toHaveLength(4);
 });

@@ -12,7 +12,7 @@ test('comes without taking the focus', async () => {
   const { user, show } = await openSession({ mode: 'coach' });
   const field = screen.getByRole('textbox', { name: 'Message to the agent' });
   await user.type(field, 'half a');
-  await show({ shell: { updates: ready() } });
+  await show({ appState: { updates: ready() } });
   expect(within(region()).getByText('Version 1.0.1 is ready')).toBeTruthy();
   expect(region().parentElement?.getAttribute('aria-live')).toBe('polite');
   expect(document.activeElement).toBe(field);
@@ -40,9 +40,9 @@ test('“Later” hides it until there is another version', async () => {
   await user.click(within(region()).getByRole('button', { name: 'Later' }));
   expect(screen.queryByRole('region', { name: 'Update' })).toBeNull();
   await waitFor(() => expect(document.activeElement).not.toBe(document.body));
-  await show({ shell: { updates: ready() } });
+  await show({ appState: { updates: ready() } });
   expect(screen.queryByRole('region', { name: 'Update' })).toBeNull();
-  await show({ shell: { updates: ready('1.0.2') } });
+  await show({ appState: { updates: ready('1.0.2') } });
   expect(region().textContent).toContain('Version 1.0.2 is ready');
   expect(inputsOf('installUpdate')).toEqual([]);
 });

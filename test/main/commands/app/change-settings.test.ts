@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { firstShell } from '#main/app-state/first-shell.ts';
-import type { ShellState } from '#main/app-state/shell-state.ts';
-import { createShellState } from '#main/app-state/shell-state.ts';
+import type { AppStateStore } from '#main/app-state/app-state.ts';
+import { createAppStateStore } from '#main/app-state/app-state.ts';
+import { initialAppState } from '#main/app-state/initial-app-state.ts';
 import { changeSettings } from '#main/commands/app/change-settings.ts';
 import type { Policy } from '#main/policies/policy.ts';
 import type { SettingsFile } from '#main/settings/settings.ts';
@@ -15,7 +15,7 @@ const POLICY: Policy = { previewText: false, updatesOn: false };
 const NO_OPTIONS = { server: null, demo: null, screenshot: null, hidden: false };
 
 let folder: string;
-let parts: { policy: Policy; settings: SettingsFile; shell: ShellState };
+let parts: { policy: Policy; settings: SettingsFile; appState: AppStateStore };
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'change-settings-'));
@@ -23,23 +23,23 @@ beforeEach(async () => {
   parts = {
     policy: POLICY,
     settings,
-    shell: createShellState(firstShell('1.0.0', settings.read(), NO_OPTIONS, POLICY)),
+    appState: createAppStateStore(initialAppState('1.0.0', settings.read(), NO_OPTIONS, POLICY)),
   };
 });
 afterEach(() => rm(folder, { recursive: true }));
 
 it('refuses what policy says otherwise, and changes nothing', async () => {
-  const before = parts.shell.read().settings;
+  const before = parts.appState.read().settings;
   await expect(changeSettings(parts, { ...before, nickname: 'Sam', updatesOn: true })).rejects.toMatchObject({
     code: 'setting-managed',
   });
-  expect(parts.shell.read().settings).toEqual(before);
+  expect(parts.appState.read().settings).toEqual(before);
   expect(parts.settings.read().nickname).toBe('');
 });
 
 it('keeps what a person had chosen for the day when the policy goes', async () => {
-  await changeSettings(parts, { ...parts.shell.read().settings, nickname: 'Sam' });
-  expect(parts.shell.read().settings).toMatchObject({
+  await changeSettings(parts, { ...parts.appState.read().settings, nickname: 'Sam' });
+  expect(parts.appState.read().settings).toMatchObject({
     nickname: 'Sam',
     updatesOn: false,
     alerts: { previewText: false },

@@ -66,7 +66,7 @@ describe('sending', () => {
     await open('barge-in');
     const elsewhere = sendMessage(centre, { sessionId: 'none', to: 'everyone', text: 'Hi' });
     await expect(elsewhere).rejects.toMatchObject({ code: 'session-not-found' });
-    centre.store.apply({ type: 'session-gone', sessionId: session.id, at: 0 });
+    centre.store.apply({ type: 'session-removed', sessionId: session.id, at: 0 });
     await expect(send('everyone')).rejects.toMatchObject({ code: 'session-ended' });
   });
 });

@@ -74,7 +74,7 @@ describe('writing', () => {
     ['agents', true, 'SendStartTypingToAgentsNotification'],
     ['agents', false, 'SendStopTypingToAgentsNotification'],
   ] as const)('tells typing to %s: %s', async (to, isTyping, operationName) => {
-    await commands.tellTyping({ sessionId, to, isTyping });
+    await commands.sendTyping({ sessionId, to, isTyping });
     expect(asked()).toEqual([{ operationName }]);
   });
 
@@ -82,7 +82,7 @@ describe('writing', () => {
     await commands.switchMode({ sessionId, mode: 'coach' });
     centre.gws.requests.clear();
     const notAllowed = { code: 'message-not-allowed-in-mode' };
-    const typing = commands.tellTyping({ sessionId, to: 'everyone', isTyping: true });
+    const typing = commands.sendTyping({ sessionId, to: 'everyone', isTyping: true });
     await expect(typing).rejects.toMatchObject(notAllowed);
     await expect(commands.sendLink({ sessionId, url: 'https://a.example.com' })).rejects.toMatchObject(
       notAllowed,
@@ -256,7 +256,7 @@ describe('what the server takes back', () => {
 });
 
 it('tells the server which session is in front', async () => {
-  await commands.watchSession({ sessionId });
+  await commands.openSession({ sessionId });
   await until('the focus', () => asked().length === 1);
   expect(asked()).toEqual([{ operationName: 'SetInFocus' }]);
 });

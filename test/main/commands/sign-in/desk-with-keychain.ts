@@ -1,12 +1,12 @@
 /** A keychain and settings in memory, and a server that lets everybody in: what commands about signing in work with. */
 import { vi } from 'vitest';
-import { createPageMemory } from '#main/app-state/page-memory.ts';
-import { createShellState } from '#main/app-state/shell-state.ts';
-import type { CommandParts } from '#main/commands/context/command-parts.ts';
+import { createAppStateStore } from '#main/app-state/app-state.ts';
+import { createDraftStore } from '#main/app-state/draft-store.ts';
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import type { GwsConnection } from '#main/gws/connection/connection.ts';
 import type { StoredSettings } from '#main/settings/settings.ts';
-import { FIRST_SHELL, NOTHING_STORED } from '#test/main/app-state/first-shell-example.ts';
+import { INITIAL_APP_STATE, NOTHING_STORED } from '#test/main/app-state/initial-app-state-example.ts';
 import { silentLog } from '#test/main/logging/silent-log.ts';
 
 export const SERVER = 'https://gws.example.com';
@@ -46,11 +46,11 @@ export function createDesk() {
     },
     policy: {},
     policyProblems: [],
-    held: { current: null } as CommandParts['held'],
+    sessionPassword: { current: null } as CommandContext['sessionPassword'],
     log: silentLog,
     network: { answerProxy: () => null, forgetEverything: vi.fn(() => Promise.resolve()) },
     pageErrors: { note: () => undefined },
-    pageMemory: createPageMemory(),
+    draftStore: createDraftStore(),
     settings: {
       read: () => stored,
       change: vi.fn((changes: Partial<StoredSettings>) => {
@@ -58,7 +58,7 @@ export function createDesk() {
         return Promise.resolve();
       }),
     },
-    shell: createShellState(FIRST_SHELL),
+    appState: createAppStateStore(INITIAL_APP_STATE),
   };
   return { parts, keychain };
 }

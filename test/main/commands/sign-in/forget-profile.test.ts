@@ -15,12 +15,12 @@ beforeEach(async () => {
 });
 
 it('removes the password and the profile; the form begins with the next one', async () => {
-  parts.held.current = { ...SAM, password: 'held' };
+  parts.sessionPassword.current = { ...SAM, password: 'sessionPassword' };
   await forgetProfile(parts, SAM);
   expect(keychain.size).toBe(0);
-  expect(parts.held.current).toBeNull();
+  expect(parts.sessionPassword.current).toBeNull();
   expect(parts.settings.read().profiles).toEqual([{ ...SUE, staySignedIn: false }]);
-  expect(parts.shell.read().signInForm).toMatchObject({
+  expect(parts.appState.read().signInForm).toMatchObject({
     ...SUE,
     staySignedIn: false,
     profiles: [{ ...SUE, passwordKept: false }],
@@ -29,7 +29,7 @@ it('removes the password and the profile; the form begins with the next one', as
 
 it('leaves the form alone when it shows another one', async () => {
   await forgetProfile(parts, SUE);
-  expect(parts.shell.read().signInForm).toMatchObject({ ...SAM, profiles: [SAM] });
+  expect(parts.appState.read().signInForm).toMatchObject({ ...SAM, profiles: [SAM] });
 });
 
 it('keeps the profile when the keychain keeps its entry, and can be tried again', async () => {

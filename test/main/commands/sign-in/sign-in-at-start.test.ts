@@ -16,7 +16,7 @@ const LOST = { since: 1, heardAt: null, attempt: 1, nextTryAt: 2, reason: 'conne
 beforeEach(async () => {
   ({ parts, keychain } = createDesk());
   await signIn(parts, TYPED);
-  parts.shell.change({ account: null });
+  parts.appState.change({ account: null });
   parts.connection.signIn.mockClear();
 });
 
@@ -27,8 +27,8 @@ it('does nothing when nobody stays signed in', async () => {
 });
 
 it('does nothing when the app was started for another server', async () => {
-  const { signInForm } = parts.shell.read();
-  parts.shell.change({ signInForm: { ...signInForm, server: 'https://other.example.com' } });
+  const { signInForm } = parts.appState.read();
+  parts.appState.change({ signInForm: { ...signInForm, server: 'https://other.example.com' } });
   await signInAtStart(parts);
   expect(parts.connection.signIn).not.toHaveBeenCalled();
 });
@@ -37,21 +37,21 @@ it('goes straight to the console', async () => {
   await signInAtStart(parts);
   const credentials = { userName: 'sam', password: 'demo' };
   expect(parts.connection.signIn).toHaveBeenLastCalledWith(SERVER, credentials, { keepTrying: true });
-  expect(parts.shell.read()).toMatchObject({ account: SAM, notice: null, signInForm: { busy: false } });
-  expect(parts.held.current).toBeNull();
+  expect(parts.appState.read()).toMatchObject({ account: SAM, notice: null, signInForm: { busy: false } });
+  expect(parts.sessionPassword.current).toBeNull();
 });
 
 it('keeps trying while the server is away, without a notice', async () => {
   const arrived = fromOutside<{ server: string; userName: string; displayName: string }>();
   parts.connection.signIn.mockReturnValueOnce(arrived.promise);
   const settled = signInAtStart(parts);
-  expect(parts.shell.read().signInForm.busy).toBe(true);
+  expect(parts.appState.read().signInForm.busy).toBe(true);
   await expect.poll(() => parts.connection.signIn.mock.calls.length).toBe(1);
-  parts.shell.change({ connection: { phase: 'reconnecting', ...LOST } });
-  expect(parts.shell.read()).toMatchObject({ account: null, notice: null, signInForm: { busy: true } });
+  parts.appState.change({ connection: { phase: 'reconnecting', ...LOST } });
+  expect(parts.appState.read()).toMatchObject({ account: null, notice: null, signInForm: { busy: true } });
   arrived.resolve({ ...SAM, displayName: 'Sam Ortiz' });
   await settled;
-  expect(parts.shell.read()).toMatchObject({ account: SAM, signInForm: { busy: false } });
+  expect(parts.appState.read()).toMatchObject({ account: SAM, signInForm: { busy: false } });
 });
 
 it('gives way to somebody who signs in meanwhile, without a word', async () => {
@@ -59,12 +59,12 @@ it('gives way to somebody who signs in meanwhile, without a word', async () => {
   parts.connection.signIn.mockReturnValueOnce(superseded.promise);
   const settled = signInAtStart(parts);
   await expect.poll(() => parts.connection.signIn.mock.calls.length).toBe(1);
-  parts.shell.change({ connection: { phase: 'offline', ...LOST } });
+  parts.appState.change({ connection: { phase: 'offline', ...LOST } });
   await signIn(parts, { ...TYPED, userName: 'sue' });
-  parts.shell.change({ connection: { phase: 'connected', heardAt: 3 } });
+  parts.appState.change({ connection: { phase: 'connected', heardAt: 3 } });
   superseded.reject(new AppError('not-connected'));
   await settled;
-  expect(parts.shell.read()).toMatchObject({ account: SUE, notice: null, signInForm: SUE });
+  expect(parts.appState.read()).toMatchObject({ account: SUE, notice: null, signInForm: SUE });
 });
 
 it('does not sign in over somebody who was faster than the keychain', async () => {
@@ -72,11 +72,11 @@ it('does not sign in over somebody who was faster than the keychain', async () =
   parts.credentials.load.mockReturnValueOnce(answer.promise);
   const settled = signInAtStart(parts);
   await signIn(parts, { ...TYPED, userName: 'sue' });
-  parts.shell.change({ connection: { phase: 'connected', heardAt: 3 } });
+  parts.appState.change({ connection: { phase: 'connected', heardAt: 3 } });
   answer.resolve('demo');
   await settled;
   expect(parts.connection.signIn).toHaveBeenCalledOnce();
-  expect(parts.shell.read().account).toMatchObject(SUE);
+  expect(parts.appState.read().account).toMatchObject(SUE);
 });
 
 it.each([
@@ -85,18 +85,18 @@ it.each([
 ])('says that the keychain %s; the next press asks it again', async (_how, load) => {
   parts.credentials.load.mockImplementationOnce(load);
   await signInAtStart(parts);
-  expect(parts.shell.read()).toMatchObject({
+  expect(parts.appState.read()).toMatchObject({
     notice: { code: 'stored-password-not-found' },
     signInForm: { ...SAM, staySignedIn: true, busy: false, profiles: [{ passwordKept: true }] },
   });
   await expect(signIn(parts, { ...TYPED, password: null })).resolves.toEqual({ kept: true });
-  expect(parts.shell.read()).toMatchObject({ account: SAM, notice: null });
+  expect(parts.appState.read()).toMatchObject({ account: SAM, notice: null });
 });
 
 it('tries a password that the server refuses once, and not at the next start', async () => {
   parts.connection.signIn.mockRejectedValue(new AppError('wrong-password'));
   await signInAtStart(parts);
-  expect(parts.shell.read()).toMatchObject({
+  expect(parts.appState.read()).toMatchObject({
     notice: { code: 'wrong-password' },
     signInForm: { ...SAM, staySignedIn: true, busy: false, profiles: [{ passwordKept: false }] },
   });
@@ -108,6 +108,6 @@ it('tries a password that the server refuses once, and not at the next start', a
 it('keeps a password that must be changed: it is right, and trying it locks nothing', async () => {
   parts.connection.signIn.mockRejectedValue(new AppError('password-change-required'));
   await signInAtStart(parts);
-  expect(parts.shell.read().notice?.code).toBe('password-change-required');
+  expect(parts.appState.read().notice?.code).toBe('password-change-required');
   expect(keychain.size).toBe(1);
 });

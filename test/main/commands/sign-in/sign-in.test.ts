@@ -24,7 +24,7 @@ describe('signIn', () => {
     expect(keychain).toEqual(new Map([[entryOf('sam'), 'demo']]));
     expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: true }]);
     expect(JSON.stringify(parts.settings.read())).not.toContain('demo');
-    expect(parts.shell.read().account?.displayName).toBe('Sam Ortiz');
+    expect(parts.appState.read().account?.displayName).toBe('Sam Ortiz');
   });
 
   it('keeps nothing when that is not wanted, and forgets what was kept', async () => {
@@ -38,7 +38,7 @@ describe('signIn', () => {
     forgetWhenRefused(parts);
     parts.credentials.save.mockImplementation((server, userName, password) => {
       const since = Date.now();
-      parts.shell.change({
+      parts.appState.change({
         connection: { phase: 'session-expired', since, heardAt: since, reason: 'wrong-password' },
       });
       keychain.set(`${userName} @ ${server}`, password);
@@ -52,7 +52,7 @@ describe('signIn', () => {
   it('signs in for this run when there is no keychain, and says so', async () => {
     parts.credentials.save.mockImplementation(noKeychain);
     await expect(signIn(parts, TYPED)).resolves.toEqual({ kept: false });
-    expect(parts.shell.read().notice?.code).toBe('keychain-unavailable');
+    expect(parts.appState.read().notice?.code).toBe('keychain-unavailable');
     expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: false }]);
   });
 
@@ -71,15 +71,15 @@ describe('signIn', () => {
     await expect(signIn(parts, TYPED)).rejects.toMatchObject({ code: 'wrong-password' });
     expect(keychain.size).toBe(0);
     expect(parts.settings.read().profiles).toEqual([]);
-    expect(parts.shell.read().account).toBeNull();
+    expect(parts.appState.read().account).toBeNull();
   });
 });
 
 describe('a password that need not be typed', () => {
-  it('is the held one, for its own server and user only', async () => {
-    parts.held.current = { ...SAM, password: 'held' };
+  it('is the sessionPassword one, for its own server and user only', async () => {
+    parts.sessionPassword.current = { ...SAM, password: 'sessionPassword' };
     await signIn(parts, { ...TYPED, password: null });
-    expect(passwordsUsed()).toEqual(['held']);
+    expect(passwordsUsed()).toEqual(['sessionPassword']);
     const elsewhere = signIn(parts, { ...TYPED, server: 'evil.example.com', password: null });
     await expect(elsewhere).rejects.toMatchObject({ code: 'password-missing' });
   });
@@ -143,7 +143,7 @@ describe('profiles', () => {
     ]);
     await signIn(parts, { ...TYPED, staySignedIn: false });
     expect([...keychain.keys()]).toEqual([entryOf('sue')]);
-    expect(parts.shell.read().signInForm.profiles).toEqual([
+    expect(parts.appState.read().signInForm.profiles).toEqual([
       { ...SAM, passwordKept: false },
       { ...SUE, passwordKept: true },
     ]);
@@ -162,25 +162,25 @@ describe('when the session has expired', () => {
   const DRAFT = { sessionId: 's1', to: 'agents', kind: 'text', text: 'Offer a refund' } as const;
 
   function expire(reason: 'wrong-password' | 'password-change-required'): void {
-    parts.shell.change({ connection: { phase: 'session-expired', since: 1, heardAt: 1, reason } });
+    parts.appState.change({ connection: { phase: 'session-expired', since: 1, heardAt: 1, reason } });
   }
 
   beforeEach(async () => {
     forgetWhenRefused(parts);
     await signIn(parts, TYPED);
-    parts.pageMemory.keep(DRAFT);
-    parts.pageMemory.open('s1');
+    parts.draftStore.keep(DRAFT);
+    parts.draftStore.open('s1');
   });
 
   it('the stored password is not tried at the next start, and its successor takes its place', async () => {
     expire('wrong-password');
     await expect.poll(() => keychain.size).toBe(0);
-    expect(parts.shell.read()).toMatchObject({
+    expect(parts.appState.read()).toMatchObject({
       account: SAM,
       signInForm: { staySignedIn: true, profiles: [{ passwordKept: false }] },
     });
     expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: false }]);
-    parts.shell.change({ connection: { phase: 'connected', heardAt: 2 } });
+    parts.appState.change({ connection: { phase: 'connected', heardAt: 2 } });
     await signIn(parts, { ...TYPED, password: 'new' });
     expect(keychain).toEqual(new Map([[entryOf('sam'), 'new']]));
     expect(parts.settings.read().profiles).toEqual([{ ...SAM, staySignedIn: true }]);
@@ -197,26 +197,26 @@ describe('when the session has expired', () => {
     expire('wrong-password');
     parts.connection.signIn.mockRejectedValueOnce(new AppError('wrong-password'));
     await expect(signIn(parts, { ...TYPED, password: 'mistyped' })).rejects.toThrow();
-    expect(parts.shell.read().account).toMatchObject(SAM);
-    expect(parts.pageMemory.recall()).toEqual({ openSessionId: 's1', drafts: [DRAFT] });
+    expect(parts.appState.read().account).toMatchObject(SAM);
+    expect(parts.draftStore.recall()).toEqual({ openSessionId: 's1', drafts: [DRAFT] });
     await signIn(parts, { ...TYPED, password: 'new' });
-    expect(parts.pageMemory.recall()).toEqual({ openSessionId: 's1', drafts: [DRAFT] });
+    expect(parts.draftStore.recall()).toEqual({ openSessionId: 's1', drafts: [DRAFT] });
   });
 
   it('it is not there for somebody else', async () => {
     expire('wrong-password');
     await signIn(parts, { ...TYPED, userName: 'sue' });
-    expect(parts.pageMemory.recall()).toEqual({ openSessionId: null, drafts: [] });
+    expect(parts.draftStore.recall()).toEqual({ openSessionId: null, drafts: [] });
   });
 
   it('nobody is signed in when somebody else was refused, for whom the console was left', async () => {
     expire('wrong-password');
     parts.connection.signIn.mockImplementationOnce(() => {
-      parts.shell.change({ connection: { phase: 'signed-out' } });
+      parts.appState.change({ connection: { phase: 'signed-out' } });
       return Promise.reject(new AppError('wrong-password'));
     });
     await expect(signIn(parts, { ...TYPED, userName: 'sue' })).rejects.toThrow();
-    expect(parts.shell.read().account).toBeNull();
-    expect(parts.pageMemory.recall().drafts).toEqual([]);
+    expect(parts.appState.read().account).toBeNull();
+    expect(parts.draftStore.recall().drafts).toEqual([]);
   });
 });

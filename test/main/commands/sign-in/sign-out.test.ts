@@ -17,18 +17,18 @@ beforeEach(async () => {
   ({ parts, keychain } = createDesk());
   await signIn(parts, { ...TYPED, userName: 'sue', password: 'other' });
   await signIn(parts, TYPED);
-  parts.pageMemory.keep(DRAFT);
+  parts.draftStore.keep(DRAFT);
 });
 
 it('leaves the server, then forgets what the network knows, what is in memory, and last the password', async () => {
   parts.network.forgetEverything.mockImplementation(() => {
     expect(parts.connection.signOut).toHaveBeenCalledOnce();
-    expect(parts.pageMemory.recall().drafts).toEqual([DRAFT]);
+    expect(parts.draftStore.recall().drafts).toEqual([DRAFT]);
     return Promise.resolve();
   });
   parts.credentials.remove.mockImplementation((server, userName) => {
     expect(parts.network.forgetEverything).toHaveBeenCalledOnce();
-    expect(parts.pageMemory.recall()).toEqual(NOTHING);
+    expect(parts.draftStore.recall()).toEqual(NOTHING);
     keychain.delete(`${userName} @ ${server}`);
     return Promise.resolve();
   });
@@ -38,7 +38,7 @@ it('leaves the server, then forgets what the network knows, what is in memory, a
     { ...SAM, staySignedIn: false },
     { ...SUE, staySignedIn: true },
   ]);
-  expect(parts.shell.read()).toMatchObject({
+  expect(parts.appState.read()).toMatchObject({
     account: null,
     notice: null,
     signInForm: { ...SAM, staySignedIn: false, profiles: [{ passwordKept: false }, { passwordKept: true }] },
@@ -47,15 +47,15 @@ it('leaves the server, then forgets what the network knows, what is in memory, a
 
 it('shows the form as it is to be from the first moment', async () => {
   const forms: object[] = [];
-  parts.shell.subscribe(({ account }) => {
-    if (account === null) forms.push(parts.shell.read().signInForm);
+  parts.appState.subscribe(({ account }) => {
+    if (account === null) forms.push(parts.appState.read().signInForm);
   });
   await signOut(parts);
   expect(forms).toMatchObject([{ ...SAM, staySignedIn: false }]);
 });
 
-it('forgets the held password', async () => {
-  parts.held.current = { ...SAM, password: 'held' };
+it('forgets the sessionPassword password', async () => {
+  parts.sessionPassword.current = { ...SAM, password: 'sessionPassword' };
   await signOut(parts);
   await expect(signIn(parts, { ...TYPED, password: null })).rejects.toMatchObject({
     code: 'password-missing',
@@ -65,7 +65,7 @@ it('forgets the held password', async () => {
 it('signs out all the same when the keychain keeps its entry, and says so', async () => {
   parts.credentials.remove.mockImplementation(noKeychain);
   await signOut(parts);
-  expect(parts.shell.read()).toMatchObject({
+  expect(parts.appState.read()).toMatchObject({
     account: null,
     notice: { code: 'stored-password-not-removed' },
   });
@@ -77,7 +77,7 @@ it('waits for a locked keychain last: nothing else is kept by it', async () => {
   parts.credentials.remove.mockReturnValueOnce(unlocked.promise);
   const done = signOut(parts);
   await expect.poll(() => parts.credentials.remove.mock.calls.length).toBe(1);
-  expect(parts.shell.read().account).toBeNull();
+  expect(parts.appState.read().account).toBeNull();
   expect(parts.settings.read().profiles[0]).toEqual({ ...SAM, staySignedIn: false });
   unlocked.resolve(undefined);
   await done;
@@ -91,15 +91,15 @@ it('removes what an earlier try left in the keychain, and says nothing of a keyc
   await signIn(parts, { ...TYPED, staySignedIn: false });
   parts.credentials.remove.mockImplementation(noKeychain);
   await signOut(parts);
-  expect(parts.shell.read().notice).toBeNull();
+  expect(parts.appState.read().notice).toBeNull();
 });
 
 it('forgets everything also when the network cannot be told to, and says so', async () => {
   parts.connection.signOut.mockRejectedValue(new Error('no'));
   await signOut(parts);
   expect([...keychain.keys()]).toEqual([entryOf('sue')]);
-  expect(parts.pageMemory.recall()).toEqual(NOTHING);
-  expect(parts.shell.read()).toMatchObject({ account: null, notice: { code: 'unexpected' } });
+  expect(parts.draftStore.recall()).toEqual(NOTHING);
+  expect(parts.appState.read()).toMatchObject({ account: null, notice: { code: 'unexpected' } });
 });
 
 describe('on the wire', () => {

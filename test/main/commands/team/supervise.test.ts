@@ -14,11 +14,11 @@ afterEach(() => centre.close());
 async function open(dialect: SimulatorOptions['dialect'] = {}): Promise<void> {
   centre = await openContactCentre({ dialect });
   await centre.signIn();
-  await until('the team', () => centre.shell.read().team.phase === 'read');
+  await until('the team', () => centre.appState.read().team.phase === 'read');
 }
 
 function agent(userName = 'amy'): Agent {
-  const found = centre.shell.read().team.agents.find((each) => each.userName === userName);
+  const found = centre.appState.read().team.agents.find((each) => each.userName === userName);
   if (!found) throw new Error(`${userName} is not in the team`);
   return found;
 }
@@ -36,7 +36,7 @@ describe('the team', () => {
     centre = await openContactCentre();
     centre.gws.world.startSession({ agent: 'amy', userData: { Subject: 'Delivery' } });
     await centre.signIn();
-    await until('the team', () => centre.shell.read().team.phase === 'read');
+    await until('the team', () => centre.appState.read().team.phase === 'read');
     expect(agent()).toMatchObject({
       name: 'Amy Novak',
       groups: ['Orders & Delivery'],
@@ -44,9 +44,9 @@ describe('the team', () => {
       sessions: [{ subject: 'Delivery' }],
     });
     expect(agent().sessions[0]?.receivedAt).toBeGreaterThan(0);
-    expect(centre.shell.read().team.agents.every(({ groups }) => groups.includes('Orders & Delivery'))).toBe(
-      true,
-    );
+    expect(
+      centre.appState.read().team.agents.every(({ groups }) => groups.includes('Orders & Delivery')),
+    ).toBe(true);
   });
 
   it.each([
@@ -177,10 +177,10 @@ describe('my own work', () => {
         loginCode: '1001',
       },
     ]);
-    expect(centre.shell.read().work).toMatchObject({ isStarted: true, failed: [] });
+    expect(centre.appState.read().work).toMatchObject({ isStarted: true, failed: [] });
     await centre.commands.setMyReadiness({ readiness: 'ready' });
     await until('readiness', () =>
-      centre.shell.read().work.channels.some((each) => each.readiness === 'ready'),
+      centre.appState.read().work.channels.some((each) => each.readiness === 'ready'),
     );
     const session = centre.gws.world.startSession({
       agent: 'amy',
@@ -222,7 +222,7 @@ describe('my own work', () => {
     const channels = ['voice', SMS_CHANNEL];
     const starting = centre.commands.startWork({ channels, place: '', loginCode: '' });
     await expect(starting).rejects.toMatchObject({ code: 'work-partly-started' });
-    expect(centre.shell.read().work).toMatchObject({
+    expect(centre.appState.read().work).toMatchObject({
       isStarted: true,
       failed: [{ channel: 'multimedia', serverSays: 'Interaction server connection is not opened' }],
     });

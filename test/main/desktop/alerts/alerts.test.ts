@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert } from '#main/alerts/alert.ts';
-import { describeAlerts } from '#main/desktop/notifications/alert-words.ts';
+import { describeAlerts } from '#main/desktop/notifications/alert-labels.ts';
 import { excerpt } from '#main/desktop/notifications/excerpt.ts';
 import { idOfPlace, placeOfActivation } from '#main/desktop/notifications/notification-place.ts';
 import { createNotifier } from '#main/desktop/notifications/notifications.ts';
@@ -13,9 +13,9 @@ import { AGENT, chatting, CUSTOMER, message } from '#test/main/sessions/examples
 
 const store = createSessionStore();
 const NOW = 600_000;
-store.apply({ type: 'session-told', session: chatting('everyone'), at: 0 });
+store.apply({ type: 'session-updated', session: chatting('everyone'), at: 0 });
 store.apply({
-  type: 'session-told',
+  type: 'session-updated',
   session: chatting('supervisors', {
     id: 't',
     participants: [{ ...CUSTOMER, nickname: 'Tom\n\u202Eevil' }, AGENT],
@@ -23,7 +23,7 @@ store.apply({
   at: 0,
 });
 store.apply({
-  type: 'messages-told',
+  type: 'messages-received',
   sessionId: 's',
   messages: [
     message(4, { text: 'Where is\nit?' }),
@@ -34,12 +34,12 @@ store.apply({
 
 const LONG_AGO = NOW - 51 * 3_600_000;
 store.apply({
-  type: 'session-told',
+  type: 'session-updated',
   session: chatting('everyone', { id: 'old', participants: [{ ...CUSTOMER, nickname: 'Old' }, AGENT] }),
   at: LONG_AGO,
 });
 store.apply({
-  type: 'messages-told',
+  type: 'messages-received',
   sessionId: 'old',
   messages: [message(1, { at: LONG_AGO, text: 'Still here' })],
   at: LONG_AGO,
@@ -86,7 +86,7 @@ describe('words', () => {
 
   it('claim no mode in a session that is over', () => {
     const ended = { ...chatting('everyone', { id: 'ended' }), phase: 'left' as const };
-    store.apply({ type: 'session-told', session: ended, at: NOW });
+    store.apply({ type: 'session-updated', session: ended, at: NOW });
     const { body } = describeThem([alert({ kind: 'mode-changed', sessionId: 'ended' })]);
     expect(body).toBe('');
   });
@@ -98,7 +98,7 @@ describe('words', () => {
   describe('of a keyword', () => {
     const LONG = `${'long '.repeat(300)}I want my REFUND😀 now${' and more'.repeat(100)}`;
     const say = (text: string): void =>
-      store.apply({ type: 'messages-told', sessionId: 's', messages: [message(6, { text })], at: 0 });
+      store.apply({ type: 'messages-received', sessionId: 's', messages: [message(6, { text })], at: 0 });
     const of = (keyword: string, text: string, part: string): Partial<Alert> => ({
       kind: 'keyword',
       lineKey: '#6',

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { Alert } from '#main/alerts/alert.ts';
 import { viewTray } from '#main/desktop/tray/tray-view.ts';
 import { newRecord } from '#main/sessions/reduce.ts';
-import type { Shell } from '#preload/model/app-state.ts';
+import type { AppState } from '#preload/model/app-state.ts';
 import type { Session } from '#preload/model/session.ts';
 import { SIGNED_IN } from '#test/main/alerts/examples.ts';
-import { FIRST_SHELL } from '#test/main/app-state/first-shell-example.ts';
+import { INITIAL_APP_STATE } from '#test/main/app-state/initial-app-state-example.ts';
 
 const NOW = 1_000_000_000;
-const CONNECTED: Shell = { ...SIGNED_IN, connection: { phase: 'connected', heardAt: NOW } };
+const CONNECTED: AppState = { ...SIGNED_IN, connection: { phase: 'connected', heardAt: NOW } };
 
 function session(id: string, changes: Partial<Session> = {}): Session {
   return { ...newRecord(id).session, phase: 'chatting', agent: 'Amy', ...changes };
@@ -40,11 +40,11 @@ describe('state', () => {
       reason: 'no-answer',
     } as const;
     const states = [
-      FIRST_SHELL,
+      INITIAL_APP_STATE,
       { ...SIGNED_IN, connection: { phase: 'connecting' } as const },
       { ...SIGNED_IN, connection: lost },
       CONNECTED,
-    ].map((shell) => viewTray(shell, [], [alert('s')], NOW).state);
+    ].map((appState) => viewTray(appState, [], [alert('s')], NOW).state);
     expect(states).toEqual(['signed-out', 'offline', 'offline', 'alerting']);
     expect(viewTray(CONNECTED, [], [], NOW).state).toBe('connected');
   });
@@ -101,7 +101,7 @@ describe('sessions', () => {
   });
 
   it('are not told to those who are signed out', () => {
-    expect(viewTray(FIRST_SHELL, [session('s')], [], NOW)).toMatchObject({ sessions: [], count: 0 });
+    expect(viewTray(INITIAL_APP_STATE, [session('s')], [], NOW)).toMatchObject({ sessions: [], count: 0 });
   });
 
   it('have short names on one line, whatever people call themselves', () => {
@@ -125,8 +125,8 @@ describe('a keyword', () => {
     alert('s', { kind: 'keyword', keyword: { keyword, start: 0, end: 6 } });
   const labelOf = (one: Alert, previewText = true): string | undefined => {
     const alerts = { ...CONNECTED.settings.alerts, previewText };
-    const shell = { ...CONNECTED, settings: { ...CONNECTED.settings, alerts } };
-    return viewTray(shell, [session('s', { customer: 'Maria' })], [one], NOW).sessions[0]?.label;
+    const appState = { ...CONNECTED, settings: { ...CONNECTED.settings, alerts } };
+    return viewTray(appState, [session('s', { customer: 'Maria' })], [one], NOW).sessions[0]?.label;
   };
 
   it('is named beside its session', () => {
@@ -177,7 +177,7 @@ describe('what is said of a session', () => {
 
 it('nothing of anybody’s work is shown when she is signed out', () => {
   const sessions = [session('s', { unread: 2 })];
-  expect(viewTray(FIRST_SHELL, sessions, [alert('s')], NOW)).toMatchObject({
+  expect(viewTray(INITIAL_APP_STATE, sessions, [alert('s')], NOW)).toMatchObject({
     state: 'signed-out',
     count: 0,
     summary: 'signed out',

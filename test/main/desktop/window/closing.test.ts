@@ -1,18 +1,18 @@
 /** What closing the window means, in every case. */
 import { expect, it, vi } from 'vitest';
-import type { ClosingParts } from '#main/desktop/window/closing.ts';
+import type { ClosingOptions } from '#main/desktop/window/closing.ts';
 import { decideClosing } from '#main/desktop/window/closing.ts';
 
 const explain = vi.fn();
 
 function partsWith(
-  changes: Partial<Record<keyof ClosingParts, boolean>>,
+  changes: Partial<Record<keyof ClosingOptions, boolean>>,
   platform: NodeJS.Platform,
-): ClosingParts {
-  const say = (name: keyof ClosingParts, usually: boolean) => () => changes[name] ?? usually;
+): ClosingOptions {
+  const say = (name: keyof ClosingOptions, usually: boolean) => () => changes[name] ?? usually;
   return {
     platform,
-    isGoing: say('isGoing', false),
+    isQuittingNow: say('isQuittingNow', false),
     isExplained: say('isExplained', true),
     isExplaining: say('isExplaining', false),
     explain,
@@ -34,12 +34,12 @@ it.each([
   ['asks first when there is something to decide', { closesToTray: false, mayQuit: false }, 'win32', 'stay'],
   [
     'holds nothing up on the way out',
-    { isGoing: true, isExplained: false, mayQuit: false },
+    { isQuittingNow: true, isExplained: false, mayQuit: false },
     'linux',
     'close',
   ],
   ['hides the window on macOS, unexplained', { isExplained: false, closesToTray: false }, 'darwin', 'hide'],
-  ['lets macOS quit', { isGoing: true }, 'darwin', 'close'],
+  ['lets macOS quit', { isQuittingNow: true }, 'darwin', 'close'],
 ] as const)('closing %s', (_what, changes, platform, closing) => {
   explain.mockClear();
   expect(decideClosing(partsWith(changes, platform))).toBe(closing);

@@ -12,7 +12,7 @@ import type { Dialect, ScriptedSession, Simulator } from '#test/gws-simulator/in
 import { startSimulator } from '#test/gws-simulator/index.ts';
 import { transcriptFor } from '#test/main/gws/server-view.ts';
 import type { Desk } from '#test/main/gws/supervisor-desk.ts';
-import { openDesk, UNSHOWN,until } from '#test/main/gws/supervisor-desk.ts';
+import { openDesk, UNSHOWN, until } from '#test/main/gws/supervisor-desk.ts';
 
 /** How the session comes to the supervisor. */
 export type Way = 'there-before' | 'arrives-live' | 'joined-under-way';
@@ -28,7 +28,7 @@ export async function playDialect(dialect: Partial<Dialect>, way: Way): Promise<
   const gws = await startSimulator({ dialect });
   const desk = openDesk({ url: gws.url });
   try {
-    const session = await enter(gws, desk, dialect, way);
+    const session = await openLoginSession(gws, desk, dialect, way);
     const scene = { gws, desk, dialect, session };
     await readLive(scene);
     await goThroughModes(scene);
@@ -41,7 +41,7 @@ export async function playDialect(dialect: Partial<Dialect>, way: Way): Promise<
   }
 }
 
-async function enter(
+async function openLoginSession(
   gws: Simulator,
   desk: Desk,
   dialect: Partial<Dialect>,

@@ -1,7 +1,7 @@
 /** Words of the server's that every object has as a property: they are words like any others, and what comes of them can be sent to the page. */
 import { describe, expect, it } from 'vitest';
 import { readVisibility } from '#main/gws/api/mode-names.ts';
-import { readNotification } from '#main/gws/api/read-notification.ts';
+import { parseNotification } from '#main/gws/api/parse-notification.ts';
 import { readReadiness } from '#main/gws/api/readiness.ts';
 import { lookUp } from '#preload/rules/look-up.ts';
 import { openTold, WIRE_CUSTOMER, wireAgent, wireMe } from '#test/main/sessions/told.ts';
@@ -63,7 +63,7 @@ describe.each(WORDS)('%s', (word) => {
   it('as a type of notification, a state of a channel or a visibility is not known', () => {
     const noted: string[] = [];
     const reading = { myUserId: 'me', at: 0, onUnreadable: (what: string) => noted.push(what) };
-    expect(readNotification({ messageType: word, notificationType: word }, reading)).toEqual([]);
+    expect(parseNotification({ messageType: word, notificationType: word }, reading)).toEqual([]);
     expect(noted).toEqual([`messageType ${word}`]);
     expect(readReadiness(word)).toBe('unknown');
     expect(readVisibility(word)).toBeNull();

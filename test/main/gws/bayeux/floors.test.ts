@@ -9,7 +9,7 @@ import { speaksTo } from '#test/main/gws/supervisor-desk.ts';
 
 /** How long requests are counted, in milliseconds. */
 const WATCHED = 4000;
-/** Tries that fit into it: after 1 and after 3 seconds at the earliest. */
+/** RetryCounter that fit into it: after 1 and after 3 seconds at the earliest. */
 const MOST_TRIES = 2;
 const WITH_REAL_PAUSES = { parts: { backoff } };
 

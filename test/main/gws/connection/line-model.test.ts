@@ -119,7 +119,7 @@ function noteTold({ store }: Desk): ReadonlySet<string> {
   const told = new Set<string>();
   const apply = store.apply.bind(store);
   store.apply = (event) => {
-    if (event.type === 'messages-told') {
+    if (event.type === 'messages-received') {
       const known = new Set(store.get(event.sessionId)?.lines.map(({ text }) => text));
       for (const { text } of event.messages) if (!known.has(text)) told.add(text);
     }

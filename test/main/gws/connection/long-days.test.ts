@@ -113,10 +113,11 @@ describe.each([20, 100, 600])(
         const cutAt = Date.now();
         // The poll that follows is on its way: nobody listens.
         await vi.advanceTimersByTimeAsync((latency * (round + 1)) / 21);
-        centre.say(`Line ${round}.`);
+        centre.say(`BayeuxConnection ${round}.`);
         centre.show(round % 2 === 0 ? 'All' : 'Supervisors');
         const mode = round % 2 === 0 ? 'barge-in' : 'monitor';
-        const has = (): boolean => desk.transcript(SESSION).some((line) => line.endsWith(`Line ${round}.`));
+        const has = (): boolean =>
+          desk.transcript(SESSION).some((line) => line.endsWith(`BayeuxConnection ${round}.`));
         while (!(has() && desk.mode(SESSION) === mode) && Date.now() - cutAt < MINUTE)
           await vi.advanceTimersByTimeAsync(5);
         expect(Date.now() - cutAt).toBeLessThanOrEqual(4 * latency + 10);
@@ -194,13 +195,14 @@ describe('how soon what was lost is found', () => {
     [false, 10_000],
   ])('acknowledged %s: a last line within %s ms', async (ack, limit) => {
     const { centre, desk } = await begin({ ack });
-    desk.store.apply({ type: 'session-watched', sessionId: SESSION });
+    desk.store.apply({ type: 'session-opened', sessionId: SESSION });
     for (let round = 0; round < 20; round += 1) {
       await vi.advanceTimersByTimeAsync(31_000 + 777 * round);
       centre.loseNextAnswer();
-      centre.say(`Line ${round}.`);
+      centre.say(`BayeuxConnection ${round}.`);
       const saidAt = Date.now();
-      const has = (): boolean => desk.transcript(SESSION).some((line) => line.endsWith(`Line ${round}.`));
+      const has = (): boolean =>
+        desk.transcript(SESSION).some((line) => line.endsWith(`BayeuxConnection ${round}.`));
       while (!has() && Date.now() - saidAt < 2 * MINUTE) await vi.advanceTimersByTimeAsync(50);
       expect(Date.now() - saidAt).toBeLessThanOrEqual(limit);
     }
@@ -228,7 +230,7 @@ describe('how soon what was lost is found', () => {
 
   it('quiet costs few requests', async () => {
     const { centre, desk } = await begin({});
-    desk.store.apply({ type: 'session-watched', sessionId: SESSION });
+    desk.store.apply({ type: 'session-opened', sessionId: SESSION });
     const before = centre.requests();
     await watchConnection(desk, 10 * MINUTE);
     expect((centre.requests() - before) / 10).toBeLessThan(40);

@@ -224,7 +224,7 @@ describe('R22: only what is read is answered by somebody else, and the poll goes
     };
     return { tamper, begin, end: () => (isOn = false), passwords: () => passwords };
   }
-  const parts = { lookOverPause: 50, quickLookPause: 50 };
+  const parts = { resyncIntervalMs: 50, quickResyncIntervalMs: 50 };
 
   it.each(strangers)('%s: the looks find it, and one quiet sign-in mends it', async (_what, answer) => {
     const readings = answerReadings(answer, false);

@@ -1,7 +1,7 @@
 /** Waits and alerts beside a computer whose clock is wrong: a real server, and what main tells of it. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { watchAlerts } from '#main/alerts/watch-alerts.ts';
-import { describeAlerts } from '#main/desktop/notifications/alert-words.ts';
+import { describeAlerts } from '#main/desktop/notifications/alert-labels.ts';
 import { viewTray } from '#main/desktop/tray/tray-view.ts';
 import type { AlertKind } from '#preload/model/alerts.ts';
 import type { Dialect, ScriptedSession } from '#test/gws-simulator/index.ts';
@@ -36,15 +36,15 @@ interface Scene {
 async function begin(clockAhead: number, waitingFor: number, dialect: Partial<Dialect> = {}): Promise<Scene> {
   ahead = clockAhead;
   centre = await openContactCentre({ computer, dialect });
-  const { store, shell, serverClock } = centre;
+  const { store, appState, serverClock } = centre;
   const watch = watchAlerts({
     store,
-    shell,
+    appState,
     now: computer,
     serverNow: serverClock.now,
     alertsAllowed: () => true,
     isWindowInFront: () => false,
-    isMyDoing: () => false,
+    isOwnAction: () => false,
     notify: () => undefined,
     repeatSound: () => undefined,
     onChange: () => undefined,
@@ -56,7 +56,7 @@ async function begin(clockAhead: number, waitingFor: number, dialect: Partial<Di
     startedAt: Date.now() - HOUR,
   });
   await centre.signIn();
-  shell.change({ account: { server: centre.gws.url, userName: 'sam', displayName: 'Sam' } });
+  appState.change({ account: { server: centre.gws.url, userName: 'sam', displayName: 'Sam' } });
   session.customerSays('Hello?', { at: Date.now() - waitingFor });
   await until('told', () => centre.session(session.id)?.waitingSince !== null);
   return {
@@ -64,7 +64,7 @@ async function begin(clockAhead: number, waitingFor: number, dialect: Partial<Di
     kinds: () => watch.unhandled().map(({ kind }) => kind),
     trayLabel: () =>
       viewTray(
-        shell.read(),
+        appState.read(),
         [...store.all()].map((record) => record.session),
         [],
         serverClock.now(),

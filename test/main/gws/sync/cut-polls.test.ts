@@ -43,7 +43,7 @@ it.each(['/me/smssessions', '/messages'])(
       const isStuck = cuts() > 0 && request.url.includes(path);
       return isStuck ? new Promise(() => undefined) : send(request);
     });
-    desk.store.apply({ type: 'session-watched', sessionId: SESSION });
+    desk.store.apply({ type: 'session-opened', sessionId: SESSION });
     await passCut(centre);
     await vi.advanceTimersByTimeAsync(5000 + 3 * WAY);
     expect(desk.losses()).toBe(1);

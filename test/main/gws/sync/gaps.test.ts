@@ -4,7 +4,7 @@ import { runOperation } from '#main/commands/operations/run-operation.ts';
 import { sendToAgents } from '#main/gws/api/operations.ts';
 import type { BrokenLine } from '#test/main/gws/connection/broken-line.ts';
 import { openBrokenLine } from '#test/main/gws/connection/broken-line.ts';
-import { everythingLogged, UNSHOWN,until } from '#test/main/gws/supervisor-desk.ts';
+import { everythingLogged, UNSHOWN, until } from '#test/main/gws/supervisor-desk.ts';
 
 let line: BrokenLine;
 

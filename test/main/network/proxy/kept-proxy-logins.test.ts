@@ -1,11 +1,11 @@
 /** How a proxy's sign-in lies in the keychain. */
 import { expect, it } from 'vitest';
-import type { CredentialStore } from '#main/keychain/credentials.ts';
+import type { PasswordStore } from '#main/keychain/keychain.ts';
 import { keptProxyLogins } from '#main/network/proxy/kept-proxy-logins.ts';
 
 const PROXY = 'proxy.test:8080';
 
-function keychain(): CredentialStore & { readonly entries: Map<string, string> } {
+function keychain(): PasswordStore & { readonly entries: Map<string, string> } {
   const entries = new Map<string, string>();
   return {
     entries,

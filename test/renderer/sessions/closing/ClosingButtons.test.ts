@@ -17,8 +17,8 @@ test('asks main, and says beside the button why it failed', async () => {
 test.each([
   [{}, { connection: { phase: 'connecting' as const } }, 'no connection'],
   [{ offers: { modes: [], actions: [] } }, {}, 'does not offer leaving'],
-])('where it is not possible it says why and does nothing', async (change, shell, reason) => {
-  const { user, inputsOf } = await openSession(change, shell);
+])('where it is not possible it says why and does nothing', async (change, appState, reason) => {
+  const { user, inputsOf } = await openSession(change, appState);
   expect(button().getAttribute('aria-disabled')).toBe('true');
   expect(document.getElementById(button().getAttribute('aria-describedby') ?? '')?.textContent).toContain(
     reason,

@@ -13,7 +13,7 @@ const offers = {
 const open = (mode: Mode): ReturnType<typeof openSession> => openSession({ mode, offers });
 const field = (name: string): HTMLElement => screen.getByRole('textbox', { name });
 const told = ({ inputsOf }: OpenApp): string[] =>
-  inputsOf('tellTyping').map(({ sessionId, to, isTyping }) => `${sessionId} ${to} ${isTyping}`);
+  inputsOf('sendTyping').map(({ sessionId, to, isTyping }) => `${sessionId} ${to} ${isTyping}`);
 
 test.each([
   ['coach', 'Message to the agent', 'agents'],

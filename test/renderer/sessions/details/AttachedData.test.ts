@@ -119,7 +119,7 @@ test('without a connection nothing is asked and nothing is lost', async () => {
   const { user, show, inputsOf } = await open();
   await user.click(button('Segment', 'Edit'));
   await user.type(value(row('Segment')), 'x');
-  await show({ shell: { connection: { phase: 'connecting' } } });
+  await show({ appState: { connection: { phase: 'connecting' } } });
   await user.keyboard('{Enter}');
   expect(inputsOf('changeAttachedData')).toEqual([]);
   expect(row('Segment').textContent).toContain('when the connection is back');

@@ -21,7 +21,7 @@ test('waits longest first; nothing is open until one is chosen', async () => {
   expect(customers()).toEqual(['Cy', 'Ben', 'Anna']);
   expect(screen.queryByRole('option', { selected: true })).toBeNull();
   expect(screen.getByText('Choose a session')).toBeTruthy();
-  expect(inputsOf('watchSession')).toEqual([]);
+  expect(inputsOf('openSession')).toEqual([]);
 });
 
 test('names every option by customer, agent, mode and waiting time', async () => {
@@ -36,12 +36,12 @@ test('arrows move, Enter opens, and the open one is selected', async () => {
   list().focus();
   await user.keyboard('{ArrowDown}');
   expect(activeName()).toMatch(/^Ben/);
-  expect(inputsOf('watchSession')).toEqual([]);
+  expect(inputsOf('openSession')).toEqual([]);
   await user.keyboard('{Enter}');
-  expect(inputsOf('watchSession')).toEqual([{ sessionId: 'b' }]);
+  expect(inputsOf('openSession')).toEqual([{ sessionId: 'b' }]);
   expect(screen.getByRole('option', { selected: true, name: /^Ben/ })).toBeTruthy();
   await user.keyboard('{End} ');
-  expect(inputsOf('watchSession').at(-1)).toEqual({ sessionId: 'a' });
+  expect(inputsOf('openSession').at(-1)).toEqual({ sessionId: 'a' });
   await user.keyboard('c');
   expect(activeName()).toMatch(/^Cy/);
 });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { viewTray } from '#main/desktop/tray/tray-view.ts';
 import type { Session } from '#preload/model/session.ts';
 import { matchSession } from '#renderer/sessions/list/match-session.ts';
-import { keepOrder,orderSessions } from '#renderer/sessions/list/order-sessions.ts';
+import { keepOrder, orderSessions } from '#renderer/sessions/list/order-sessions.ts';
 import { countSteps } from '#test/count-steps.ts';
 import { sampleSession, sampleShell } from '#test/renderer/samples.ts';
 

@@ -1,7 +1,7 @@
 /** What stands in the transcript: every kind of line, who could see it, and hostile words shown as nothing but words. */
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import type { Shell } from '#preload/model/app-state.ts';
+import type { AppState } from '#preload/model/app-state.ts';
 import type { Role, Visibility } from '#preload/model/session.ts';
 import type { LineKind, Speaker, TranscriptLine } from '#preload/model/transcript.ts';
 import { cutName } from '#renderer/ui/cut-text.ts';
@@ -92,7 +92,7 @@ test('an address in a text can be pressed, the text stays to the letter', async 
 });
 
 describe('a keyword', () => {
-  const shellWith = (...keywords: string[]): Partial<Shell> => ({
+  const shellWith = (...keywords: string[]): Partial<AppState> => ({
     settings: { ...sampleShell.settings, alerts: { ...sampleShell.settings.alerts, keywords } },
   });
   const marks = (): (string | null)[] =>
@@ -141,7 +141,7 @@ describe('a keyword', () => {
   test('that is set while the session is open is marked at once', async () => {
     const { show } = await showText('refund', []);
     expect(marks()).toEqual([]);
-    await show({ shell: shellWith('refund') });
+    await show({ appState: shellWith('refund') });
     expect(marks()).toEqual(['refund']);
   });
 });
@@ -240,6 +240,6 @@ test.each([
 test('is grey while it may have gone on without us', async () => {
   const { show } = await showLines(sampleLine(1));
   expect(log().classList.contains('stale')).toBe(false);
-  await show({ shell: { connection: { phase: 'connecting' } } });
+  await show({ appState: { connection: { phase: 'connecting' } } });
   expect(log().classList.contains('stale')).toBe(true);
 });

@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { AlertSettings } from '#preload/model/alerts.ts';
-import type { Shell } from '#preload/model/app-state.ts';
+import type { AppState } from '#preload/model/app-state.ts';
 import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
@@ -10,7 +10,7 @@ import { sampleShell } from '#test/renderer/samples.ts';
 import { descriptionOf, openSettings } from '#test/renderer/settings/open-settings.ts';
 
 const plain = DEFAULT_SETTINGS.alerts;
-const withAlerts = (change: Partial<AlertSettings>): Partial<Shell> => ({
+const withAlerts = (change: Partial<AlertSettings>): Partial<AppState> => ({
   settings: { ...DEFAULT_SETTINGS, alerts: { ...plain, ...change } },
 });
 const lastAlerts = ({ inputsOf }: OpenApp): AlertSettings | undefined =>
@@ -149,9 +149,9 @@ test('says until when there is quiet, and why it could not be chosen', async () 
   const app = await openSettings('Alerts');
   const group = screen.getByRole('group', { name: 'Do not disturb' });
   expect(within(group).getByRole('status').textContent).toContain('Off: you are alerted');
-  await app.show({ shell: { doNotDisturbUntil: Date.now() + 600_000 } });
+  await app.show({ appState: { doNotDisturbUntil: Date.now() + 600_000 } });
   expect(within(group).getByRole('status').textContent).toMatch(/no sounds until .*\d\d:\d\d/);
-  await app.show({ shell: { doNotDisturbUntil: Date.now() - 60_000 } });
+  await app.show({ appState: { doNotDisturbUntil: Date.now() - 60_000 } });
   expect(within(group).getByRole('status').textContent).toContain('Off: you are alerted');
   app.answers.setDoNotDisturb = () => refused('unexpected');
   await app.user.click(within(group).getByRole('button', { name: '1 hour' }));

@@ -1,0 +1,173 @@
+/** What one line of notifications brings, and all that is read because of it. It ends with the line: an older reading must not overwrite a newer one. */
+import { toAppError } from '#main/errors/app-error.ts';
+import type { SignedInUser } from '#main/gws/api/login.ts';
+import type { GwsEvent, SessionUpdate } from '#main/gws/api/parse-notification.ts';
+import { parseNotification } from '#main/gws/api/parse-notification.ts';
+import { readMyChannels } from '#main/gws/api/work-operations.ts';
+import type { BayeuxConnection, BayeuxHabits } from '#main/gws/bayeux/notifications.ts';
+import { openBayeuxConnection } from '#main/gws/bayeux/notifications.ts';
+import type { Http } from '#main/gws/http/http.ts';
+import type { ServerClock } from '#main/gws/http/server-clock.ts';
+import type { AsyncFailures } from '#main/gws/sync/async-failures.ts';
+import { createCutRecovery } from '#main/gws/sync/cut-recovery.ts';
+import type { GapRecovery } from '#main/gws/sync/gap-recovery.ts';
+import { createGapRecovery } from '#main/gws/sync/gap-recovery.ts';
+import { startPeriodicResync } from '#main/gws/sync/periodic-resync.ts';
+import { startQuickResync } from '#main/gws/sync/quick-resync.ts';
+import type { ReadContext } from '#main/gws/sync/sync-sessions.ts';
+import { syncAllSessions, syncSession } from '#main/gws/sync/sync-sessions.ts';
+import type { UnrecognisedMessages } from '#main/gws/sync/unrecognised-messages.ts';
+import type { IncomingMessage } from '#main/sessions/session-event.ts';
+import type { SessionStore } from '#main/sessions/session-store.ts';
+import type { WorkChannel } from '#preload/model/work.ts';
+
+export interface SubscriptionOptions {
+  readonly store: SessionStore;
+  readonly serverClock: ServerClock;
+  /** Milliseconds before try number `attempt`. */
+  readonly backoff: (attempt: number) => number;
+  /** How long a missing notification may be late before the session is read again, in milliseconds. */
+  readonly settleTime: number;
+  /** Milliseconds between two looks at a line that seems well. */
+  readonly resyncIntervalMs: number;
+  /** The same for what must not be old, where the server does not tell again what was lost. */
+  readonly quickResyncIntervalMs: number;
+  readonly onMyChannels: (channels: readonly WorkChannel[]) => void;
+  readonly asyncFailures: AsyncFailures;
+  readonly unreadable: UnrecognisedMessages;
+  readonly onHeard: () => void;
+  /** A poll was held for a while before it was lost. */
+  readonly onHeld: () => void;
+  /** A reading has failed and is repeated. */
+  readonly onReadFailure: (error: unknown) => void;
+}
+
+export interface Subscription {
+  readonly line: BayeuxConnection;
+  /** Reads a session and its transcript again. */
+  reread(sessionId: string): Promise<void>;
+}
+
+/** What outlives a line: how the server is reached, and the habits that were learnt of it. */
+export interface SubscriptionHost {
+  readonly http: Http;
+  /** For what is read without anybody having asked for it. */
+  readonly reads: Http;
+  readonly habits: BayeuxHabits;
+  readonly ending: AbortController;
+}
+
+/** Handshake and subscribe first, then read; what is told meanwhile waits and comes after (gws-api.md §3.6). */
+export async function openSubscription(
+  loginSession: SubscriptionHost,
+  user: SignedInUser,
+  parts: SubscriptionOptions,
+): Promise<Subscription> {
+  const early: unknown[] = [];
+  let rereads: GapRecovery | null = null;
+  /** What is being read for the first time may be older than a poll that was cut meanwhile. */
+  const gap = { isOpen: false, read: (): void => void (gap.isOpen = true) };
+  const line = await openBayeuxConnection(
+    loginSession.http,
+    loginSession.habits,
+    loginSession.ending.signal,
+    {
+      onData: (data) => (rereads ? take(rereads, user, parts, data) : early.push(data)),
+      onHeard: parts.onHeard,
+      onHeld: parts.onHeld,
+      onGap: () => gap.read(),
+    },
+  );
+  const signal = AbortSignal.any([loginSession.ending.signal, line.ended]);
+  const context = {
+    http: loginSession.reads,
+    myUserId: user.id,
+    store: parts.store,
+    now: parts.serverClock.now,
+    signal,
+  };
+  try {
+    await Promise.race([
+      readEverything(context, parts),
+      line.broken.then((reason) => Promise.reject(reason as Error)),
+    ]);
+    loginSession.ending.signal.throwIfAborted();
+  } catch (error) {
+    await line.close();
+    throw error;
+  }
+  rereads = beginRereads(context, parts);
+  for (const data of early) take(rereads, user, parts, data);
+  // What could not be read at once is read later.
+  for (const { session } of parts.store.all()) rereads.check(session.id);
+  const { check } = rereads;
+  gap.read = createCutRecovery({
+    context,
+    readMyChannels: () => readChannels(context, parts),
+    check,
+    giveUp: (reason) => line.fail(toAppError(reason)),
+  });
+  if (gap.isOpen) gap.read();
+  const { resyncIntervalMs: pause, onReadFailure: onFailure } = parts;
+  startPeriodicResync({ context, pause, check, onFailure });
+  if (!line.isAcknowledged) startQuickResync({ context, pause: parts.quickResyncIntervalMs, onFailure });
+  return { line, reread: (sessionId) => syncSession(context, sessionId) };
+}
+
+async function readEverything(context: ReadContext, parts: SubscriptionOptions): Promise<void> {
+  await Promise.all([syncAllSessions(context), readChannels(context, parts)]);
+}
+
+async function readChannels(
+  { http, signal }: ReadContext,
+  { onMyChannels }: Pick<SubscriptionOptions, 'onMyChannels'>,
+): Promise<void> {
+  onMyChannels(await readMyChannels(http, signal));
+}
+
+function beginRereads(context: ReadContext, parts: SubscriptionOptions): GapRecovery {
+  const rereads = createGapRecovery({
+    store: parts.store,
+    settleTime: parts.settleTime,
+    backoff: parts.backoff,
+    read: (sessionId) => syncSession(context, sessionId),
+    onFailure: parts.onReadFailure,
+  });
+  context.signal.addEventListener('abort', () => rereads.stop());
+  return rereads;
+}
+
+function take(rereads: GapRecovery, user: SignedInUser, parts: SubscriptionOptions, data: unknown): void {
+  const onUnreadable = parts.unreadable.note;
+  const at = parts.serverClock.now();
+  for (const event of parseNotification(data, { myUserId: user.id, at, onUnreadable }))
+    tell(rereads, parts, event);
+}
+
+function tell(rereads: GapRecovery, parts: SubscriptionOptions, event: GwsEvent): void {
+  switch (event.type) {
+    case 'operation-failed':
+      return parts.asyncFailures.tell(event.referenceId, event.message);
+    case 'my-channels-updated':
+      return parts.onMyChannels(event.channels);
+    case 'messages-received':
+      noteNewest(event.messages, parts.serverClock);
+      return applyTold(rereads, parts, event);
+    default:
+      return applyTold(rereads, parts, event);
+  }
+}
+
+/** What is told may begin with a past. */
+function noteNewest(messages: readonly IncomingMessage[], serverClock: ServerClock): void {
+  serverClock.noteTold(messages.reduce((newest, { at }) => Math.max(newest, at ?? -Infinity), -Infinity));
+}
+
+function applyTold(rereads: GapRecovery, { store }: SubscriptionOptions, event: SessionUpdate): void {
+  store.apply(event);
+  rereads.check(idOfTold(event));
+}
+
+function idOfTold(event: SessionUpdate): string {
+  return event.type === 'session-updated' ? event.session.id : event.sessionId;
+}

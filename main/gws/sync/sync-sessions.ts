@@ -1,0 +1,176 @@
+/** Reads sessions and transcripts from the server into the store: all of them, or the one that seems incomplete. */
+import { isAppError } from '#main/errors/app-error.ts';
+import { fetchMessages, fetchSession, fetchSessions } from '#main/gws/api/fetch-sessions.ts';
+import type { Http } from '#main/gws/http/http.ts';
+import { isOver } from '#main/sessions/endings.ts';
+import type { LogFetchPlan } from '#main/sessions/log-fetch-plan.ts';
+import { askAgain, isLogUnread, planLogFetch } from '#main/sessions/log-fetch-plan.ts';
+import { findMyLine, readMyMode } from '#main/sessions/my-mode.ts';
+import { firstMissing, lastReceived } from '#main/sessions/received-indexes.ts';
+import type { IncomingMessage, SessionPatch } from '#main/sessions/session-event.ts';
+import type { SessionRecord } from '#main/sessions/session-record.ts';
+import type { SessionStore } from '#main/sessions/session-store.ts';
+import type { ErrorCode } from '#preload/errors.ts';
+import { inLanes } from './lanes.ts';
+
+/** How often a read that was overtaken by a notification is repeated. */
+const READ_TRIES = 3;
+const ONE_SESSION_CODES = [
+  'server-failed',
+  'operation-refused',
+  'operation-not-permitted',
+  'not-gws',
+] as const satisfies readonly ErrorCode[];
+
+export interface ReadContext {
+  readonly http: Http;
+  readonly myUserId: string;
+  readonly store: SessionStore;
+  /** By the server's clock, in milliseconds since 1970. */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/** Reads every session of mine with its transcript. Sessions that are not mine any more are marked as ended. */
+export async function syncAllSessions(context: ReadContext): Promise<void> {
+  const { http, myUserId, store, signal } = context;
+  const listed = await fetchSessions(http, myUserId, signal);
+  await inLanes(listed, (part) => readListed(context, part));
+  store.apply({ type: 'sessions-listed', sessionIds: listed.map(({ id }) => id), at: context.now() });
+}
+
+async function readListed(context: ReadContext, part: SessionPatch): Promise<void> {
+  await readOrMark(context, part.id, () => readWhole(context, part));
+}
+
+/** One session that the server will not give must not hold up all the others: it is marked, and asked for again later. */
+export async function readOrMark(
+  context: ReadContext,
+  sessionId: string,
+  read: () => Promise<void>,
+): Promise<void> {
+  try {
+    await endIfGone(context, sessionId, read);
+  } catch (error) {
+    if (!isAboutOneSession(error)) throw error;
+    context.store.apply({ type: 'session-unread', sessionId });
+  }
+}
+
+async function readWhole(context: ReadContext, part: SessionPatch): Promise<void> {
+  const { http, myUserId, store, signal } = context;
+  // A list may hold less than the session itself: then who is in it must be asked.
+  const session = isWhole(part)
+    ? part
+    : { ...part, ...(await fetchSession(http, myUserId, part.id, signal)) };
+  store.apply({ type: 'session-updated', session, at: context.now() });
+  await syncNewMessages(context, part.id);
+}
+
+function isWhole({ participants, offers }: SessionPatch): boolean {
+  return participants !== undefined && offers !== undefined;
+}
+
+/** The server has answered, and refused this: its other sessions may well be had. */
+function isAboutOneSession(error: unknown): boolean {
+  return ONE_SESSION_CODES.some((code) => isAppError(error, code));
+}
+
+/** Whether what was read of a session is worth to be told. */
+export type IsNews = (part: SessionPatch, known: SessionRecord | undefined) => boolean;
+
+/** Who I am to the customer, and whether the session goes on: what must never be old. */
+export const isAboutMode: IsNews = ({ participants = [], phase }, known) =>
+  readMyMode(participants) !== known?.session.mode || phase !== known.session.phase;
+
+/**
+ * Compares every session, though not its transcript, with what the server has now: one request where its list is whole.
+ * What a notification tells meanwhile is newer, and wins. Returns those with which it could not be compared for that, or
+ * because the list holds too little.
+ */
+export async function compareSessions(
+  context: ReadContext,
+  isNews: IsNews = () => true,
+): Promise<ReadonlySet<string>> {
+  const { http, myUserId, store, signal } = context;
+  const before = new Map([...store.all()].map((record) => [record.session.id, record]));
+  const listed = await fetchSessions(http, myUserId, signal);
+  const isUntouched = (id: string): boolean => store.get(id)?.revision === before.get(id)?.revision;
+  const untold = new Set<string>();
+  for (const part of listed) {
+    const isNew = !before.has(part.id);
+    if (isNew && !store.get(part.id)) await readListed(context, part);
+    else if (!isWhole(part) || !isUntouched(part.id)) untold.add(part.id);
+    else if (isNews(part, before.get(part.id)))
+      store.apply({ type: 'session-updated', session: part, at: context.now() });
+  }
+  const listedIds = new Set(listed.map(({ id }) => id));
+  for (const [id, { session }] of before)
+    if (!isOver(session) && !listedIds.has(id) && isUntouched(id))
+      store.apply({ type: 'session-removed', sessionId: id, at: context.now() });
+  return untold;
+}
+
+/** Reads one session again. A notification that comes meanwhile is newer than what is being read, and wins. */
+export async function syncSession(context: ReadContext, sessionId: string): Promise<void> {
+  const { http, myUserId, store, signal } = context;
+  await endIfGone(context, sessionId, async () => {
+    for (let tries = 0; tries < READ_TRIES; tries += 1) {
+      const revision = store.get(sessionId)?.revision;
+      const session = await fetchSession(http, myUserId, sessionId, signal);
+      if (store.get(sessionId)?.revision !== revision) continue;
+      store.apply({ type: 'session-updated', session, at: context.now() });
+      break;
+    }
+    await syncNewMessages(context, sessionId);
+  });
+}
+
+/** Reads the transcript from where it is whole. */
+export async function syncNewMessages(context: ReadContext, sessionId: string): Promise<void> {
+  const { http, myUserId, store, signal, now } = context;
+  const ask = ({ from }: LogFetchPlan): Promise<readonly IncomingMessage[]> =>
+    fetchMessages(http, myUserId, sessionId, from, signal);
+  const question = planLogFetch(store.get(sessionId));
+  const answer = await ask(question);
+  const again = askAgain(question, answer);
+  const messages = again ? await ask(again) : answer;
+  store.apply({ type: 'log-fetched', sessionId, messages, ...(again ?? question), at: now() });
+}
+
+/** Does this reading, unless the server does not know the session as mine any more: then it has ended. */
+export async function endIfGone(
+  context: ReadContext,
+  sessionId: string,
+  read: () => Promise<void>,
+): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    if (!isAppError(error, 'session-not-found')) throw error;
+    context.store.apply({ type: 'session-removed', sessionId, at: context.now() });
+  }
+}
+
+/**
+ * Names what cannot be all that there is of a running session, or is out of date: then it should be read again.
+ * `null` when nothing is wrong. The same name means the same: what is still wrong after a reading stays so.
+ */
+export function findFault(record: SessionRecord): string | null {
+  const { session, seen } = record;
+  if (session.ended) return null;
+  const faults = [
+    session.participants.length === 0 && 'nobody',
+    firstMissing(seen) !== null && `gap before ${record.numbering.epoch}.${lastReceived(seen)}`,
+    isLogUnread(record) && `begun anew ${record.numbering.epoch}`,
+    session.isIncomplete && 'not given',
+    findModeFault(record),
+  ].filter((fault) => fault !== false);
+  return faults.length === 0 ? null : faults.join(', ');
+}
+
+/** My own newest coming or changing tells my mode too: if the participants tell another, one of the two is old. */
+function findModeFault({ lines, toldMode }: SessionRecord): string | false {
+  const mine = findMyLine(lines);
+  return mine !== null && mine.mode !== toldMode ? `${toldMode ?? 'no mode'} after ${mine.key}` : false;
+}

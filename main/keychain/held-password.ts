@@ -1,6 +1,0 @@
-/** A password that main may use without the person typing it: the stored one, or the demo's. */
-export interface HeldPassword {
-  readonly server: string;
-  readonly userName: string;
-  readonly password: string;
-}

@@ -1,0 +1,9 @@
+/** What it is called when somebody can be given work, or cannot. */
+import type { Readiness } from '#preload/model/team.ts';
+
+export const READINESS_LABELS: Record<Readiness, string> = {
+  ready: 'Ready',
+  'not-ready': 'Not ready',
+  offline: 'Offline',
+  unknown: 'Not known',
+};

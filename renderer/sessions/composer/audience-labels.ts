@@ -1,0 +1,77 @@
+/** How the two audiences of a message, and the kinds of messages for each, are told apart on screen. */
+import type { DraftKind } from '#preload/model/drafts.ts';
+import type { Recipients } from '#preload/model/messages.ts';
+import type { OutcomeSubject } from '#preload/model/outcomes.ts';
+import type { Mode, Session, SessionAction } from '#preload/model/session.ts';
+import { describeReaders } from '#renderer/sessions/labels/agents-now.ts';
+
+interface AudienceWords {
+  readonly whoReads: (session: Session) => string;
+  readonly notOffered: string;
+  /** Lends its colour and its sign. */
+  readonly mode: Mode;
+  /** Of the fields. */
+  readonly labels: Record<DraftKind, string>;
+  /** Of the buttons that lead to the other kinds. */
+  readonly invitations: Partial<Record<DraftKind, string>>;
+}
+
+export const AUDIENCE_LABELS: Record<Recipients, AudienceWords> = {
+  everyone: {
+    whoReads: () => 'The customer will read this.',
+    notOffered: 'The contact centre does not offer messages to everyone in this session now.',
+    mode: 'barge-in',
+    labels: { text: 'Message to everyone', link: 'Link to everyone', notice: 'Notice to everyone' },
+    invitations: { link: 'Send a link', notice: 'Send a notice' },
+  },
+  agents: {
+    whoReads: describeReaders,
+    notOffered: 'The contact centre does not offer messages to the agent in this session now.',
+    mode: 'coach',
+    labels: { text: 'Message to the agent', link: 'Link to the agent', notice: 'Notice to the agent' },
+    invitations: { notice: 'Send a notice to the agent' },
+  },
+};
+
+/** The audiences that a mode can write to, the widest first. */
+export const AUDIENCES_OF_MODE: Record<Mode, readonly Recipients[]> = {
+  monitor: [],
+  coach: ['agents'],
+  'barge-in': ['everyone', 'agents'],
+};
+
+/** What the contact centre must offer for each kind; there is no link for agents alone. */
+const ACTIONS: Record<Recipients, Partial<Record<DraftKind, SessionAction>>> = {
+  everyone: { text: 'message-to-everyone', link: 'link-to-everyone', notice: 'notice-to-everyone' },
+  agents: { text: 'message-to-agents', notice: 'notice-to-agents' },
+};
+
+export function offersKind({ offers }: Session, to: Recipients, kind: DraftKind): boolean {
+  const action = ACTIONS[to][kind];
+  return action !== undefined && offers.actions.includes(action);
+}
+
+/** Why nothing more can be sent to these people until it is known what became of the last. */
+export const OPEN_OUTCOME = 'Your text stays here until it is known whether it was sent.';
+
+export function isAboutMessages(
+  subject: OutcomeSubject,
+  sessionId: string,
+  to: Recipients,
+  kind: DraftKind,
+): boolean {
+  return (
+    subject.kind === 'message' && subject.sessionId === sessionId && subject.to === to && subject.as === kind
+  );
+}
+
+/** Why a message to these people cannot be sent now. */
+export function sendObstacle(
+  session: Session,
+  to: Recipients,
+  kind: DraftKind,
+  connected: boolean,
+): string | null {
+  if (!connected) return 'No connection: your text is kept and can be sent when the connection is back.';
+  return offersKind(session, to, kind) ? null : AUDIENCE_LABELS[to].notOffered;
+}

@@ -1,0 +1,34 @@
+/** The ways to bring somebody into a session, and what the customer and the agent notice of each. */
+import type { DirectoryEntry } from '#preload/model/directory.ts';
+import type { Session, WayToInvolve } from '#preload/model/session.ts';
+import { WAYS_TO_INVOLVE } from '#preload/model/session.ts';
+import { isOffered } from '#renderer/sessions/labels/offered.ts';
+
+interface WayWords {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+export const INVOLVE_LABELS: Record<WayToInvolve, WayWords> = {
+  transfer: {
+    name: 'Transfer',
+    meaning: 'They take the session over. Customer and agent see that the session has changed hands.',
+  },
+  invite: {
+    name: 'Invite',
+    meaning: 'They join the conversation. Customer and agent see them, and they read everything from now on.',
+  },
+  consult: {
+    name: 'Consult',
+    meaning: 'They give advice. Agents see them; the customer notices nothing and reads none of it.',
+  },
+};
+
+export const listWaysToInvolve = (session: Session): readonly WayToInvolve[] =>
+  WAYS_TO_INVOLVE.filter((way) => isOffered(session, way));
+
+export const KIND_LABELS: Record<DirectoryEntry['kind'], string> = {
+  person: 'Person',
+  queue: 'Queue',
+  contact: 'Contact',
+};

@@ -1,0 +1,149 @@
+/** The page's copy of main's state, kept by numbered patches. Nothing but a patch ever changes it. */
+import { SvelteMap } from 'svelte/reactivity';
+import type { Bridge } from '#preload/contract.ts';
+import type { AppState, StatePatch } from '#preload/model/app-state.ts';
+import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
+import type { Session } from '#preload/model/session.ts';
+import type { TranscriptLine } from '#preload/model/transcript.ts';
+import { mergeLines } from './merge-lines.ts';
+
+const EMPTY_SHELL: AppState = {
+  version: '',
+  account: null,
+  connection: { phase: 'signed-out' },
+  serverAhead: 0,
+  signInForm: {
+    server: '',
+    userName: '',
+    staySignedIn: false,
+    passwordHeld: false,
+    busy: false,
+    profiles: [],
+  },
+  notice: null,
+  settings: DEFAULT_SETTINGS,
+  team: { phase: 'off', readAt: null, pace: 0, agents: [], failure: null },
+  work: { isStarted: false, channels: [], failed: [] },
+  isQuitting: false,
+  proxyQuestion: null,
+  doNotDisturbUntil: null,
+  sessionAlerts: {},
+  managed: { names: [], servers: null, alertsAllowed: true },
+  updates: { phase: 'off', why: 'no-feed' },
+  reveal: null,
+  outcomes: [],
+  isClosing: false,
+  hasTray: true,
+};
+
+/** Milliseconds until a full state that has not come is asked for again: at first, and at most. */
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 30_000;
+
+/** A patch as it will stand on screen. Made whole before anything changes: a patch that fails half-way changes nothing. */
+interface Change {
+  readonly appState: AppState;
+  readonly transcripts: readonly (readonly [sessionId: string, lines: readonly TranscriptLine[]])[];
+}
+
+export class AppStateReplica {
+  /** `null` until the first full patch. */
+  appState = $state.raw<AppState | null>(null);
+  readonly sessions = new SvelteMap<string, Session>();
+  /** A session without an entry has not been read yet. */
+  readonly transcripts = new SvelteMap<string, readonly TranscriptLine[]>();
+  /** Since when what is here may not be the present state, in milliseconds since 1970; `null`: it is. */
+  behindSince = $state<number | null>(Date.now());
+  /** Counts the patches that have changed anything. */
+  revision = $state(0);
+
+  readonly #bridge: Bridge;
+  readonly #report: (error: unknown) => void;
+  #number: number | null = null;
+  /** A request whose answer is awaited. */
+  #asked = false;
+  #pause = FIRST_PAUSE;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `report` hears of a patch that could not be taken in. */
+  constructor(bridge: Bridge, report: (error: unknown) => void = () => undefined) {
+    this.#bridge = bridge;
+    this.#report = report;
+  }
+
+  /** Listens before it asks, so that no patch can fall between the two. */
+  start(): () => void {
+    const stop = this.#bridge.onState((patch) => this.#receive(patch));
+    this.#fallBehind();
+    return () => {
+      clearTimeout(this.#timer);
+      stop();
+    };
+  }
+
+  #receive(patch: StatePatch): void {
+    try {
+      const follows = this.#number !== null && patch.number === this.#number + 1;
+      if (patch.full || follows) this.#take(patch);
+      else this.#fallBehind();
+    } catch (error) {
+      this.#report(error);
+      this.#fallBehind();
+    }
+  }
+
+  #take(patch: StatePatch): void {
+    const change = this.#prepare(patch);
+    if (patch.full) {
+      this.sessions.clear();
+      this.transcripts.clear();
+      this.#catchUp();
+    }
+    this.#number = patch.number;
+    this.appState = change.appState;
+    for (const session of patch.sessions) this.sessions.set(session.id, session);
+    for (const [sessionId, lines] of change.transcripts) this.transcripts.set(sessionId, lines);
+    for (const id of patch.removedSessions) {
+      this.sessions.delete(id);
+      this.transcripts.delete(id);
+    }
+    this.revision += 1;
+  }
+
+  /** All that can fail. */
+  #prepare(patch: StatePatch): Change {
+    const appState = { ...((patch.full ? null : this.appState) ?? EMPTY_SHELL), ...patch.appState };
+    for (const { id } of patch.sessions)
+      if (typeof id !== 'string') throw new TypeError('session without an id');
+    for (const id of patch.removedSessions)
+      if (typeof id !== 'string') throw new TypeError('id of no session');
+    const transcripts = patch.transcripts.map(({ sessionId, lines }) => {
+      const shown = patch.full ? [] : (this.transcripts.get(sessionId) ?? []);
+      return [sessionId, mergeLines(shown, lines)] as const;
+    });
+    return { appState, transcripts };
+  }
+
+  #fallBehind(): void {
+    this.#number = null;
+    this.behindSince ??= Date.now();
+    if (!this.#asked) void this.#askForAll();
+  }
+
+  #catchUp(): void {
+    clearTimeout(this.#timer);
+    this.#asked = false;
+    this.#pause = FIRST_PAUSE;
+    this.behindSince = null;
+  }
+
+  /** One request at a time: the patches that come before its answer all show the same gap. What does not come is asked for again. */
+  async #askForAll(): Promise<void> {
+    this.#asked = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#askForAll(), this.#pause);
+    this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);
+    const reply = await this.#bridge.requestFullState({});
+    if (!reply.ok) this.#asked = false;
+  }
+}

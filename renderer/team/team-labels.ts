@@ -1,0 +1,11 @@
+/** What stands on an agent in words. */
+import type { OrderScope, StandingOrder } from '#preload/model/team.ts';
+import { MODE_LABELS } from '#renderer/mode/mode-labels.ts';
+
+export const ORDER_LABELS: Record<OrderScope, { readonly button: string; readonly standing: string }> = {
+  next: { button: 'Monitor next session', standing: 'Monitoring next session' },
+  all: { button: 'Monitor all sessions', standing: 'Monitoring all sessions' },
+};
+
+export const describeOrder = ({ scope, mode }: StandingOrder): string =>
+  `${ORDER_LABELS[scope].standing} · ${MODE_LABELS[mode].name}`;
