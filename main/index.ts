@@ -93,7 +93,16 @@ function start(): void {
   const log = openLog(app.getPath('logs'), policy.logLevel);
   reportUncaughtErrors(log);
   surviveGpuCrashes(log);
-  const settings = openSettings(join(userData, 'settings.json'));
+  const settings = openSettings(join(userData, 'settings.json'), Date.now, {
+    onStuck(cause) {
+      appState.change({ areSettingsSaved: false });
+      standing.tell(reportFailure(log, 'settings', new AppError('settings-not-saved', { cause })));
+    },
+    onWritten() {
+      appState.change({ areSettingsSaved: true });
+      standing.takeBack('settings-not-saved');
+    },
+  });
   const options = readLaunchOptions(process.argv, process.env, app.isPackaged);
   const appState = createAppStateStore(initialAppState(app.getVersion(), settings.read(), options, policy));
   const standing = createStandingNotices(appState);
@@ -166,6 +175,15 @@ function start(): void {
   });
   store.subscribe((ids) => team.noteSessions(ids.flatMap((id) => store.get(id)?.session ?? [])));
 
+  const audit = openAudit(join(userData, 'audit.jsonl'), Date.now, {
+    onDamage() {
+      log.error('audit damaged');
+      standing.tell({ code: 'audit-damaged', reference: '' });
+    },
+    onStuck: (error) => standing.tell(reportFailure(log, 'audit', error)),
+    onWritten: () => standing.takeBack('audit-not-written'),
+  });
+
   // The window.
   const windowState = createWindowStateStore(settings, () => log.warn('place of the window not stored'));
   const quitting = createQuitGuard({
@@ -176,7 +194,8 @@ function start(): void {
     },
     beforeQuit: async () => {
       updater.noteQuitting();
-      await Promise.all([connection.signOut(), windowState.flush()]);
+      const written = windowState.flush().then(settings.flush);
+      await Promise.all([connection.signOut(), written, audit.flush()]);
     },
     leave: () => updater.leave(),
   });
@@ -234,10 +253,7 @@ function start(): void {
 
   // What a supervisor can do.
   const parts: CommandContext = {
-    audit: openAudit(join(userData, 'audit.jsonl'), Date.now, () => {
-      log.error('audit damaged');
-      standing.tell({ code: 'audit-damaged', reference: '' });
-    }),
+    audit,
     connection,
     connectionHistory,
     credentials,

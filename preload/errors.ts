@@ -68,6 +68,7 @@ export const ERROR_CODES = [
   'operation-not-permitted',
   'server-failed',
   'settings-not-saved',
+  'login-item-not-set',
   'settings-restored',
   'settings-lost',
   'tray-lost',

@@ -50,5 +50,6 @@ export function initialAppState(
     outcomes: [],
     isClosing: false,
     hasTray: true,
+    areSettingsSaved: true,
   };
 }

@@ -3,10 +3,9 @@ import type { AuditFacts } from '#main/audit/audit.ts';
 import { toCsvFile } from '#main/audit/audit-table.ts';
 import type { CommandHandlers } from '#main/commands/context/command-handlers.ts';
 import { AppError } from '#main/errors/app-error.ts';
-import { reportFailure } from '#main/errors/error-reporting.ts';
 import { OutcomeUnknown } from '#main/outcomes/outcomes.ts';
 import type { CommandName, Input, Output } from '#preload/contract.ts';
-import type { AuditedAction, AuditOutcome } from '#preload/model/audit.ts';
+import type { AuditedAction } from '#preload/model/audit.ts';
 import { AUDITED_ACTIONS } from '#preload/model/audit.ts';
 import type { Session } from '#preload/model/session.ts';
 import type { CommandContext } from './context/command-context.ts';
@@ -35,7 +34,7 @@ const RECORDED: { readonly [K in AuditedAction]: Describe<K> } = {
   endWork: () => ({}),
 };
 
-type AuditDeps = Pick<CommandContext, 'audit' | 'log' | 'appState' | 'store' | 'desktop'>;
+type AuditDeps = Pick<CommandContext, 'audit' | 'appState' | 'store' | 'desktop'>;
 
 /** Wraps the handlers of recorded commands: written before the request goes out, completed when its outcome is known. */
 export function withAudit(parts: AuditDeps, handlers: CommandHandlers): CommandHandlers {
@@ -46,7 +45,8 @@ export function withAudit(parts: AuditDeps, handlers: CommandHandlers): CommandH
 
 function recordCommand<K extends AuditedAction>(parts: AuditDeps, handlers: CommandHandlers, name: K) {
   return async (input: Input<K>): Promise<Output<K>> => {
-    const finish = await begin(parts, name, input);
+    const { audit, appState, store } = parts;
+    const finish = await audit.begin(describe(findSubject(appState, store, input), name, input));
     try {
       const output = await handlers[name](input);
       await finish('done');
@@ -59,24 +59,6 @@ function recordCommand<K extends AuditedAction>(parts: AuditDeps, handlers: Comm
       throw error;
     }
   };
-}
-
-/** A trail that cannot be written is said, and does not keep a supervisor from leaving a session. */
-async function begin<K extends AuditedAction>(
-  { audit, log, appState, store }: AuditDeps,
-  action: K,
-  input: Input<K>,
-): Promise<(outcome: AuditOutcome | AppError['code']) => Promise<void>> {
-  const complain = (error: unknown): void => {
-    appState.change({ notice: reportFailure(log, 'audit', error) });
-  };
-  try {
-    const finish = await audit.begin(describe(findSubject(appState, store, input), action, input));
-    return (outcome) => finish(outcome).catch(complain);
-  } catch (error) {
-    complain(error);
-    return () => Promise.resolve();
-  }
 }
 
 interface Subject {

@@ -1,6 +1,8 @@
 /** What the app remembers between two starts. Never a secret: those are in keychain.ts. */
 import { z } from 'zod';
 import { AppError } from '#main/errors/app-error.ts';
+import type { KeepTryingParts } from '#main/files/keep-trying.ts';
+import { createKeepTrying } from '#main/files/keep-trying.ts';
 import type { Damage, Entries } from '#main/files/kept-record.ts';
 import { mergeChanges, readKept, writeKept } from '#main/files/kept-record.ts';
 import type { AppFailure } from '#preload/errors.ts';
@@ -31,32 +33,46 @@ export type StoredSettings = Readonly<z.infer<typeof storedSettings>>;
 
 export interface SettingsFile {
   read(): StoredSettings;
-  /** Throws `settings-not-saved`; the change holds for this run all the same. */
+  /** Throws `settings-not-saved`; the change holds for this run all the same, and is written as soon as it can be. */
   change(changes: Partial<StoredSettings>): Promise<void>;
 }
 
 export interface OpenedSettings extends SettingsFile {
   /** What was wrong with the file at this start. */
   readonly damage: Damage | null;
+  /** Tries to write what could not be written. */
+  flush(): Promise<void>;
 }
 
+export type SettingsListener = Pick<KeepTryingParts, 'onStuck' | 'onWritten'>;
+
+const NOBODY: SettingsListener = { onStuck: () => undefined, onWritten: () => undefined };
+
 /** `now`: milliseconds since 1970. */
-export function openSettings(path: string, now: () => number = Date.now): OpenedSettings {
+export function openSettings(
+  path: string,
+  now: () => number = Date.now,
+  listener: SettingsListener = NOBODY,
+): OpenedSettings {
   const { entries, damage } = readKept(path, now());
   let kept = entries;
   let settings = storedSettings.parse(kept);
-  let writing = Promise.resolve();
-
-  function save(): Promise<void> {
-    writing = writing.catch(() => undefined).then(() => writeKept(path, kept));
-    return writing;
-  }
+  let written = kept;
+  const save = createKeepTrying({
+    async write() {
+      const latest = kept;
+      await writeKept(path, latest);
+      written = latest;
+    },
+    ...listener,
+  });
 
   // So that the next start finds it whole, and says nothing any more.
   if (damage) save().catch(() => undefined);
   return {
     damage,
     read: () => settings,
+    flush: async () => (kept === written ? undefined : save().catch(() => undefined)),
     async change(changes) {
       const changed = { ...settings, ...changes };
       // Records stay records when they are merged.

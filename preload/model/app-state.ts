@@ -50,6 +50,8 @@ export interface AppState {
   readonly isClosing: boolean;
   /** As of then: the desktop shows an icon that opens the window again. */
   readonly hasTray: boolean;
+  /** The settings that hold are on the disk as well. */
+  readonly areSettingsSaved: boolean;
 }
 
 /** Lines that are new or changed in a transcript that is on screen. */

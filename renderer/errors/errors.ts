@@ -232,7 +232,8 @@ const WORDS: Record<ErrorCode, Words> = {
   },
   'audit-not-written': {
     happened: 'The record of your actions could not be written on this computer.',
-    advice: 'What you did has happened all the same. Check that there is room on the disk.',
+    advice:
+      'What you did has happened all the same, and is kept until it can be written. Make room on the disk; the app tries again by itself.',
   },
   'audit-damaged': {
     happened: 'A part of the record of your actions was damaged, as happens when the power fails.',
@@ -269,8 +270,13 @@ const WORDS: Record<ErrorCode, Words> = {
     advice: 'Try again in a moment. If it stays so, tell your administrator.',
   },
   'settings-not-saved': {
-    happened: 'The setting could not be saved on this computer.',
-    advice: 'Check that there is room on the disk, then try again.',
+    happened: 'Your settings could not be saved on this computer.',
+    advice: 'They hold while the app runs. Make room on the disk; the app tries again by itself.',
+  },
+  'login-item-not-set': {
+    happened: 'Whether the app starts when you sign in to this computer could not be set.',
+    advice:
+      'Check that there is room on the disk and that you may write to your home folder, then choose again.',
   },
   'settings-restored': {
     happened: 'The file of your settings was damaged, as happens when the power fails.',

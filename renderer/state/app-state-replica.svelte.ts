@@ -34,6 +34,7 @@ const EMPTY_SHELL: AppState = {
   outcomes: [],
   isClosing: false,
   hasTray: true,
+  areSettingsSaved: true,
 };
 
 /** Milliseconds until a full state that has not come is asked for again: at first, and at most. */

@@ -53,7 +53,9 @@ test('the mode is switched, the draft and the setting stay, and each is told bes
   const settings = page.getByRole('dialog', { name: 'Settings' });
   const asks = settings.getByRole('checkbox', { name: /barg/i });
   await asks.click();
-  await expect(settings.getByRole('alert')).toContainText('The setting could not be saved on this computer.');
+  await expect(settings.getByRole('alert')).toContainText(
+    'Your settings could not be saved on this computer.',
+  );
   await expect(asks).not.toBeChecked();
   expect((await desk.settings())['confirmBargeIn']).not.toBe(false);
 

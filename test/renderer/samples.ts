@@ -41,6 +41,7 @@ export const sampleShell: AppState = {
   outcomes: [],
   isClosing: false,
   hasTray: true,
+  areSettingsSaved: true,
 };
 
 export const sampleParticipant = (change: Partial<Participant> = {}): Participant => ({

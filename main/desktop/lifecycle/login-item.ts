@@ -17,7 +17,9 @@ export function followLoginItem({ platform, env, appState, onFailure }: LoginIte
   let applied: boolean | null = null;
 
   function fail(cause: unknown): void {
-    onFailure(new AppError('settings-not-saved', { cause }));
+    // The next choice is applied whatever it is.
+    applied = null;
+    onFailure(new AppError('login-item-not-set', { cause }));
   }
 
   function apply(): void {

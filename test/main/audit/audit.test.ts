@@ -1,11 +1,12 @@
 /** The audit trail: written before, completed after, readable whatever happened to the file. */
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditFacts } from '#main/audit/audit.ts';
 import { openAudit } from '#main/audit/audit.ts';
 import { toCsv } from '#main/audit/audit-table.ts';
+import type { AppError } from '#main/errors/app-error.ts';
 
 let folder: string;
 let path: string;
@@ -59,9 +60,18 @@ describe('audit', () => {
     expect(await openAudit(path, () => 6).read()).toEqual([{ ...SWITCH, at: 5, outcome: 'done' }]);
   });
 
-  it('says when it cannot be written', async () => {
+  it('says once when it cannot be written, and once when it is', async () => {
     await writeFile(join(folder, 'deep'), '');
-    await expect(openAudit(path, () => 5).begin(SWITCH)).rejects.toMatchObject({ code: 'audit-not-written' });
+    const listener = { onStuck: vi.fn(), onWritten: vi.fn() };
+    const audit = openAudit(path, () => 5, listener);
+    const finish = await audit.begin(SWITCH);
+    await finish('done');
+    expect(listener.onStuck.mock.calls).toEqual([[expect.objectContaining({ code: 'audit-not-written' })]]);
+    expect(await audit.read()).toEqual([{ ...SWITCH, at: 5, outcome: 'done' }]);
+    await rm(join(folder, 'deep'));
+    await audit.flush();
+    expect(listener.onWritten).toHaveBeenCalledOnce();
+    expect(await openAudit(path, () => 6).read()).toEqual([{ ...SWITCH, at: 5, outcome: 'done' }]);
   });
 });
 
@@ -78,7 +88,7 @@ describe('R26: an audit file that a power failure has damaged', () => {
       await fill();
       await appendFile(path, torn);
       const onDamage = vi.fn();
-      const audit = openAudit(path, () => 9, onDamage);
+      const audit = openAudit(path, () => 9, { onDamage });
       const finish = await audit.begin({ ...SWITCH, to: 'barge-in' });
       await finish('done');
       expect(onDamage).toHaveBeenCalledTimes(1);
@@ -112,11 +122,42 @@ describe('R26: an audit file that a power failure has damaged', () => {
     const text = await readFile(path, 'utf8');
     await writeFile(path, `${text.split('\n')[0] ?? ''}\n${'\0'.repeat(512)}${text.split('\n')[1] ?? ''}\n`);
     const onDamage = vi.fn();
-    expect(await openAudit(path, () => 9, onDamage).read()).toEqual([{ ...GOOD, outcome: 'done' }]);
+    expect(await openAudit(path, () => 9, { onDamage }).read()).toEqual([{ ...GOOD, outcome: 'done' }]);
     expect(onDamage).not.toHaveBeenCalled();
     await appendFile(path, '{"id":9,"at"\n');
-    expect(await openAudit(path, () => 9, onDamage).read()).toHaveLength(1);
+    expect(await openAudit(path, () => 9, { onDamage }).read()).toHaveLength(1);
     expect(onDamage).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('R26: an audit file on a disk that is full', () => {
+  it('is completed when there is room, in the order of what was done, and nothing is called damaged', async () => {
+    await mkdir(join(folder, 'deep'));
+    await symlink('/dev/full', path);
+    const causes: unknown[] = [];
+    const listener = { onDamage: vi.fn(), onStuck: ({ cause }: AppError) => causes.push(cause) };
+    const audit = openAudit(path, () => 5, listener);
+    const finishFirst = await audit.begin(SWITCH);
+    const finishSecond = await audit.begin({ ...SWITCH, to: 'barge-in' });
+    await finishFirst('done');
+    expect(causes).toEqual([expect.objectContaining({ code: 'ENOSPC' })]);
+    expect((await audit.read()).map(({ to, outcome }) => [to, outcome])).toEqual([
+      ['barge-in', null],
+      ['coach', 'done'],
+    ]);
+    await rm(path);
+    await finishSecond('done');
+    const lines = (await readFile(path, 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(lines).toMatchObject([
+      { to: 'coach' },
+      { to: 'barge-in' },
+      { outcome: 'done' },
+      { outcome: 'done' },
+    ]);
+    expect(listener.onDamage).not.toHaveBeenCalled();
   });
 });
 

@@ -1,10 +1,10 @@
 /** Settings on disk: broken, concurrent, unwritable. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readKept } from '#main/files/kept-record.ts';
 import { PROFILE_LIMIT } from '#main/settings/profiles.ts';
 import { openSettings, settingsFailure } from '#main/settings/settings.ts';
@@ -72,6 +72,40 @@ describe('settings', () => {
     expect(settings.read().nickname).toBe('Sam');
   });
 });
+
+it.skipIf(process.platform !== 'linux')(
+  'R26: on a full disk hold for this run, and are written by themselves when there is room, with all that was changed since',
+  async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const path = join(folder, 'settings.json');
+      await openSettings(path).change({ nickname: 'Sam' });
+      await symlink('/dev/full', `${path}.new`);
+      const causes: unknown[] = [];
+      const onWritten = vi.fn();
+      const settings = openSettings(path, () => 0, { onStuck: (cause) => causes.push(cause), onWritten });
+      await expect(settings.change({ nickname: 'Sam O' })).rejects.toMatchObject({
+        code: 'settings-not-saved',
+      });
+      await expect(settings.change({ closeToTray: false })).rejects.toThrow();
+      await vi.advanceTimersByTimeAsync(60_000);
+      await settings.flush();
+      expect(causes).toEqual([expect.objectContaining({ code: 'ENOSPC' })]);
+      expect(openSettings(path).read()).toMatchObject({ nickname: 'Sam', closeToTray: true });
+      expect(settings.read()).toMatchObject({ nickname: 'Sam O', closeToTray: false });
+      expect(onWritten).not.toHaveBeenCalled();
+
+      await rm(`${path}.new`);
+      await vi.advanceTimersByTimeAsync(5000);
+      await vi.waitFor(() => expect(onWritten).toHaveBeenCalledOnce());
+      expect(openSettings(path).read()).toMatchObject({ nickname: 'Sam O', closeToTray: false });
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(onWritten).toHaveBeenCalledOnce();
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);
 
 /** What a power failure leaves of a file. */
 const BROKEN = ['', '\0'.repeat(400), '{"nickname":"Sa', 'null', '[]', '"text"', '{}garbage', '\uFFFD\uFFFD'];
