@@ -118,14 +118,14 @@ test('the console in each mode', async ({ gws, desk }) => {
 });
 
 /** Adds to what main tells of the state: for what takes a newer version of the app, or a click on the system's desktop. */
-async function tellAsWell(desk: Desk, shell: Partial<AppState>): Promise<void> {
+async function tellAsWell(desk: Desk, appState: Partial<AppState>): Promise<void> {
   await desk.app.evaluate(({ BrowserWindow }, added) => {
     const page = BrowserWindow.getAllWindows()[0]?.webContents;
     const send = page?.send.bind(page);
     if (!page || !send) throw new Error('there is no window');
-    page.send = (channel: string, patch: { shell?: object }) =>
-      send(channel, patch.shell ? { ...patch, shell: { ...patch.shell, ...added } } : patch);
-  }, shell);
+    page.send = (channel: string, patch: { appState?: object }) =>
+      send(channel, patch.appState ? { ...patch, appState: { ...patch.appState, ...added } } : patch);
+  }, appState);
 }
 
 test('the settings', async ({ gws, desk }) => {
@@ -377,7 +377,7 @@ test('a message that somebody was led to', async ({ gws, desk }) => {
         ...patch,
         number: patch.number + 1,
         full: false,
-        shell: { reveal },
+        appState: { reveal },
         sessions: [],
         transcripts: [],
       });

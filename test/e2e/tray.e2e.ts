@@ -106,14 +106,14 @@ test('the menu holds back what disturbs, and lets it through again', async ({ gw
         new Promise((resolve) => {
           const { smsSupervisor } = window as unknown as {
             smsSupervisor: {
-              onState(listener: (patch: { full: boolean; shell: object }) => void): () => void;
+              onState(listener: (patch: { full: boolean; appState: object }) => void): () => void;
               requestFullState(input: object): Promise<unknown>;
             };
           };
-          const stop = smsSupervisor.onState(({ full, shell }) => {
+          const stop = smsSupervisor.onState(({ full, appState }) => {
             if (!full) return;
             stop();
-            resolve((shell as { doNotDisturbUntil?: unknown }).doNotDisturbUntil);
+            resolve((appState as { doNotDisturbUntil?: unknown }).doNotDisturbUntil);
           });
           void smsSupervisor.requestFullState({});
         }),

@@ -154,7 +154,7 @@ export async function changeSettings(page: Page, changes: Partial<Settings>): Pr
 
 /** What the app says of itself now. */
 export async function readAppState(page: Page): Promise<AppState> {
-  const shell = await page.evaluate(
+  const appState = await page.evaluate(
     () =>
       new Promise<Partial<AppState>>((resolve) => {
         const end = window.smsSupervisor?.onState((patch) => {
@@ -165,5 +165,5 @@ export async function readAppState(page: Page): Promise<AppState> {
         void window.smsSupervisor?.requestFullState({});
       }),
   );
-  return shell as AppState; // a full patch has all of it
+  return appState as AppState; // a full patch has all of it
 }

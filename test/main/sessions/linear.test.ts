@@ -124,7 +124,7 @@ const SESSIONS: Readonly<Record<string, (store: SessionStore, n: number) => void
   'a list of all of them': (store, n) =>
     store.apply({ type: 'sessions-listed', sessionIds: count(n).map((place) => `s${place}`), at: 1 }),
   'a sign-out': (store) => store.apply({ type: 'signed-out' }),
-  'a revision of each': (store, n) => {
+  'a telling of each': (store, n) => {
     for (const place of count(n))
       store.apply({ type: 'session-updated', session: chatting('agents', { id: `s${place}` }), at: 1 });
   },

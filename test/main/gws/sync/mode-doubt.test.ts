@@ -38,7 +38,7 @@ it('a lost “you are seen by all” is found at once, because my own line tells
   expect(modes.slice(0, -1).every((each) => each === null || each === 'barge-in')).toBe(true);
 });
 
-it('a server that goes on revision an old list of participants is asked again, and believed in nothing meanwhile', async () => {
+it('a server that goes on telling an old list of participants is asked again, and believed in nothing meanwhile', async () => {
   const { store, mode, session: shown } = await open();
   // A line of mine that no list confirms.
   const reads = (): number =>
