@@ -8,6 +8,7 @@ import { saveDiagnostics } from './app/save-diagnostics.ts';
 import { setDoNotDisturb } from './app/set-do-not-disturb.ts';
 import type { CommandContext } from './context/command-context.ts';
 import type { CommandHandlers } from './context/command-handlers.ts';
+import { endWork, quit, setMyReadiness, startWork } from './my-work/my-work.ts';
 import { guardCommands } from './once-at-a-time.ts';
 import { acceptSession } from './session/accept-session.ts';
 import { changeAttachedData, listDispositions, setDisposition } from './session/change-attached-data.ts';
@@ -25,7 +26,6 @@ import { signOut } from './sign-in/sign-out.ts';
 import { joinSession } from './team/join-session.ts';
 import { monitorAgent, setAgentReadiness, stopMonitoring } from './team/supervise-agent.ts';
 import { exportAudit, readAudit, withAudit } from './with-audit.ts';
-import { endWork, quit, setMyReadiness, startWork } from './work/my-work.ts';
 
 export function createCommands(parts: CommandContext): CommandHandlers {
   const { connection, desktop, outcomes, pageErrors, draftStore, publishFullState, team } = parts;
