@@ -12,15 +12,16 @@ export interface LogFetchPlan {
   readonly epoch: number;
 }
 
-/** From the last line below which nothing is missing; from the start until it is known where that is. */
+/**
+ * From the last line that the log itself has shown and below which nothing is missing; from the start until there is one.
+ * A line that was only told proves nothing: if the log has begun anew without a word, it is in the new one as well.
+ */
 export function planLogFetch(record: SessionRecord | undefined): LogFetchPlan {
-  const { lines = [], numbering = FIRST_EPOCH, seen = NOTHING_RECEIVED, startReadIn = null } = record ?? {};
-  const known = lines.findLast((line) => {
-    const index = indexIn(numbering, line);
-    return index !== null && index <= seen.upTo;
-  });
-  const from = known && startReadIn === numbering.epoch ? (indexIn(numbering, known) ?? 0) : 0;
-  return { from, knownUpTo: lastReceived(seen), epoch: numbering.epoch };
+  const { lines = [], numbering = FIRST_EPOCH, seen = NOTHING_RECEIVED, logReadTo = null } = record ?? {};
+  const { epoch } = numbering;
+  const known = logReadTo?.epoch === epoch ? Math.min(seen.upTo, logReadTo.index) : -Infinity;
+  const proof = lines.findLast((line) => (indexIn(numbering, line) ?? Infinity) <= known);
+  return { from: (proof && indexIn(numbering, proof)) ?? 0, knownUpTo: lastReceived(seen), epoch };
 }
 
 /**
@@ -33,6 +34,6 @@ export function askAgain(question: LogFetchPlan, answer: readonly IncomingMessag
 }
 
 /** The log has begun anew and was not read since: a gap would not tell, because nobody knows where it begins. */
-export function isLogUnread({ numbering, startReadIn }: SessionRecord): boolean {
-  return numbering.epoch > 0 && startReadIn !== numbering.epoch;
+export function isLogUnread({ numbering, logReadTo }: SessionRecord): boolean {
+  return numbering.epoch > 0 && logReadTo?.epoch !== numbering.epoch;
 }

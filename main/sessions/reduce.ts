@@ -22,7 +22,7 @@ export function newRecord(id: string): SessionRecord {
     numbering: FIRST_EPOCH,
     seen: NOTHING_RECEIVED,
     wasLogRead: false,
-    startReadIn: null,
+    logReadTo: null,
     people: NOBODY,
     looks: new Map(),
     present: [],
@@ -213,14 +213,13 @@ function readLog(record: SessionRecord, { messages, log }: NewMessages, erasBefo
   const seen = addReceived(record.seen, indexes);
   if (log === null) return { ...record, seen };
   if ((log.epoch ?? erasBefore) !== record.numbering.epoch) return { ...record, seen, wasLogRead: true };
+  const last = indexes.reduce((highest, index) => Math.max(highest, index), 0);
+  const { epoch } = record.numbering;
   return {
     ...record,
-    seen: forgiveGaps(
-      seen,
-      indexes.reduce((highest, index) => Math.max(highest, index), log.knownUpTo),
-    ),
+    seen: forgiveGaps(seen, Math.max(last, log.knownUpTo)),
     wasLogRead: true,
-    startReadIn: messages.length > 0 ? record.numbering.epoch : record.startReadIn,
+    logReadTo: messages.length > 0 ? { epoch, index: last } : record.logReadTo,
   };
 }
 

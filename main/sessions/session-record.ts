@@ -10,6 +10,12 @@ import type { ReceivedIndexes } from './received-indexes.ts';
 import type { IncomingParticipant } from './session-event.ts';
 import type { Typists } from './typing.ts';
 
+/** Up to here the log is known from the log: what was told after it may belong to one that has begun anew unnoticed. */
+export interface LogReadTo {
+  readonly epoch: number;
+  readonly index: number;
+}
+
 export interface SessionRecord {
   /** Its people, names, roles, mode and typists follow from the rest of the record (settle.ts). */
   readonly session: Session;
@@ -19,8 +25,8 @@ export interface SessionRecord {
   readonly seen: ReceivedIndexes;
   /** The log was read at least once: what is found in it later was missed. */
   readonly wasLogRead: boolean;
-  /** The last era whose log was read and was not empty: only then is it known whether it begins with 0 or 1. */
-  readonly startReadIn: number | null;
+  /** How far the log was read itself, in the epoch that it had then; `null` while it was empty or not read. */
+  readonly logReadTo: LogReadTo | null;
   /** Everybody who was ever seen in it. */
   readonly people: People;
   readonly looks: Looks;

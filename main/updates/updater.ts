@@ -86,7 +86,8 @@ export function createUpdater(parts: UpdaterOptions): Updater {
 
   async function begin(isWanted: () => boolean): Promise<void> {
     const source = await findSource(parts);
-    if (!isWanted()) return;
+    // Somebody may have asked for a look meanwhile: what that finds is newer, and when to look again follows from it.
+    if (!isWanted() || latest !== null || looking !== null) return;
     if (typeof source === 'string') {
       publish({ phase: 'off', why: source });
     } else {
@@ -137,6 +138,7 @@ export function createUpdater(parts: UpdaterOptions): Updater {
   function check(): Promise<void> {
     if (latest?.phase === 'ready') return Promise.resolve();
     const isWanted = wantedNow();
+    clearTimeout(timer);
     looking ??= look(isWanted)
       .catch((error: unknown) => {
         if (isWanted()) fail(error);

@@ -74,6 +74,16 @@ describe('looking for versions', () => {
     expect(engine.find).toHaveBeenCalledTimes(3);
   });
 
+  it('a look that was asked for before the start is the first: none of its own follows it', async () => {
+    const { updater, engine, told } = setUp();
+    engine.find.mockResolvedValue(null);
+    await updater.check();
+    updater.start();
+    await vi.advanceTimersByTimeAsync(60 * 60_000);
+    expect(engine.find).toHaveBeenCalledTimes(1);
+    expect(told.at(-1)).toEqual({ phase: 'up-to-date', checkedAt: 5000 });
+  });
+
   it('spreads the looks of many computers by a tenth', async () => {
     const { updater, engine } = setUp({ random: () => 0 });
     updater.start();
