@@ -17,6 +17,7 @@ import { cancelConsult, involve, searchDirectory } from './session/involve.ts';
 import { openSession } from './session/open-session.ts';
 import { sendLink, sendMessage, sendNotice } from './session/send-message.ts';
 import { sendTyping } from './session/send-typing.ts';
+import { createSessionExits } from './session/session-exits.ts';
 import { setSessionAlerts } from './session/set-session-alerts.ts';
 import { switchMode } from './session/switch-mode.ts';
 import { forgetProfile } from './sign-in/forget-profile.ts';
@@ -27,7 +28,8 @@ import { joinSession } from './team/join-session.ts';
 import { monitorAgent, setAgentReadiness, stopMonitoring } from './team/supervise-agent.ts';
 import { exportAudit, readAudit, withAudit } from './with-audit.ts';
 
-export function createCommands(parts: CommandContext): CommandHandlers {
+export function createCommands(context: CommandContext): CommandHandlers {
+  const parts = { ...context, exits: createSessionExits() };
   const { connection, desktop, outcomes, pageErrors, draftStore, publishFullState, team } = parts;
   const handlers: CommandHandlers = {
     signIn: (input) => signIn(parts, input),

@@ -1,5 +1,6 @@
 /** My own contact-centre session, and quitting with or without it. */
 import type { CommandContext } from '#main/commands/context/command-context.ts';
+import type { SessionExits } from '#main/commands/session/session-exits.ts';
 import { signOut } from '#main/commands/sign-in/sign-out.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import * as operations from '#main/gws/api/operations.ts';
@@ -24,6 +25,9 @@ type Parts = Pick<
   | 'appState'
   | 'store'
 >;
+
+/** What leaving every session needs beside it. */
+type LeaveParts = Parts & { readonly exits: SessionExits };
 
 /** Throws `work-partly-started` when some channels failed, `outcome-unknown`, or what the server refused with when all did. */
 export async function startWork(
@@ -63,7 +67,7 @@ export async function setMyReadiness(parts: Parts, { readiness }: Input<'setMyRe
 }
 
 /** The last thing said to the server (gws-api.md §3.4). Refused, nothing has ended, and nobody is signed out. */
-export async function endWork(parts: Parts): Promise<null> {
+export async function endWork(parts: LeaveParts): Promise<null> {
   await leaveAllSessions(parts);
   await sayLast(parts);
   return signOut(parts);
@@ -109,7 +113,7 @@ function isLoggedIn(readiness: Readiness): boolean {
   return readiness === 'ready' || readiness === 'not-ready';
 }
 
-export async function quit(parts: Parts, { how }: Input<'quit'>): Promise<null> {
+export async function quit(parts: LeaveParts, { how }: Input<'quit'>): Promise<null> {
   parts.appState.change({ isQuitting: false });
   switch (how) {
     case 'stay':
@@ -128,12 +132,14 @@ export async function quit(parts: Parts, { how }: Input<'quit'>): Promise<null> 
 }
 
 /** A session that cannot be left does not keep the others, or the person, from going. */
-async function leaveAllSessions({ connection, store, log }: Parts): Promise<void> {
+async function leaveAllSessions({ connection, exits, store, log }: LeaveParts): Promise<void> {
   const mine = [...store.all()].filter(({ session }) => session.offers.actions.includes('leave'));
   await Promise.all(
     mine.map(({ session }) =>
-      connection
-        .perform((http) => operations.close(http, session.id, 'leave'))
+      exits
+        .runOrWait(session.id, () =>
+          connection.perform((http) => operations.close(http, session.id, 'leave')),
+        )
         .catch((error: unknown) => log.warn('session not left', { reason: String(error) })),
     ),
   );

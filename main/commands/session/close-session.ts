@@ -9,9 +9,21 @@ import type { Input } from '#preload/contract.ts';
 import type { OutcomeSubject } from '#preload/model/outcomes.ts';
 import type { Session } from '#preload/model/session.ts';
 import { findSessionFor } from './find-session.ts';
+import type { SessionExits } from './session-exits.ts';
 
-/** Throws `close-not-confirmed`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
-export async function closeSession(parts: ConfirmDeps, input: Input<'closeSession'>): Promise<null> {
+export interface CloseDeps extends ConfirmDeps {
+  readonly exits: SessionExits;
+}
+
+/**
+ * Throws `close-not-confirmed`, `operation-not-permitted`, `already-under-way`, `outcome-unknown`, or what the server
+ * refused with.
+ */
+export function closeSession(parts: CloseDeps, input: Input<'closeSession'>): Promise<null> {
+  return parts.exits.run(input.sessionId, () => close(parts, input));
+}
+
+async function close(parts: ConfirmDeps, input: Input<'closeSession'>): Promise<null> {
   const { connection, outcomes, store } = parts;
   const { sessionId, how } = input;
   findSessionFor(store, sessionId, how);

@@ -5,6 +5,7 @@ import { createDraftStore } from '#main/app-state/draft-store.ts';
 import { changeAttachedData, setDisposition } from '#main/commands/session/change-attached-data.ts';
 import { closeSession } from '#main/commands/session/close-session.ts';
 import { sendMessage } from '#main/commands/session/send-message.ts';
+import { createSessionExits } from '#main/commands/session/session-exits.ts';
 import { switchMode } from '#main/commands/session/switch-mode.ts';
 import { isAppError } from '#main/errors/app-error.ts';
 import { SWITCH_OPERATION } from '#main/gws/api/mode-names.ts';
@@ -65,7 +66,12 @@ interface Deed extends StruckOperation {
 export function beginOperating({ gws, desk, centre, random, secondThoughts }: Work): Operator {
   const operations: Followed[] = [];
   const inWork = new Set<FollowedSession>();
-  const parts = { ...desk, draftStore: createDraftStore(), sentLines: createSentLines(desk.store) };
+  const parts = {
+    ...desk,
+    draftStore: createDraftStore(),
+    sentLines: createSentLines(desk.store),
+    exits: createSessionExits(),
+  };
   let count = 0;
 
   const pick = <T>(choices: readonly T[]): T | undefined => choices[Math.floor(random() * choices.length)];

@@ -86,7 +86,7 @@ it('equal texts one after the other are two', async () => {
   await until('both lines', () => centre.texts(session.id).filter((text) => text === 'ok').length === 2);
 });
 
-it('other texts, and other readers, are not sessionPassword up', async () => {
+it('other texts, and other readers, are not held up', async () => {
   expect(await endsOf(send('ok'), send('yes'), send('ok', 'agents'))).toEqual(['done', 'done', 'done']);
 });
 
@@ -99,4 +99,44 @@ it('"Send again", pressed twice at the same moment after "not sent", sends once'
   const before = posts('SendMessage');
   expect(await endsOf(send(), send())).toEqual(['done', 'already-under-way']);
   expect(posts('SendMessage')).toBe(before + 1);
+});
+
+describe('of two ways out of a session at the same moment', () => {
+  beforeEach(() => centre.gws.faults.delayReply({ operationName: 'Leave', ms: 200 }));
+
+  it.each<readonly [string, () => Promise<unknown>]>([
+    ['the end of my work', async () => centre.commands.endWork({})],
+    ['quitting, with my work ended', async () => centre.commands.quit({ how: 'end-work' })],
+    ['quitting, with my sessions left', async () => centre.commands.quit({ how: 'leave-sessions' })],
+  ])('Leave and %s: one Leave', async (_what, end) => {
+    const leaving = Promise.resolve(centre.commands.closeSession({ sessionId: session.id, how: 'leave' }));
+    await until('Leave is under way', () => posts('Leave') === 1);
+    expect(await endsOf(leaving, end())).toEqual(['done', 'done']);
+    expect(posts('Leave')).toBe(1);
+  });
+
+  it('the end of my work and Leave: the second is refused', async () => {
+    const leave = (): Promise<unknown> =>
+      Promise.resolve(centre.commands.closeSession({ sessionId: session.id, how: 'leave' }));
+    expect(await endsOf(Promise.resolve(centre.commands.endWork({})), leave())).toEqual([
+      'done',
+      'already-under-way',
+    ]);
+    expect(posts('Leave')).toBe(1);
+  });
+
+  it('two ends of my work, asked for in different places: one Leave', async () => {
+    await endsOf(
+      Promise.resolve(centre.commands.endWork({})),
+      Promise.resolve(centre.commands.quit({ how: 'end-work' })),
+    );
+    expect(posts('Leave')).toBe(1);
+  });
+
+  it('Leave and Leave and complete: the second is refused', async () => {
+    const give = (how: 'leave' | 'leave-and-complete'): Promise<unknown> =>
+      Promise.resolve(centre.commands.closeSession({ sessionId: session.id, how }));
+    expect(await endsOf(give('leave'), give('leave-and-complete'))).toEqual(['done', 'already-under-way']);
+    expect([posts('Leave'), posts('LeaveAndComplete')]).toEqual([1, 0]);
+  });
 });
