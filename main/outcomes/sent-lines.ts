@@ -2,9 +2,10 @@
  * Tells by the transcript whether something that I sent has come: as many of my lines with these words have come since
  * as were sent. So "yes", sent twice, has come twice, and one that came before it was sent counts for nothing.
  */
+import type { KeptLine } from '#main/sessions/kept-line.ts';
+import type { SessionRecord } from '#main/sessions/session-record.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import type { OutcomeSubject } from '#preload/model/outcomes.ts';
-import type { Session } from '#preload/model/session.ts';
 import type { TranscriptLine } from '#preload/model/transcript.ts';
 
 export type SentMessage = Extract<OutcomeSubject, { readonly kind: 'message' }>;
@@ -39,18 +40,18 @@ export function createSentLines(store: Pick<SessionStore, 'get'>): SentLines {
   const series = new Map<string, Series>();
 
   /** My lines of this kind to these readers that have come since. */
-  function linesLike(message: SentMessage, after: number): readonly TranscriptLine[] {
+  function linesLike(message: SentMessage, after: number): readonly KeptLine[] {
     const record = store.get(message.sessionId);
     if (!record) return [];
-    const isMine = mineIn(record.session);
+    const isMine = mineIn(record);
     return record.lines.filter((line) => line.order > after && isLike(line, message) && isMine(line));
   }
 
   /** Lines of mine with its words that others could read, said after my mode had changed: the change may have met it. */
-  function linesGoneElsewhere(message: SentMessage, after: number): readonly TranscriptLine[] {
+  function linesGoneElsewhere(message: SentMessage, after: number): readonly KeptLine[] {
     const record = store.get(message.sessionId);
     if (!record) return [];
-    const isMine = mineIn(record.session);
+    const isMine = mineIn(record);
     const since = record.lines.filter((line) => line.order > after && isMine(line));
     const changed = since.find(({ kind }) => kind === 'rejoined');
     if (!changed) return [];
@@ -126,12 +127,13 @@ function isLike(line: TranscriptLine, { to, as }: SentMessage): boolean {
 }
 
 /**
- * Some servers name the people of a message without their account: then my name in the session tells. My names are looked for once,
- * not for every line.
+ * Some servers name the people of a message without their account: then my name in the session tells, as it was told and
+ * not as it is shown, where a number keeps two of one name apart. My names are looked for once, not for every line.
  */
-function mineIn({ participants }: Session): (line: TranscriptLine) => boolean {
-  const names = new Set(participants.filter(({ isMe }) => isMe).map(({ nickname }) => nickname));
-  return ({ from }) => from.isMe || (from.role !== 'customer' && names.has(from.nickname));
+function mineIn({ present }: SessionRecord): (line: KeptLine) => boolean {
+  const names = new Set(present.filter(({ isMe }) => isMe).map(({ nickname }) => nickname));
+  return ({ from, said }) =>
+    from.isMe || (said.userId === null && said.role !== 'customer' && names.has(said.nickname));
 }
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([

@@ -97,13 +97,15 @@ export function createUpdater(parts: UpdaterOptions): Updater {
   }
 
   async function look(isWanted: () => boolean): Promise<void> {
+    // At once: whoever asked for it must not take the result of the last look for that of this one.
+    if (latest !== null && latest.phase !== 'off') publish({ phase: 'checking' });
     const source = await findSource(parts);
     if (!isWanted()) return;
     if (typeof source === 'string') {
       publish({ phase: 'off', why: source });
       return;
     }
-    publish({ phase: 'checking' });
+    if (latest?.phase !== 'checking') publish({ phase: 'checking' });
     const opened = engine ?? (await parts.openEngine(source));
     if (!isWanted()) return;
     engine = opened;

@@ -36,11 +36,18 @@ test.skip(process.platform !== 'linux', 'on other systems this needs signed inst
 
 const phaseOf = async (page: Page): Promise<string> => (await readAppState(page)).updates.phase;
 
-/** What came of a look that was asked for: why it failed, or where it ended. The command ends when the look does. */
+/** What came of a look that was asked for: why it failed, or where it ended. */
 async function look(page: Page): Promise<string> {
   await checkForUpdates(page);
-  const { updates } = await readAppState(page);
-  return updates.phase === 'failed' ? updates.reason : updates.phase;
+  // One reading is looked at: between two, the state may change.
+  let result = '';
+  const readResult = async (): Promise<string> => {
+    const { updates } = await readAppState(page);
+    result = updates.phase === 'failed' ? updates.reason : updates.phase;
+    return result;
+  };
+  await expect.poll(readResult, { timeout: 30_000 }).not.toMatch(/checking|downloading/);
+  return result;
 }
 
 const fetched = (feed: FeedServer): number => feed.requests.reduce((sum, { bytes }) => sum + bytes, 0);

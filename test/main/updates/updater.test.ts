@@ -91,6 +91,14 @@ describe('looking for versions', () => {
     expect(engine.find).toHaveBeenCalledTimes(1);
   });
 
+  it('says at once that it looks: what the last look found is not what this one finds', async () => {
+    const { updater, engine, told } = setUp();
+    engine.find.mockResolvedValue(null);
+    await updater.check();
+    void updater.check();
+    expect(told.at(-1)).toEqual({ phase: 'checking' });
+  });
+
   it('makes one look of two that are asked for together', async () => {
     const { updater, engine } = setUp();
     await Promise.all([updater.check(), updater.check()]);
