@@ -19,12 +19,16 @@ export function makeSendable(patch: StatePatch): Sendable {
     changed += 1;
     return mend(value);
   };
-  const sessions = patch.sessions.flatMap((session) =>
-    typeof session.id === 'string' ? [keepOr(session, markSession)] : [],
-  );
+  /** Nothing is left of what has no name. */
+  const keepNamed = <T>(values: readonly T[], nameOf: (value: T) => unknown, mark: (value: T) => T): T[] => {
+    const named = values.filter((value) => typeof nameOf(value) === 'string');
+    changed += values.length - named.length;
+    return named.map((value) => keepOr(value, mark));
+  };
+  const sessions = keepNamed(patch.sessions, ({ id }) => id, markSession);
   const transcripts = patch.transcripts.map(({ sessionId, lines }) => ({
     sessionId,
-    lines: lines.flatMap((line) => (typeof line.key === 'string' ? [keepOr(line, markLine)] : [])),
+    lines: keepNamed(lines, ({ key }) => key, markLine),
   }));
   const appState = keepOr(patch.appState, (broken) => leaveOut(broken) as Partial<AppState>); // the same, with less in its lists
   return { patch: { ...patch, appState, sessions, transcripts }, changed };

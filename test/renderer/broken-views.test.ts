@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppState } from '#preload/model/app-state.ts';
 import type { Session } from '#preload/model/session.ts';
 import { openApp, openSession } from './open-app.ts';
-import { poison, poisonAll } from './poison.ts';
+import { Poison, poison, poisonAll } from './poison.ts';
 import { sampleLine, sampleParticipant, sampleSession, sampleShell } from './samples.ts';
 
 const monitor = sampleSession({
@@ -140,6 +140,24 @@ describe('a pane that cannot be drawn', () => {
     const block = broken[0]?.parentElement ?? document.body;
     await user.click(within(block).getByRole('button', { name: 'Try again' }));
     expect(brokenParts().filter(({ textContent }) => textContent.startsWith(pane.words))).toHaveLength(1);
+  });
+
+  test('"Try again" draws it, when it can be drawn by then, without a word from main', async () => {
+    const { show, user } = await openSession(monitor);
+    let isBroken = true;
+    const work = new Proxy(sampleShell.work, {
+      get(target, key) {
+        if (isBroken) throw new Poison('what somebody wrote');
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+    await show({ appState: { work } });
+    await show({});
+    const broken = brokenParts().find(({ textContent }) => textContent.startsWith('Your work'));
+    const block = broken?.parentElement ?? document.body;
+    isBroken = false;
+    await user.click(within(block).getByRole('button', { name: 'Try again' }));
+    expect(brokenParts().filter(({ textContent }) => textContent.startsWith('Your work'))).toEqual([]);
   });
 
   test('one line of the transcript: the others stay, and it comes back', async () => {
