@@ -18,6 +18,8 @@ export interface FollowedSession {
   isInHand: boolean;
   /** Lines that the supervisor must have. When a session ends while she is away, nobody gives her the last ones any more. */
   lastNeeded: number;
+  /** When the centre has ended it, by `performance.now()`; `null`: not yet. */
+  endedAt: number | null;
 }
 
 export interface BusyCentre {
@@ -56,6 +58,7 @@ export function openBusyCentre({ world }: Simulator, random: () => number): Busy
       },
       isInHand: false,
       lastNeeded: 0,
+      endedAt: null,
     });
   }
 
@@ -100,6 +103,7 @@ export function openBusyCentre({ world }: Simulator, random: () => number): Busy
       const ending = pick(others);
       if (isFollowing) ending.lastNeeded = linesOf(ending);
       over.add(ending.session);
+      ending.endedAt = performance.now();
       if (random() < 0.5) ending.session.agentLeaves();
       else ending.session.complete();
       begin();

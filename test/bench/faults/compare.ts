@@ -30,11 +30,18 @@ export function addUp(parts: readonly Comparison[]): Comparison {
   };
 }
 
-function compareOne(desk: Desk, { session, hasEnded, lastNeeded }: FollowedSession): Comparison {
+/** What she must have of it. */
+function neededOf({ session, hasEnded, lastNeeded }: FollowedSession): readonly string[] {
+  const server = transcriptFor(session, SUPERVISOR);
+  return hasEnded ? server.slice(0, lastNeeded) : server;
+}
+
+function compareOne(desk: Desk, followed: FollowedSession): Comparison {
+  const { session, hasEnded } = followed;
   const server = transcriptFor(session, SUPERVISOR);
   const mine = desk.transcript(session.id);
   const has = new Set(mine);
-  const needed = hasEnded ? server.slice(0, lastNeeded) : server;
+  const needed = neededOf(followed);
   const onServer = new Set(server);
   return {
     lines: server.length,
@@ -64,6 +71,17 @@ function hasAll(desk: Desk, session: FollowedSession['session']): boolean {
   if (desk.store.get(session.id)?.lines.length !== server.length) return false;
   const mine = desk.transcript(session.id);
   return server.every((line, place) => line === mine[place]);
+}
+
+/** For whoever must find out what went wrong: what was lost, and when its session ended, in milliseconds of this run. */
+export function describeLosses(desk: Desk, { sessions }: BusyCentre): readonly string[] {
+  return sessions.flatMap((followed) => {
+    const has = new Set(desk.transcript(followed.session.id));
+    const lost = neededOf(followed).filter((line) => !has.has(line));
+    if (lost.length === 0) return [];
+    const ended = followed.endedAt === null ? 'not by the centre' : String(Math.round(followed.endedAt));
+    return [`lost in ${followed.session.id}, ended ${ended}: ${JSON.stringify(lost)}, kept ${has.size}`];
+  });
 }
 
 /** For whoever must find out what went wrong: mode and number of lines of each running session, mine and the server's. */

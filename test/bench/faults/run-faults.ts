@@ -15,7 +15,7 @@ import { openDesk, speaksTo, until } from '#test/main/gws/supervisor-desk.ts';
 import { createNodeSend } from '#test/main/node-send.ts';
 import { openBusyCentre } from './busy-centre.ts';
 import type { Comparison } from './compare.ts';
-import { addUp, compareAll, describe, isGapFree } from './compare.ts';
+import { addUp, compareAll, describe, describeLosses, isGapFree } from './compare.ts';
 import type { FaultKind, Scene } from './fault-kinds.ts';
 import { FAULT_KINDS, HOLD, LATEST } from './fault-kinds.ts';
 import { measureFloor } from './floor.ts';
@@ -153,6 +153,7 @@ async function runLine(kinds: readonly FaultKind[], random: () => number, plan: 
     centre.rest();
     for (const followed of centre.running()) centre.say(followed);
     await untilAll('everything at the end');
+    late.push(...describeLosses(line.desk, centre).map((loss) => `${loss}; ${line.history()}`));
     return {
       comparison: compareAll(line.desk, centre),
       recoveries,
@@ -193,6 +194,8 @@ function isRead({ method, url }: HttpRequest): boolean {
 function watchLine(proxy: FaultProxy, { send, forgetCookies }: Way) {
   let state: Connection = { phase: 'signed-out' };
   let losses = 0;
+  /** Since when it has been in each phase, in milliseconds of this run. */
+  const phases: string[] = [];
   let nextAnswer: HttpResponse | null = null;
   const isConnected = (): boolean => state.phase === 'connected';
   const limited = limitTime(send, PATIENCE);
@@ -211,6 +214,7 @@ function watchLine(proxy: FaultProxy, { send, forgetCookies }: Way) {
       forgetCookies,
       onConnection(next) {
         if (isConnected() && next.phase !== 'connected') losses += 1;
+        if (state.phase !== next.phase) phases.push(`${Math.round(performance.now())} ${next.phase}`);
         state = next;
       },
     },
@@ -222,6 +226,7 @@ function watchLine(proxy: FaultProxy, { send, forgetCookies }: Way) {
     // On a busy computer the line may be lost by itself just before the fault: it cannot be lost again.
     lost: () => until('the loss', () => losses > 0 || !isConnected(), LIMIT),
     describe: () => JSON.stringify(state),
+    history: () => phases.join(', '),
     answerNextPoll(response: HttpResponse) {
       nextAnswer = response;
       return until('a poll to answer', () => nextAnswer === null, LIMIT);

@@ -150,6 +150,14 @@ describe('the same words twice', () => {
     expect(come(first, second)).toEqual([true, true]);
   });
 
+  it('and are not there already because they came more often than they were sent', () => {
+    const first = send('yes');
+    tell('yes');
+    tell('yes');
+    const second = send('yes');
+    expect(come(first, second)).toEqual([true, false]);
+  });
+
   it('and after a minute: a line that has not come by then does not come any more', () => {
     const lost = send('yes');
     vi.advanceTimersByTime(59_999);
@@ -174,6 +182,21 @@ describe('may have come', () => {
     send('Goodbye');
     tell('Goodbye');
     expect(sent.mayHaveCome()).toBe(false);
+  });
+
+  it('but with words that I sent more than a minute ago', () => {
+    send('Goodbye');
+    vi.advanceTimersByTime(60_000);
+    const sent = send('Hello');
+    tell('Goodbye');
+    expect(sent.mayHaveCome()).toBe(true);
+  });
+
+  it('not by the line itself, also when my mode has changed before it', () => {
+    const sent = send('Hello');
+    tell('', { kind: 'rejoined', seenBy: null });
+    tell('Hello');
+    expect([sent.hasCome(), sent.mayHaveCome()]).toEqual([true, false]);
   });
 
   it.each<readonly [string, Partial<IncomingMessage>]>([

@@ -19,6 +19,9 @@ import type { Visibility } from '#preload/model/session.ts';
 import { INITIAL_APP_STATE } from '#test/main/app-state/initial-app-state-example.ts';
 import { chatting } from '#test/main/sessions/examples.ts';
 
+/** What users are told to expect, in milliseconds. */
+const CONFIRMATION_LIMIT = 10_000;
+
 const COACHING: OutcomeSubject = { kind: 'mode', sessionId: 's', mode: 'coach' };
 const LEAVING: OutcomeSubject = { kind: 'action', sessionId: 's', action: 'leave', detail: '' };
 
@@ -29,13 +32,16 @@ let asyncFailures: ReturnType<typeof createAsyncFailures>;
 let reread: ReturnType<typeof vi.fn<(sessionId: string) => Promise<void>>>;
 /** How the server answers the operation. */
 let answer: () => Promise<Receipt>;
+/** Gets failures that no command waits for. */
+let onUnclaimed: ReturnType<typeof vi.fn<(failure: AppError) => void>>;
 let parts: ConfirmDeps;
 
 beforeEach(() => {
   vi.useFakeTimers();
   store = createSessionStore();
   appState = createAppStateStore(INITIAL_APP_STATE);
-  asyncFailures = createAsyncFailures(() => undefined);
+  onUnclaimed = vi.fn();
+  asyncFailures = createAsyncFailures(onUnclaimed);
   reread = vi.fn(() => Promise.resolve());
   answer = () => Promise.resolve({ referenceId: 'r1' });
   seenBy('supervisors');
@@ -143,14 +149,15 @@ describe('refused', () => {
     expect(result()).toBeNull();
   });
 
-  it('what was confirmed is not taken back by a failure that comes after it', async () => {
+  it('what was confirmed is not taken back by a failure that comes after it: that is told by itself', async () => {
     const result = confirm();
     await pass(0);
     seenBy('agents');
     await pass(0);
     asyncFailures.tell('r1', 'No.');
-    await pass(0);
+    await pass(CONFIRMATION_LIMIT);
     expect(result()).toBe(true);
+    expect(onUnclaimed.mock.calls).toMatchObject([[{ code: 'operation-failed-later' }]]);
   });
 });
 
