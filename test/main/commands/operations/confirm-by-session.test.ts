@@ -3,11 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppStateStore } from '#main/app-state/app-state.ts';
 import { createAppStateStore } from '#main/app-state/app-state.ts';
 import type { Confirmation, ConfirmDeps } from '#main/commands/operations/confirm-by-session.ts';
-import {
-  CONFIRMATION_LIMIT,
-  confirmBySession,
-  hasEnded,
-} from '#main/commands/operations/confirm-by-session.ts';
+import { confirmBySession, hasEnded } from '#main/commands/operations/confirm-by-session.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import type { Receipt } from '#main/gws/api/operations.ts';
 import { createAsyncFailures } from '#main/gws/sync/async-failures.ts';
