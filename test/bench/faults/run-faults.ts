@@ -35,6 +35,8 @@ export interface FaultRun extends Comparison {
   readonly operations: readonly Judgement[];
   /** Faults after which she did not have everything in time, with what was missing. */
   readonly late: readonly string[];
+  /** What she lost, and in which phases her line was. */
+  readonly losses: readonly string[];
 }
 
 /** A client that hears nothing for longer than the server holds polls knows that its line is dead, in milliseconds. */
@@ -94,6 +96,7 @@ export async function runFaults(plan: FaultPlan): Promise<FaultRun> {
     floors: runs.flatMap((run) => run.floors),
     operations: runs.flatMap((run) => run.operations),
     late: runs.flatMap((run) => run.late),
+    losses: runs.flatMap((run) => run.losses),
   };
 }
 
@@ -153,12 +156,13 @@ async function runLine(kinds: readonly FaultKind[], random: () => number, plan: 
     centre.rest();
     for (const followed of centre.running()) centre.say(followed);
     await untilAll('everything at the end');
-    late.push(...describeLosses(line.desk, centre).map((loss) => `${loss}; ${line.history()}`));
+    const losses = describeLosses(line.desk, centre).map((loss) => `${loss}; ${line.history()}`);
     return {
       comparison: compareAll(line.desk, centre),
       recoveries,
       floors,
       late,
+      losses,
       operations: operator.judge(),
     };
   } finally {

@@ -16,7 +16,7 @@ function isTwice({ posts }: Judgement): boolean {
 }
 
 export function writeReport(run: FaultRun, { seed, seconds }: { seed: number; seconds: number }): string {
-  const { recoveries, lines, lost, doubled, wrongModes, unreadable, floors, operations, late } = run;
+  const { recoveries, lines, lost, doubled, wrongModes, unreadable, floors, operations, late, losses } = run;
   const times = recoveries.map(({ took }) => took);
   const ratio = quantile(times, 0.5) / quantile(floors, 0.5);
   return [
@@ -52,6 +52,7 @@ export function writeReport(run: FaultRun, { seed, seconds }: { seed: number; se
     '',
     `Median beside the floor: ${ratio.toFixed(1)} times. Seed ${seed}, ${seconds.toFixed(0)} s.`,
     ...late.slice(0, MOST_LATE),
+    ...losses,
     ...operations.filter((each) => isTwice(each) || each.isWrong).map((each) => JSON.stringify(each)),
     ...summarise(operations.filter(({ claim }) => claim === 'unknown' || claim === 'not-confirmed')),
   ].join('\n');
