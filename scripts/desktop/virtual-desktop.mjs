@@ -8,6 +8,9 @@ import { cacheFolder, PlainError } from '../prepare/project.mjs';
 import { startDaemon, startReportingDaemon, stopMarked } from '../run/daemon.mjs';
 import { askCommand } from '../run/run-command.mjs';
 
+/** How often the panel is started before the desktop is given up. */
+const panelAttempts = 5;
+
 /**
  * @typedef {object} VirtualDesktop
  * @property {NodeJS.ProcessEnv} environment to start programs with
@@ -33,13 +36,8 @@ export async function openVirtualDesktop() {
     await startDaemon('gnome-keyring-daemon', keyring, { environment, input: 'throw-away' });
     await startDaemon('openbox', ['--sm-disable'], { environment });
     await startDaemon('dunst', [], { environment });
-    // A panel with a place for tray icons: without one they would be drawn the old way, which nobody could read.
-    await startDaemon('gtk-sni-tray-standalone', ['--watcher', '--top', '--size', '32'], { environment });
-    const services = [
-      'org.freedesktop.secrets',
-      'org.freedesktop.Notifications',
-      'org.kde.StatusNotifierWatcher',
-    ];
+    await startPanel(environment);
+    const services = ['org.freedesktop.secrets', 'org.freedesktop.Notifications'];
     await Promise.all(services.map((name) => waitForName(name, environment)));
   });
 }
@@ -67,6 +65,24 @@ async function open(environment, furnish) {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/**
+ * A panel with a place for tray icons: without one they would be drawn the old way, which nobody could read. The program
+ * crashes at its start now and then, so it gets further chances.
+ * @param {NodeJS.ProcessEnv} environment
+ */
+async function startPanel(environment) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const panel = ['--watcher', '--top', '--size', '32'];
+      const { ended } = await startDaemon('gtk-sni-tray-standalone', panel, { environment });
+      await Promise.race([ended, waitForName('org.kde.StatusNotifierWatcher', environment)]);
+      return;
+    } catch (error) {
+      if (attempt === panelAttempts) throw error;
+    }
   }
 }
 

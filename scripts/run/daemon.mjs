@@ -13,11 +13,13 @@ const moment = 50;
  * @param {string} program
  * @param {string[]} args
  * @param {{ environment: NodeJS.ProcessEnv, input?: string }} options `input` is written to its stdin
+ * @returns {Promise<{ ended: Promise<never> }>} `ended` rejects when the program ends
  */
 export async function startDaemon(program, args, { environment, input = '' }) {
   const { child, failed } = launch(program, args, environment);
   child.stdin?.on('error', () => {}).end(input);
   await Promise.race([failed, pause(moment)]);
+  return { ended: failed };
 }
 
 /**
