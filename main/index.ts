@@ -41,6 +41,7 @@ import { createWindowStateStore } from './desktop/window/window-state.ts';
 import { createConnectionHistory } from './diagnostics/connection-history.ts';
 import { AppError } from './errors/app-error.ts';
 import { reportFailure, reportThrottled, reportUncaughtErrors } from './errors/error-reporting.ts';
+import { createGwsClient } from './gws/api/gws-client.ts';
 import { backoff } from './gws/connection/backoff.ts';
 import { createConnection } from './gws/connection/connection.ts';
 import { createServerClock } from './gws/http/server-clock.ts';
@@ -167,8 +168,9 @@ function start(): void {
     log: log.info,
     forgetCookies: network.forgetCookies,
   });
+  const gws = createGwsClient(connection.perform);
   const team = createTeamWatch({
-    source: createTeamSource(connection, () => settings.read().nickname),
+    source: createTeamSource(gws, connection.myUserId, () => settings.read().nickname),
     now: Date.now,
     publish: (latest) => appState.change({ team: latest }),
     log: log.warn,
@@ -271,6 +273,7 @@ function start(): void {
     directory: new Map<string, DirectoryEntry>(),
     sessionPassword: { current: options.demo },
     asyncFailures,
+    gws,
     log,
     logFile: join(app.getPath('logs'), 'main.log'),
     network,
