@@ -89,7 +89,7 @@ export function createOutcomes({ store, appState, pace = OUTCOME_PACE }: Outcome
   const all = new Map<number, Open>();
   let lastId = 0;
   /** How often somebody has signed out. */
-  let stays = 0;
+  let signOuts = 0;
 
   function publish(): void {
     appState.change({ outcomes: [...all.values()].map(({ outcome }) => outcome) });
@@ -195,7 +195,7 @@ export function createOutcomes({ store, appState, pace = OUTCOME_PACE }: Outcome
 
   appState.subscribe(({ connection, work }) => {
     if (connection?.phase === 'signed-out') {
-      stays += 1;
+      signOuts += 1;
       for (const each of [...all.values()]) giveUp(each);
     }
     if (connection?.phase === 'connected') for (const each of all.values()) each.wake();
@@ -218,7 +218,7 @@ export function createOutcomes({ store, appState, pace = OUTCOME_PACE }: Outcome
       if (earlier) giveUp(earlier);
       const since = Date.now();
       const askedAt = performance.now();
-      const stay = stays;
+      const signOutsBefore = signOuts;
       const told = watch(store, question);
       try {
         return await Promise.race([told.promise, operate()]);
@@ -227,7 +227,7 @@ export function createOutcomes({ store, appState, pace = OUTCOME_PACE }: Outcome
         const look = question.look();
         if (look === 'done') return null;
         // Who has signed out, or whose session has ended, can be told nothing.
-        if (look === 'moot' || stay !== stays) throw new OutcomeUnknown(error, () => undefined);
+        if (look === 'moot' || signOutsBefore !== signOuts) throw new OutcomeUnknown(error, () => undefined);
         throw open(question, since, askedAt, error);
       } finally {
         told.end();

@@ -40,6 +40,8 @@ export interface SettingsFile {
 export interface OpenedSettings extends SettingsFile {
   /** What was wrong with the file at this start. */
   readonly damage: Damage | null;
+  /** From now on `listener` hears when something cannot be written, and when it is. */
+  follow(listener: SettingsListener): void;
   /** Tries to write what could not be written. */
   flush(): Promise<void>;
 }
@@ -49,11 +51,8 @@ export type SettingsListener = Pick<KeepTryingParts, 'onStuck' | 'onWritten'>;
 const NOBODY: SettingsListener = { onStuck: () => undefined, onWritten: () => undefined };
 
 /** `now`: milliseconds since 1970. */
-export function openSettings(
-  path: string,
-  now: () => number = Date.now,
-  listener: SettingsListener = NOBODY,
-): OpenedSettings {
+export function openSettings(path: string, now: () => number = Date.now): OpenedSettings {
+  let listener = NOBODY;
   const { entries, damage } = readKept(path, now());
   let kept = entries;
   let settings = storedSettings.parse(kept);
@@ -64,13 +63,17 @@ export function openSettings(
       await writeKept(path, latest);
       written = latest;
     },
-    ...listener,
+    onStuck: (cause) => listener.onStuck(cause),
+    onWritten: () => listener.onWritten(),
   });
 
   // So that the next start finds it whole, and says nothing any more.
   if (damage) save().catch(() => undefined);
   return {
     damage,
+    follow(next) {
+      listener = next;
+    },
     read: () => settings,
     flush: async () => (kept === written ? undefined : save().catch(() => undefined)),
     async change(changes) {

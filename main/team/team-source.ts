@@ -1,15 +1,18 @@
 /** The team as the server has it: joins the watch to the API. */
-import { monitorAgent, readAgent, readRoster } from '#main/gws/api/team-operations.ts';
-import type { GwsConnection } from '#main/gws/connection/connection.ts';
+import type { GwsClient } from '#main/gws/api/gws-client.ts';
 import type { TeamSource } from './team-watch.ts';
 
-/** `nickname` is what customers see me as. */
-export function createTeamSource(connection: GwsConnection, nickname: () => string): TeamSource {
+/** `myUserId` is `null` when signed out; `nickname` is what customers see me as. */
+export function createTeamSource(
+  gws: GwsClient,
+  myUserId: () => string | null,
+  nickname: () => string,
+): TeamSource {
   return {
-    readRoster: () => connection.perform((http) => readRoster(http, connection.myUserId() ?? '')),
-    readAgent: (agentId) => connection.perform((http) => readAgent(http, agentId)),
+    readRoster: () => gws.readRoster(myUserId() ?? ''),
+    readAgent: gws.readAgent,
     async renewOrder(agentId, order) {
-      await connection.perform((http) => monitorAgent(http, agentId, { ...order, nickname: nickname() }));
+      await gws.monitorAgent(agentId, { ...order, nickname: nickname() });
     },
   };
 }

@@ -13,6 +13,8 @@ import type { CommandContext, DesktopApi } from '#main/commands/context/command-
 import type { CommandHandlers } from '#main/commands/context/command-handlers.ts';
 import { createCommands } from '#main/commands/index.ts';
 import { createConnectionHistory } from '#main/diagnostics/connection-history.ts';
+import type { GwsClient } from '#main/gws/api/gws-client.ts';
+import { createGwsClient } from '#main/gws/api/gws-client.ts';
 import type { GwsConnection } from '#main/gws/connection/connection.ts';
 import { createConnection } from '#main/gws/connection/connection.ts';
 import type { ServerClock } from '#main/gws/http/server-clock.ts';
@@ -48,6 +50,7 @@ const SHORT_BACKOFF = 50;
 export interface ContactCentre {
   readonly gws: Simulator;
   readonly connection: GwsConnection;
+  readonly client: GwsClient;
   readonly store: SessionStore;
   readonly serverClock: ServerClock;
   readonly asyncFailures: AsyncFailures;
@@ -111,8 +114,9 @@ export async function openContactCentre({
     log: () => undefined,
     forgetCookies,
   });
+  const client = createGwsClient(connection.perform);
   const team = createTeamWatch({
-    source: createTeamSource(connection, () => settings.read().nickname),
+    source: createTeamSource(client, connection.myUserId, () => settings.read().nickname),
     now: Date.now,
     publish: (latest) => appState.change({ team: latest }),
     log: () => undefined,
@@ -130,6 +134,7 @@ export async function openContactCentre({
     directory: new Map(),
     sessionPassword: { current: null },
     asyncFailures,
+    gws: client,
     log: silentLog,
     logFile: join(folder, 'main.log'),
     network: NO_PROXIES,
@@ -151,6 +156,7 @@ export async function openContactCentre({
   return {
     gws,
     connection,
+    client,
     store,
     serverClock,
     asyncFailures,

@@ -4,7 +4,7 @@ import { listFiles, readText } from './list-files.ts';
 
 /** Each with what it measures, which is not the server's. */
 const ASKS_THE_COMPUTER: Readonly<Record<string, string>> = {
-  'main/index.ts':
+  'main/phases/state.ts':
     'hands the clock to those who note what the app has done: the trail, the history, the connection',
   'main/desktop/alerts/alerts.ts': 'do not disturb, and since when the connection is lost',
   'main/desktop/lifecycle/power-events.ts': 'a clock that jumps tells of a sleep',

@@ -53,7 +53,7 @@ describe('docs/operations.md', () => {
     '$operation has a screen, a command and a test that names it',
     ({ operation, screen, command, test }) => {
       expect(screen).not.toBe('');
-      expect(readText(command)).toMatch(/operations|api\./);
+      expect(readText(command)).toMatch(/\bgws\b/);
       expect(readText(test)).toMatch(new RegExp(`\\b${operation}\\b`));
     },
   );

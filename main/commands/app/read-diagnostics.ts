@@ -1,15 +1,14 @@
 /** What an administrator asks for when something is odd. */
 import type { CommandContext } from '#main/commands/context/command-context.ts';
-import { readServerVersion } from '#main/gws/api/server-version.ts';
 import type { Output } from '#preload/contract.ts';
 
 export async function readDiagnostics({
-  connection,
+  gws,
   logFile,
   policyProblems,
   appState,
   unreadable,
-}: Pick<CommandContext, 'connection' | 'logFile' | 'policyProblems' | 'appState' | 'unreadable'>): Promise<
+}: Pick<CommandContext, 'gws' | 'logFile' | 'policyProblems' | 'appState' | 'unreadable'>): Promise<
   Output<'readDiagnostics'>
 > {
   return {
@@ -18,6 +17,6 @@ export async function readDiagnostics({
     logFile,
     version: appState.read().version,
     // Not knowing it must not hide the rest.
-    serverVersion: await connection.perform(readServerVersion).catch(() => null),
+    serverVersion: await gws.readServerVersion().catch(() => null),
   };
 }

@@ -8,9 +8,9 @@ import { readDiagnostics } from './read-diagnostics.ts';
 
 type Parts = Pick<
   CommandContext,
-  | 'connection'
   | 'connectionHistory'
   | 'desktop'
+  | 'gws'
   | 'log'
   | 'logFile'
   | 'policyProblems'

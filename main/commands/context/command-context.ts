@@ -4,6 +4,7 @@ import type { DraftStore } from '#main/app-state/draft-store.ts';
 import type { StandingNotices } from '#main/app-state/standing-notices.ts';
 import type { Audit } from '#main/audit/audit.ts';
 import type { ConnectionHistory } from '#main/diagnostics/connection-history.ts';
+import type { GwsClient } from '#main/gws/api/gws-client.ts';
 import type { GwsConnection } from '#main/gws/connection/connection.ts';
 import type { AsyncFailures } from '#main/gws/sync/async-failures.ts';
 import type { UnrecognisedMessages } from '#main/gws/sync/unrecognised-messages.ts';
@@ -46,6 +47,7 @@ export interface CommandContext {
   readonly directory: Map<string, DirectoryEntry>;
   readonly sessionPassword: { current: SessionPassword | null };
   readonly asyncFailures: AsyncFailures;
+  readonly gws: GwsClient;
   readonly log: Log;
   readonly logFile: string;
   readonly outcomes: Outcomes;

@@ -3,8 +3,7 @@ import type { CommandContext } from '#main/commands/context/command-context.ts';
 import type { SessionExits } from '#main/commands/session/session-exits.ts';
 import { signOut } from '#main/commands/sign-in/sign-out.ts';
 import { AppError } from '#main/errors/app-error.ts';
-import * as operations from '#main/gws/api/operations.ts';
-import * as api from '#main/gws/api/work-operations.ts';
+import { endWork as sayEndWork } from '#main/gws/api/work-operations.ts';
 import type { Question } from '#main/outcomes/outcomes.ts';
 import type { Input } from '#preload/contract.ts';
 import type { OutcomeSubject } from '#preload/model/outcomes.ts';
@@ -16,6 +15,7 @@ type Parts = Pick<
   | 'connection'
   | 'credentials'
   | 'desktop'
+  | 'gws'
   | 'sessionPassword'
   | 'log'
   | 'network'
@@ -34,16 +34,14 @@ export async function startWork(
   parts: Parts,
   { channels, place, loginCode }: Input<'startWork'>,
 ): Promise<null> {
-  const { connection, outcomes } = parts;
+  const { gws, outcomes } = parts;
   const wanted = { channels, place: place.trim(), loginCode: loginCode.trim() };
   const isStarted = (): boolean =>
     channelsOf(parts).some(({ name, readiness }) => channels.includes(name) && isLoggedIn(readiness));
   const question = askByChannels(parts, { kind: 'work', isStarting: true }, isStarted, () =>
     noteStart(parts, []),
   );
-  const failed = await outcomes.perform(question, () =>
-    connection.perform((http) => api.startWork(http, wanted)),
-  );
+  const failed = await outcomes.perform(question, () => gws.startWork(wanted));
   noteStart(parts, failed ?? []);
   if (failed !== null && failed.length > 0) throw new AppError('work-partly-started');
   return null;
@@ -55,14 +53,14 @@ function noteStart({ appState }: Pick<Parts, 'appState'>, failed: Work['failed']
 
 /** Throws `work-not-started`, `outcome-unknown`, or what the server refused with. */
 export async function setMyReadiness(parts: Parts, { readiness }: Input<'setMyReadiness'>): Promise<null> {
-  const { connection, outcomes, appState } = parts;
+  const { gws, outcomes, appState } = parts;
   if (!appState.read().work.isStarted) throw new AppError('work-not-started');
   const isSet = (): boolean => {
     const loggedIn = channelsOf(parts).filter((channel) => isLoggedIn(channel.readiness));
     return loggedIn.length > 0 && loggedIn.every((channel) => channel.readiness === readiness);
   };
   const question = askByChannels(parts, { kind: 'readiness', agentId: null, readiness }, isSet);
-  await outcomes.perform(question, () => connection.perform((http) => api.setMyReadiness(http, readiness)));
+  await outcomes.perform(question, () => gws.setMyReadiness(readiness));
   return null;
 }
 
@@ -80,12 +78,12 @@ async function sayLast(parts: Parts): Promise<void> {
     return channels.length > 0 && channels.every(({ readiness }) => readiness === 'offline');
   };
   const question = askByChannels(parts, { kind: 'work', isStarting: false }, hasEnded, () => signOut(parts));
-  await parts.outcomes.perform(question, () => parts.connection.signOut(api.endWork));
+  await parts.outcomes.perform(question, () => parts.connection.signOut(sayEndWork));
 }
 
 /** My channels show it. What they showed before it was asked for proves nothing. */
 function askByChannels(
-  { connection, appState }: Parts,
+  { gws, appState }: Parts,
   subject: OutcomeSubject,
   isDone: () => boolean,
   onDone?: () => unknown,
@@ -95,8 +93,7 @@ function askByChannels(
     subject,
     look: () => (wasRead && isDone() ? 'done' : null),
     async read() {
-      const { signal } = new AbortController();
-      const channels = await connection.perform((http) => api.readMyChannels(http, signal));
+      const channels = await gws.readMyChannels();
       wasRead = true;
       appState.change({ work: { ...appState.read().work, channels } });
     },
@@ -132,14 +129,12 @@ export async function quit(parts: LeaveParts, { how }: Input<'quit'>): Promise<n
 }
 
 /** A session that cannot be left does not keep the others, or the person, from going. */
-async function leaveAllSessions({ connection, exits, store, log }: LeaveParts): Promise<void> {
+async function leaveAllSessions({ gws, exits, store, log }: LeaveParts): Promise<void> {
   const mine = [...store.all()].filter(({ session }) => session.offers.actions.includes('leave'));
   await Promise.all(
     mine.map(({ session }) =>
       exits
-        .runOrWait(session.id, () =>
-          connection.perform((http) => operations.close(http, session.id, 'leave')),
-        )
+        .runOrWait(session.id, () => gws.close(session.id, 'leave'))
         .catch((error: unknown) => log.warn('session not left', { reason: String(error) })),
     ),
   );

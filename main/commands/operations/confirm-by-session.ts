@@ -5,7 +5,6 @@
 import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import type { Receipt } from '#main/gws/api/operations.ts';
-import type { Http } from '#main/gws/http/http.ts';
 import type { Finding, Look, Question } from '#main/outcomes/outcomes.ts';
 import { isOver } from '#main/sessions/endings.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
@@ -23,7 +22,7 @@ export interface Confirmation {
   readonly subject: OutcomeSubject;
   /** What the session shows of it; `null`: nothing yet. */
   readonly look: (session: Session | undefined) => Look;
-  readonly operation: (http: Http) => Promise<Receipt>;
+  readonly operation: () => Promise<Receipt>;
   /** See `Question`. */
   readonly onFound?: (finding: Finding | null) => void;
 }
@@ -50,7 +49,7 @@ export async function confirmBySession(parts: ConfirmDeps, confirmation: Confirm
     ...(onFound && { onFound }),
   };
   await outcomes.perform(question, async () => {
-    const failure = watchForFailure(parts, await connection.perform(operation));
+    const failure = watchForFailure(parts, await operation());
     const watch = watchUntil(store, () => look() !== null);
     try {
       if (await Promise.race([watch.within(CONFIRMATION_LIMIT), failure.failed])) return;

@@ -1,23 +1,22 @@
 /** Runs an operation that no session need confirm: done when the server accepts it and takes nothing back. */
 import type { CommandContext } from '#main/commands/context/command-context.ts';
 import type { Receipt } from '#main/gws/api/operations.ts';
-import type { Http } from '#main/gws/http/http.ts';
 import type { FailureListener } from '#main/gws/sync/async-failures.ts';
 import type { Question } from '#main/outcomes/outcomes.ts';
 
 /** How long the server may take an acceptance back before it is believed, in milliseconds. */
 const SECOND_THOUGHTS = 2000;
 
-export type OperationDeps = Pick<CommandContext, 'connection' | 'asyncFailures' | 'outcomes'>;
+export type OperationDeps = Pick<CommandContext, 'asyncFailures' | 'outcomes'>;
 
 /** Throws what the server refused with, at once or later, or `outcome-unknown`. */
 export async function runOperation(
   parts: OperationDeps,
   question: Question,
-  operation: (http: Http) => Promise<Receipt>,
+  operation: () => Promise<Receipt>,
 ): Promise<void> {
   await parts.outcomes.perform(question, async () => {
-    await waitForSecondThoughts(parts, await parts.connection.perform(operation));
+    await waitForSecondThoughts(parts, await operation());
   });
 }
 

@@ -1,8 +1,8 @@
 /** Accept an invitation to a session. */
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import type { ConfirmDeps } from '#main/commands/operations/confirm-by-session.ts';
 import { confirmBySession, hasEnded } from '#main/commands/operations/confirm-by-session.ts';
 import { AppError } from '#main/errors/app-error.ts';
-import * as operations from '#main/gws/api/operations.ts';
 import type { Look } from '#main/outcomes/outcomes.ts';
 import type { Input } from '#preload/contract.ts';
 import type { Session } from '#preload/model/session.ts';
@@ -10,7 +10,7 @@ import { findSessionFor } from './find-session.ts';
 
 /** Throws `accept-not-confirmed`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
 export async function acceptSession(
-  parts: ConfirmDeps,
+  parts: ConfirmDeps & Pick<CommandContext, 'gws'>,
   { sessionId, nickname }: Input<'acceptSession'>,
 ): Promise<null> {
   findSessionFor(parts.store, sessionId, 'accept');
@@ -18,7 +18,7 @@ export async function acceptSession(
     sessionId,
     subject: { kind: 'action', sessionId, action: 'accept', detail: '' },
     look: findAcceptance,
-    operation: (http) => operations.accept(http, sessionId, nickname?.trim() || null),
+    operation: () => parts.gws.accept(sessionId, nickname?.trim() || null),
   });
   if (!isAccepted) throw new AppError('accept-not-confirmed');
   return null;

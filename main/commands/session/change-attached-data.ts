@@ -4,10 +4,6 @@ import type { ConfirmDeps } from '#main/commands/operations/confirm-by-session.t
 import { confirmBySession } from '#main/commands/operations/confirm-by-session.ts';
 import { runOperation } from '#main/commands/operations/run-operation.ts';
 import { AppError } from '#main/errors/app-error.ts';
-import { listDispositions as listOnServer } from '#main/gws/api/directory.ts';
-import type { Receipt } from '#main/gws/api/operations.ts';
-import * as operations from '#main/gws/api/operations.ts';
-import type { Http } from '#main/gws/http/http.ts';
 import type { Input, Output } from '#preload/contract.ts';
 import type { OutcomeSubject } from '#preload/model/outcomes.ts';
 import type { DataChange, DataEntry, Session, SessionAction } from '#preload/model/session.ts';
@@ -19,12 +15,14 @@ const ACTION: Record<DataChange, SessionAction> = {
   delete: 'delete-data',
 };
 
+type ChangeDeps = ConfirmDeps & Pick<CommandContext, 'gws'>;
+
 /** Digits, not what else JavaScript reads as a number. */
 const DECIMAL = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i;
 
 /** Throws `data-key-missing`, `data-key-exists`, `data-number-wanted`, `change-not-confirmed`, `outcome-unknown`, or what the server refused with. */
 export async function changeAttachedData(
-  parts: ConfirmDeps,
+  parts: ChangeDeps,
   { sessionId, change, key, value }: Input<'changeAttachedData'>,
 ): Promise<null> {
   const session = findSessionFor(parts.store, sessionId, ACTION[change]);
@@ -36,7 +34,7 @@ export async function changeAttachedData(
     sessionId,
     subject: { kind: 'action', sessionId, action: ACTION[change], detail: key },
     look: (latest) => (latest && holds(findEntry(latest, key), change, String(wanted)) ? 'done' : null),
-    operation: (http) => operations.changeUserData(http, sessionId, change, key, wanted),
+    operation: () => parts.gws.changeUserData(sessionId, change, key, wanted),
   });
   if (!isChanged) throw new AppError('change-not-confirmed');
   return null;
@@ -59,19 +57,19 @@ function holds(entry: DataEntry | undefined, change: DataChange, value: string):
 }
 
 export async function listDispositions({
-  connection,
-}: Pick<CommandContext, 'connection'>): Promise<Output<'listDispositions'>> {
-  return connection.perform(listOnServer);
+  gws,
+}: Pick<CommandContext, 'gws'>): Promise<Output<'listDispositions'>> {
+  return gws.listDispositions();
 }
 
 /** The key is the server's choice, so any entry that holds the name proves it, unless one did before. */
 export async function setDisposition(
-  parts: ConfirmDeps,
+  parts: ChangeDeps,
   { sessionId, name }: Input<'setDisposition'>,
 ): Promise<null> {
   const session = findSessionFor(parts.store, sessionId, 'set-disposition');
   const subject: OutcomeSubject = { kind: 'action', sessionId, action: 'set-disposition', detail: name };
-  const set = (http: Http): Promise<Receipt> => operations.setDisposition(http, sessionId, name);
+  const set = () => parts.gws.setDisposition(sessionId, name);
   if (holdsValue(session, name)) {
     // Nothing that could be read would tell it from what was there.
     const question = { subject, look: () => null, read: null, isProvenByAbsence: () => false };

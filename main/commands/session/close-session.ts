@@ -1,8 +1,8 @@
 /** Reject, leave or complete a session. Here it stays readable, marked as ended. */
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import type { ConfirmDeps } from '#main/commands/operations/confirm-by-session.ts';
 import { confirmBySession, hasEnded } from '#main/commands/operations/confirm-by-session.ts';
 import { AppError, isAppError } from '#main/errors/app-error.ts';
-import * as operations from '#main/gws/api/operations.ts';
 import type { Look } from '#main/outcomes/outcomes.ts';
 import { isOver } from '#main/sessions/endings.ts';
 import type { Input } from '#preload/contract.ts';
@@ -11,7 +11,7 @@ import type { Session } from '#preload/model/session.ts';
 import { findSessionFor } from './find-session.ts';
 import type { SessionExits } from './session-exits.ts';
 
-export interface CloseDeps extends ConfirmDeps {
+export interface CloseDeps extends ConfirmDeps, Pick<CommandContext, 'gws'> {
   readonly exits: SessionExits;
 }
 
@@ -23,8 +23,8 @@ export function closeSession(parts: CloseDeps, input: Input<'closeSession'>): Pr
   return parts.exits.run(input.sessionId, () => close(parts, input));
 }
 
-async function close(parts: ConfirmDeps, input: Input<'closeSession'>): Promise<null> {
-  const { connection, outcomes, store } = parts;
+async function close(parts: Omit<CloseDeps, 'exits'>, input: Input<'closeSession'>): Promise<null> {
+  const { connection, gws, outcomes, store } = parts;
   const { sessionId, how } = input;
   findSessionFor(store, sessionId, how);
   const subject: OutcomeSubject = { kind: 'action', sessionId, action: how, detail: '' };
@@ -37,7 +37,7 @@ async function close(parts: ConfirmDeps, input: Input<'closeSession'>): Promise<
       sessionId,
       subject,
       look: (session) => findEnd(session, how),
-      operation: (http) => operations.close(http, sessionId, how),
+      operation: () => gws.close(sessionId, how),
       onFound: (finding) => {
         if (finding === 'not-done') askFor(null);
       },

@@ -3,31 +3,27 @@ import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { hasEnded } from '#main/commands/operations/confirm-by-session.ts';
 import { runOperation } from '#main/commands/operations/run-operation.ts';
 import { AppError } from '#main/errors/app-error.ts';
-import { searchDirectory as searchOnServer, toTarget } from '#main/gws/api/directory.ts';
-import * as operations from '#main/gws/api/operations.ts';
+import { toTarget } from '#main/gws/api/directory.ts';
 import { idFromUri } from '#main/gws/api/parse-session.ts';
 import type { Look, Question } from '#main/outcomes/outcomes.ts';
 import type { Input, Output } from '#preload/contract.ts';
 import type { DirectoryEntry } from '#preload/model/directory.ts';
-import type { Session, WayToInvolve } from '#preload/model/session.ts';
+import type { Session } from '#preload/model/session.ts';
 import { findSessionFor } from './find-session.ts';
 
-type Parts = Pick<CommandContext, 'connection' | 'directory' | 'store' | 'asyncFailures' | 'outcomes'>;
+type Parts = Pick<
+  CommandContext,
+  'connection' | 'directory' | 'gws' | 'store' | 'asyncFailures' | 'outcomes'
+>;
 
 /** Results kept: more than anybody looks through, bounded all the same. */
 const REMEMBERED = 2000;
 
-const OPERATION: Record<WayToInvolve, typeof operations.invite> = {
-  transfer: operations.transfer,
-  invite: operations.invite,
-  consult: operations.consult,
-};
-
 export async function searchDirectory(
-  { connection, directory }: Parts,
+  { directory, gws }: Parts,
   { text }: Input<'searchDirectory'>,
 ): Promise<Output<'searchDirectory'>> {
-  const entries = await connection.perform((http) => searchOnServer(http, text.trim()));
+  const entries = await gws.searchDirectory(text.trim());
   if (directory.size > REMEMBERED) directory.clear();
   for (const entry of entries) directory.set(entry.address, entry);
   return entries;
@@ -54,7 +50,7 @@ export async function involve(parts: Parts, { sessionId, how, address }: Input<'
   // Who hands a session over goes out of it.
   if (how === 'transfer') askFor('transfer');
   try {
-    await runOperation(parts, question, (http) => OPERATION[how](http, sessionId, toTarget(entry)));
+    await runOperation(parts, question, () => parts.gws[how](sessionId, toTarget(entry)));
   } catch (error) {
     if (how === 'transfer' && error instanceof AppError && error.isRefusal) askFor(null);
     throw error;
@@ -76,7 +72,7 @@ function findComing(now: Session | undefined, before: Session, entry: DirectoryE
 }
 
 export async function cancelConsult(parts: Parts, { sessionId }: Input<'cancelConsult'>): Promise<null> {
-  const { connection, store } = parts;
+  const { connection, gws, store } = parts;
   findSessionFor(store, sessionId, 'cancel-consult');
   const question: Question = {
     subject: { kind: 'action', sessionId, action: 'cancel-consult', detail: '' },
@@ -89,6 +85,6 @@ export async function cancelConsult(parts: Parts, { sessionId }: Input<'cancelCo
     read: () => connection.reread(sessionId),
     isProvenByAbsence: () => true,
   };
-  await runOperation(parts, question, (http) => operations.cancelConsult(http, sessionId));
+  await runOperation(parts, question, () => gws.cancelConsult(sessionId));
   return null;
 }

@@ -3,8 +3,6 @@ import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { runOperation } from '#main/commands/operations/run-operation.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import type { Receipt } from '#main/gws/api/operations.ts';
-import * as operations from '#main/gws/api/operations.ts';
-import type { Http } from '#main/gws/http/http.ts';
 import type { Question } from '#main/outcomes/outcomes.ts';
 import { OutcomeUnknown } from '#main/outcomes/outcomes.ts';
 import type { SentLine, SentMessage } from '#main/outcomes/sent-lines.ts';
@@ -15,7 +13,7 @@ import { requireRecipients } from './recipients.ts';
 
 type Parts = Pick<
   CommandContext,
-  'connection' | 'store' | 'asyncFailures' | 'outcomes' | 'draftStore' | 'sentLines'
+  'connection' | 'gws' | 'store' | 'asyncFailures' | 'outcomes' | 'draftStore' | 'sentLines'
 >;
 
 /** Each throws `message-…`, `switch-in-progress`, `operation-not-permitted`, `outcome-unknown`, or what the server refused with. */
@@ -25,17 +23,15 @@ export async function sendMessage(
 ): Promise<null> {
   requireText(text);
   requireRecipients(parts.store, sessionId, to, `message-to-${to}`);
-  const send = to === 'everyone' ? operations.sendMessage : operations.sendToAgents;
-  return deliver(parts, { kind: 'message', sessionId, to, as: 'text', text }, (http) =>
-    send(http, sessionId, text),
-  );
+  const send = to === 'everyone' ? parts.gws.sendMessage : parts.gws.sendToAgents;
+  return deliver(parts, { kind: 'message', sessionId, to, as: 'text', text }, () => send(sessionId, text));
 }
 
 export async function sendNotice(parts: Parts, { sessionId, to, text }: Input<'sendNotice'>): Promise<null> {
   requireText(text);
   requireRecipients(parts.store, sessionId, to, `notice-to-${to}`);
-  return deliver(parts, { kind: 'message', sessionId, to, as: 'notice', text }, (http) =>
-    operations.sendNotice(http, sessionId, to, text),
+  return deliver(parts, { kind: 'message', sessionId, to, as: 'notice', text }, () =>
+    parts.gws.sendNotice(sessionId, to, text),
   );
 }
 
@@ -45,16 +41,12 @@ export async function sendLink(parts: Parts, { sessionId, url }: Input<'sendLink
   const text = url.trim();
   if (!isWebAddress(text)) throw new AppError('link-not-allowed');
   requireRecipients(parts.store, sessionId, 'everyone', 'link-to-everyone');
-  return deliver(parts, { kind: 'message', sessionId, to: 'everyone', as: 'link', text }, (http) =>
-    operations.sendUrl(http, sessionId, text),
+  return deliver(parts, { kind: 'message', sessionId, to: 'everyone', as: 'link', text }, () =>
+    parts.gws.sendUrl(sessionId, text),
   );
 }
 
-async function deliver(
-  parts: Parts,
-  message: SentMessage,
-  operation: (http: Http) => Promise<Receipt>,
-): Promise<null> {
+async function deliver(parts: Parts, message: SentMessage, operation: () => Promise<Receipt>): Promise<null> {
   const line = parts.sentLines.expect(message);
   try {
     await runOperation(parts, questionOf(parts, message, line), operation);

@@ -1,18 +1,18 @@
 /** Switch to Monitor, Coach or Barge in. The mode on screen changes only when the server shows my new visibility. */
+import type { CommandContext } from '#main/commands/context/command-context.ts';
 import type { ConfirmDeps } from '#main/commands/operations/confirm-by-session.ts';
 import { confirmBySession, hasEnded } from '#main/commands/operations/confirm-by-session.ts';
 import { AppError } from '#main/errors/app-error.ts';
-import * as operations from '#main/gws/api/operations.ts';
 import { OutcomeUnknown } from '#main/outcomes/outcomes.ts';
 import type { Input } from '#preload/contract.ts';
 import { findRunningSession } from './find-session.ts';
 
 /** Throws `mode-not-offered`, `switch-in-progress`, `mode-not-confirmed`, `outcome-unknown`, or what the server refused with. */
 export async function switchMode(
-  parts: ConfirmDeps,
+  parts: ConfirmDeps & Pick<CommandContext, 'gws'>,
   { sessionId, mode }: Input<'switchMode'>,
 ): Promise<null> {
-  const { store } = parts;
+  const { gws, store } = parts;
   const session = findRunningSession(store, sessionId);
   if (session.pendingMode !== null) throw new AppError('switch-in-progress');
   if (session.mode === mode) return null;
@@ -25,7 +25,7 @@ export async function switchMode(
       sessionId,
       subject: { kind: 'mode', sessionId, mode },
       look: (latest) => (latest?.mode === mode ? 'done' : hasEnded(latest) ? 'moot' : null),
-      operation: (http) => operations.switchMode(http, sessionId, mode),
+      operation: () => gws.switchMode(sessionId, mode),
       onFound: closeRequest,
     });
     closeRequest();

@@ -4,14 +4,11 @@ import type { ConfirmDeps } from '#main/commands/operations/confirm-by-session.t
 import { confirmBySession } from '#main/commands/operations/confirm-by-session.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import type { Receipt } from '#main/gws/api/operations.ts';
-import * as operations from '#main/gws/api/operations.ts';
-import { intrude, monitorAgent, stopMonitoring } from '#main/gws/api/team-operations.ts';
-import type { Http } from '#main/gws/http/http.ts';
 import { OutcomeUnknown } from '#main/outcomes/outcomes.ts';
 import type { Input } from '#preload/contract.ts';
 import type { Mode, Session } from '#preload/model/session.ts';
 
-type Parts = ConfirmDeps & Pick<CommandContext, 'team' | 'settings' | 'log'>;
+type Parts = ConfirmDeps & Pick<CommandContext, 'gws' | 'team' | 'settings' | 'log'>;
 
 /** Throws `join-not-confirmed`, `outcome-unknown`, or what the server refused with. */
 export async function joinSession(
@@ -24,7 +21,7 @@ export async function joinSession(
       sessionId,
       subject: { kind: 'join', agentId, sessionId, mode },
       look: (session) => (isInMode(session, mode) ? 'done' : null),
-      operation: (http) => intrudeEitherWay(parts, http, agentId, sessionId, mode),
+      operation: () => intrudeEitherWay(parts, agentId, sessionId, mode),
       onFound: stopAccepting,
     });
     stopAccepting();
@@ -42,14 +39,14 @@ function isInMode(session: Session | undefined, mode: Mode): boolean {
 }
 
 /** What follows Intrude is not documented: an invitation is accepted, where none comes nothing is (gws-api.md §2.2). */
-function acceptWhenInvited({ connection, store, settings, log }: Parts, sessionId: string): () => void {
+function acceptWhenInvited({ gws, store, settings, log }: Parts, sessionId: string): () => void {
   let isAccepted = false;
   const stop = store.subscribe(() => {
     const session = store.get(sessionId)?.session;
     if (isAccepted || session?.phase !== 'invited' || !session.offers.actions.includes('accept')) return;
     isAccepted = true;
-    connection
-      .perform((http) => operations.accept(http, sessionId, settings.read().nickname || null))
+    gws
+      .accept(sessionId, settings.read().nickname || null)
       // Not having joined is what the command then says.
       .catch((error: unknown) => log.warn('invitation not accepted', { reason: String(error) }));
   });
@@ -58,32 +55,20 @@ function acceptWhenInvited({ connection, store, settings, log }: Parts, sessionI
 
 /** Some servers let in only who monitors the agent (§2.2): then for the time of joining. */
 async function intrudeEitherWay(
-  { team, settings }: Parts,
-  http: Http,
+  { gws, team, settings }: Parts,
   agentId: string,
   sessionId: string,
   mode: Mode,
 ): Promise<Receipt> {
   try {
-    return await intrude(http, agentId, sessionId, mode);
+    return await gws.intrude(agentId, sessionId, mode);
   } catch (error) {
     const isRefusal =
       error instanceof AppError && ['operation-refused', 'operation-not-permitted'].includes(error.code);
     if (!isRefusal || team.orderOf(agentId) !== null) throw error;
-    await monitorAgent(http, agentId, { mode, scope: 'all', nickname: settings.read().nickname });
-    try {
-      return await intrude(http, agentId, sessionId, mode);
-    } finally {
-      await stopOrSay(team, http, agentId, mode);
-    }
-  }
-}
-
-/** An order that could not be stopped stands: it is shown with the agent, where it can be stopped. */
-async function stopOrSay(team: Parts['team'], http: Http, agentId: string, mode: Mode): Promise<void> {
-  try {
-    await stopMonitoring(http, agentId);
-  } catch {
-    team.setOrder(agentId, { mode, scope: 'all' });
+    const { nickname } = settings.read();
+    // An order that could not be stopped stands: it is shown with the agent, where it can be stopped.
+    const showOrder = (): void => team.setOrder(agentId, { mode, scope: 'all' });
+    return gws.intrudeWhileMonitoring(agentId, sessionId, { mode, nickname }, showOrder);
   }
 }

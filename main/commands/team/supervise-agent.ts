@@ -2,12 +2,11 @@
 import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { runOperation } from '#main/commands/operations/run-operation.ts';
 import { AppError } from '#main/errors/app-error.ts';
-import * as api from '#main/gws/api/team-operations.ts';
 import type { Question } from '#main/outcomes/outcomes.ts';
 import type { Input } from '#preload/contract.ts';
 import type { Readiness, StandingOrder } from '#preload/model/team.ts';
 
-type Parts = Pick<CommandContext, 'connection' | 'asyncFailures' | 'outcomes' | 'settings' | 'team'>;
+type Parts = Pick<CommandContext, 'gws' | 'asyncFailures' | 'outcomes' | 'settings' | 'team'>;
 
 /** Each throws `agent-not-found`, `outcome-unknown`, or what the server refused with. */
 export async function monitorAgent(
@@ -16,15 +15,15 @@ export async function monitorAgent(
 ): Promise<null> {
   const { nickname } = parts.settings.read();
   const order = { mode, scope };
-  await runOperation(parts, askAboutOrder(agentId, order), (http) =>
-    api.monitorAgent(http, agentId, { ...order, nickname }),
+  await runOperation(parts, askAboutOrder(agentId, order), () =>
+    parts.gws.monitorAgent(agentId, { ...order, nickname }),
   );
   parts.team.setOrder(agentId, order);
   return null;
 }
 
 export async function stopMonitoring(parts: Parts, { agentId }: Input<'stopMonitoring'>): Promise<null> {
-  await runOperation(parts, askAboutOrder(agentId, null), (http) => api.stopMonitoring(http, agentId));
+  await runOperation(parts, askAboutOrder(agentId, null), () => parts.gws.stopMonitoring(agentId));
   parts.team.setOrder(agentId, null);
   return null;
 }
@@ -49,14 +48,14 @@ export async function setAgentReadiness(
     subject: { kind: 'readiness', agentId, readiness },
     look: () => (found === readiness ? 'done' : null),
     async read() {
-      const reading = await parts.connection.perform((http) => api.readAgent(http, agentId));
+      const reading = await parts.gws.readAgent(agentId);
       if (!reading) throw new AppError('agent-not-found');
       found = reading.agent.readiness;
       parts.team.readSoon();
     },
     isProvenByAbsence: () => true,
   };
-  await runOperation(parts, question, (http) => api.setAgentReadiness(http, agentId, channel, readiness));
+  await runOperation(parts, question, () => parts.gws.setAgentReadiness(agentId, channel, readiness));
   // Nothing is notified about other people's channels: they must be read.
   parts.team.readSoon();
   return null;

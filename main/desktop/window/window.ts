@@ -17,6 +17,8 @@ export interface MainWindow {
   page(): Electron.WebContents | null;
   /** Somebody can be looking at it: it is neither hidden nor minimised. */
   isReceived(): boolean;
+  /** `listener` is told whenever it can be seen, or not any more. */
+  onVisibility(listener: () => void): void;
   /** It is in no list of windows. */
   isHidden(): boolean;
   /** Makes it without showing it. */
@@ -41,8 +43,6 @@ export interface WindowOptions {
   readonly onPageStart: () => void;
   /** The page's process has died; it is started again. */
   readonly onPageLost: (reason: string) => void;
-  /** It can be seen, or not any more. */
-  readonly onVisibility: () => void;
   readonly onClose: () => Closing;
   /** Asked each time: trays come and go. */
   readonly isTrayThere: () => Promise<boolean>;
@@ -54,6 +54,7 @@ export interface WindowOptions {
 export function createMainWindow(parts: WindowOptions): MainWindow {
   const { memory } = parts;
   let window: BrowserWindow | null = null;
+  const visibilityListeners: (() => void)[] = [];
   /** A window that is maximised is shown by that: it has to wait. */
   let isMaximizedWhenShown = false;
 
@@ -71,6 +72,7 @@ export function createMainWindow(parts: WindowOptions): MainWindow {
     keepZoom(opened.webContents, () => memory.read().zoomLevel, zoom);
     listenToPage(opened, parts);
     listenToWindow(opened, parts);
+    listenToVisibility(opened, () => visibilityListeners.forEach((tell) => tell()));
     void opened.loadURL(APP_PAGE);
     return opened;
   }
@@ -94,6 +96,7 @@ export function createMainWindow(parts: WindowOptions): MainWindow {
   return {
     page: () => window?.webContents ?? null,
     isReceived: () => window !== null && window.isVisible() && !window.isMinimized(),
+    onVisibility: (listener) => void visibilityListeners.push(listener),
     isHidden: () => window !== null && !window.isVisible() && !window.isMinimized(),
     prepare() {
       window ??= open(false);
@@ -143,11 +146,7 @@ function listenToPage(opened: BrowserWindow, { onPageStart, onPageLost }: Window
 }
 
 function listenToWindow(opened: BrowserWindow, parts: WindowOptions): void {
-  const { onVisibility, onClose, maySystemEnd, onSystemEnd } = parts;
-  opened.on('show', onVisibility);
-  opened.on('restore', onVisibility);
-  opened.on('hide', onVisibility);
-  opened.on('minimize', onVisibility);
+  const { onClose, maySystemEnd, onSystemEnd } = parts;
   opened.on('close', (event) => {
     const closing = onClose();
     if (closing === 'close') return;
@@ -159,6 +158,13 @@ function listenToWindow(opened: BrowserWindow, parts: WindowOptions): void {
     if (!event.reasons.includes('critical') && !maySystemEnd()) event.preventDefault();
   });
   opened.on('session-end', onSystemEnd);
+}
+
+function listenToVisibility(opened: BrowserWindow, tell: () => void): void {
+  opened.on('show', tell);
+  opened.on('restore', tell);
+  opened.on('hide', tell);
+  opened.on('minimize', tell);
 }
 
 /** A hidden window without an icon in a tray would be lost. */

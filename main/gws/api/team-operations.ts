@@ -149,6 +149,25 @@ export async function intrude(http: Http, agentId: string, sessionId: string, mo
   return readReceipt(await http.request({ method: 'POST', path, body }));
 }
 
+/**
+ * The same where only who monitors the agent is let in (§2.2): monitors for the time of joining. `onOrderLeft` is called
+ * when the order could not be stopped again: it stands.
+ */
+export async function intrudeWhileMonitoring(
+  http: Http,
+  agentId: string,
+  sessionId: string,
+  { mode, nickname }: { readonly mode: Mode; readonly nickname: string },
+  onOrderLeft: () => void,
+): Promise<Receipt> {
+  await monitorAgent(http, agentId, { mode, scope: 'all', nickname });
+  try {
+    return await intrude(http, agentId, sessionId, mode);
+  } finally {
+    await stopMonitoring(http, agentId).catch(onOrderLeft);
+  }
+}
+
 async function orderOnChannel(
   http: Http,
   agentId: string,

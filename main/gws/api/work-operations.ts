@@ -43,8 +43,12 @@ export async function endWork(http: Http): Promise<void> {
   await http.request({ method: 'POST', path: '/me', body: { operationName: 'EndContactCenterSession' } });
 }
 
-export async function readMyChannels(http: Http, signal: AbortSignal): Promise<readonly WorkChannel[]> {
-  const reply = await http.request({ method: 'GET', path: '/me?subresources=channels', signal });
+export async function readMyChannels(http: Http, signal?: AbortSignal): Promise<readonly WorkChannel[]> {
+  const reply = await http.request({
+    method: 'GET',
+    path: '/me?subresources=channels',
+    ...(signal && { signal }),
+  });
   return readChannels(wireUser.parse(reply['user'] ?? {}).channels ?? []);
 }
 

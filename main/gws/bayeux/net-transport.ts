@@ -20,7 +20,7 @@ import type { PollRateLimit } from './poll-rate-limit.ts';
 
 /** What one faye client sends through. Given to it as its `tls` option, the one that faye hands on untouched. */
 export interface Link {
-  readonly pace: PollRateLimit;
+  readonly pollRateLimit: PollRateLimit;
   readonly pollLength: PollLength;
   /** Says when nothing is to be sent or heard any more. */
   readonly ended: AbortSignal;
@@ -164,10 +164,10 @@ async function resend(
 
 async function poll(
   messages: readonly BayeuxMessage[],
-  { pace, pollLength, ended, isAcknowledged, post, onHeld }: Link,
+  { pollRateLimit, pollLength, ended, isAcknowledged, post, onHeld }: Link,
   timeLimit: number,
 ): Promise<readonly BayeuxMessage[]> {
-  await pace.turn(ended);
+  await pollRateLimit.turn(ended);
   // One that asks to be answered at once is one of few: the next may be held.
   const isAtOnce = messages.some(({ advice }) => advice?.timeout === 0);
   const sentAt = performance.now();
@@ -175,13 +175,13 @@ async function poll(
   try {
     const replies = readAnswers(messages, await post(JSON.stringify(messages), timeLimit));
     pollLength.answered(took());
-    pace.note(took(), isAtOnce || replies.some(isNews));
+    pollRateLimit.note(took(), isAtOnce || replies.some(isNews));
     return replies;
   } catch (error) {
     const wasHeld = !ended.aborted && isLoss(error) && pollLength.cut(took());
     // Lost with its line, it is the tries that have a floor; else another poll follows. One that was sent again counts
     // little: there are few of them, with pauses of their own.
-    if (isAcknowledged() || wasHeld) pace.note(took(), isAtOnce);
+    if (isAcknowledged() || wasHeld) pollRateLimit.note(took(), isAtOnce);
     if (wasHeld) onHeld();
     throw error;
   }

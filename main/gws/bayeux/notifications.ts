@@ -28,7 +28,7 @@ export interface BayeuxListeners {
 
 /** What outlives a line. */
 export interface BayeuxHabits {
-  readonly pace: PollRateLimit;
+  readonly pollRateLimit: PollRateLimit;
   readonly pollLength: PollLength;
   readonly goodbye: Goodbye;
 }

@@ -1,4 +1,4 @@
-/** One stay at a contact centre, from signing in to signing out: what outlives a line of notifications. */
+/** One login session at a contact centre, from signing in to signing out: what outlives a Bayeux connection. */
 import { AppError, isAppError } from '#main/errors/app-error.ts';
 import type { Credentials, SignedInUser } from '#main/gws/api/login.ts';
 import { login, readMe } from '#main/gws/api/login.ts';
@@ -12,9 +12,6 @@ import type { Send } from '#main/gws/http/http-exchange.ts';
 import { isStrangersAnswer } from '#main/gws/http/login-doubt.ts';
 import { rateLimitedClient } from '#main/gws/http/rate-limited-client.ts';
 import type { Account } from '#preload/model/account.ts';
-import type { RetryCounter } from './retry-counter.ts';
-import { createRetryCounter } from './retry-counter.ts';
-import type { Subscription } from './subscription.ts';
 
 export interface LoginSession {
   readonly http: Http;
@@ -23,32 +20,16 @@ export interface LoginSession {
   readonly credentials: Credentials;
   readonly ending: AbortController;
   readonly habits: BayeuxHabits;
-  readonly tries: RetryCounter;
   user: SignedInUser | null;
   loggingIn: Promise<SignedInUser> | null;
   /** How often the server has let us in. */
   signIns: number;
-  /** Since the last line that was steady, a sign-in was tried without a wait. */
-  hasSignedInAtOnce: boolean;
   /** What answered the password was no Genesys server: it may have been a refusal, so it is not sent again unasked. */
   isPasswordDoubted: boolean;
-  /** The server is being asked whether it still knows us. */
-  isLoginBeingAsked: boolean;
-  leaving: Promise<void> | null;
-  watch: Subscription | null;
-  isConnected: boolean;
-  /** Since when the server wants a sign-in and refuses these credentials: nothing is tried with them any more. */
-  expiredAt: number | null;
-  /** When the server last answered anything, in milliseconds since 1970. */
-  heardAt: number | null;
-  /** The next try does not wait. */
-  triesAtOnce: boolean;
-  /** Ends the wait for the next try; `null` when there is none. */
-  wake: (() => void) | null;
 }
 
 /** Milliseconds, by a clock that nobody sets. */
-const monotonic = (): number => performance.now();
+export const monotonic = (): number => performance.now();
 
 export function openLoginSession(server: string, credentials: Credentials, send: Send): LoginSession {
   const ending = new AbortController();
@@ -59,28 +40,18 @@ export function openLoginSession(server: string, credentials: Credentials, send:
     credentials,
     ending,
     habits: {
-      pace: createPollRateLimit(),
+      pollRateLimit: createPollRateLimit(),
       pollLength: createPollLength(monotonic),
       goodbye: createGoodbye(),
     },
-    tries: createRetryCounter(monotonic),
     user: null,
     loggingIn: null,
     signIns: 0,
-    hasSignedInAtOnce: false,
     isPasswordDoubted: false,
-    isLoginBeingAsked: false,
-    leaving: null,
-    watch: null,
-    isConnected: false,
-    expiredAt: null,
-    heardAt: null,
-    triesAtOnce: false,
-    wake: null,
   };
 }
 
-/** No answer is waited for any more when the stay is over; the goodbye to the line is the one thing that may follow. */
+/** No answer is waited for any more when the login session is over; the goodbye to the notifications is the one thing that may follow. */
 function endingWith(http: Http, ended: AbortSignal): Http {
   return {
     ...http,
@@ -135,10 +106,6 @@ export async function isSignedIn(loginSession: LoginSession): Promise<boolean> {
 /** Asked again after every wait: the supervisor may have signed out meanwhile. */
 export function isOver(loginSession: LoginSession): boolean {
   return loginSession.ending.signal.aborted;
-}
-
-export function isExpired({ expiredAt }: LoginSession): boolean {
-  return expiredAt !== null;
 }
 
 /** The same person at the same server. */

@@ -1,9 +1,9 @@
 /** Numbers the tries to mend a line. A line that breaks again soon was no success: pauses go on growing. */
 
 /** How long a line must have lived to count as mended, in milliseconds. */
-const STEADY = 30_000;
+const STEADY_MS = 30_000;
 /** The same for one that has worked: nothing is wrong with a line that is cut every few seconds, but with the way. */
-const STEADY_AT_WORK = 2000;
+const STEADY_AT_WORK_MS = 2000;
 
 export interface RetryCounter {
   /** The number of the next try, from 1. `isLoginLost`: the line has ended because the server did not know us any more. */
@@ -25,7 +25,7 @@ export function createRetryCounter(now: () => number): RetryCounter {
 
   function isSteady(isLoginLost = false): boolean {
     // A login that is lost every few seconds is no fault of the way, and must not be asked for as often.
-    const longEnough = hasWorked && !isLoginLost ? STEADY_AT_WORK : STEADY;
+    const longEnough = hasWorked && !isLoginLost ? STEADY_AT_WORK_MS : STEADY_MS;
     return openedAt !== null && now() - openedAt >= longEnough;
   }
 

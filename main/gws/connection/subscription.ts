@@ -1,4 +1,4 @@
-/** What one line of notifications brings, and all that is read because of it. It ends with the line: an older reading must not overwrite a newer one. */
+/** One Bayeux connection, what it tells, and all that is read because of it. It ends with the connection: an older reading must not overwrite a newer one. */
 import { toAppError } from '#main/errors/app-error.ts';
 import type { SignedInUser } from '#main/gws/api/login.ts';
 import type { GwsEvent, SessionUpdate } from '#main/gws/api/parse-notification.ts';
@@ -28,7 +28,7 @@ export interface SubscriptionOptions {
   readonly backoff: (attempt: number) => number;
   /** How long a missing notification may be late before the session is read again, in milliseconds. */
   readonly settleTime: number;
-  /** Milliseconds between two looks at a line that seems well. */
+  /** Milliseconds between two readings over a connection that seems well. */
   readonly resyncIntervalMs: number;
   /** The same for what must not be old, where the server does not tell again what was lost. */
   readonly quickResyncIntervalMs: number;
@@ -43,12 +43,12 @@ export interface SubscriptionOptions {
 }
 
 export interface Subscription {
-  readonly line: BayeuxConnection;
+  readonly bayeux: BayeuxConnection;
   /** Reads a session and its transcript again. */
   reread(sessionId: string): Promise<void>;
 }
 
-/** What outlives a line: how the server is reached, and the habits that were learnt of it. */
+/** What outlives a subscription: how the server is reached, and the habits that were learnt of it. */
 export interface SubscriptionHost {
   readonly http: Http;
   /** For what is read without anybody having asked for it. */
@@ -64,21 +64,21 @@ export async function openSubscription(
   parts: SubscriptionOptions,
 ): Promise<Subscription> {
   const early: unknown[] = [];
-  let rereads: GapRecovery | null = null;
+  let gaps: GapRecovery | null = null;
   /** What is being read for the first time may be older than a poll that was cut meanwhile. */
-  const gap = { isOpen: false, read: (): void => void (gap.isOpen = true) };
-  const line = await openBayeuxConnection(
+  const cut = { isOpen: false, read: (): void => void (cut.isOpen = true) };
+  const bayeux = await openBayeuxConnection(
     loginSession.http,
     loginSession.habits,
     loginSession.ending.signal,
     {
-      onData: (data) => (rereads ? take(rereads, user, parts, data) : early.push(data)),
+      onData: (data) => (gaps ? take(gaps, user, parts, data) : early.push(data)),
       onHeard: parts.onHeard,
       onHeld: parts.onHeld,
-      onGap: () => gap.read(),
+      onGap: () => cut.read(),
     },
   );
-  const signal = AbortSignal.any([loginSession.ending.signal, line.ended]);
+  const signal = AbortSignal.any([loginSession.ending.signal, bayeux.ended]);
   const context = {
     http: loginSession.reads,
     myUserId: user.id,
@@ -89,29 +89,29 @@ export async function openSubscription(
   try {
     await Promise.race([
       readEverything(context, parts),
-      line.broken.then((reason) => Promise.reject(reason as Error)),
+      bayeux.broken.then((reason) => Promise.reject(reason as Error)),
     ]);
     loginSession.ending.signal.throwIfAborted();
   } catch (error) {
-    await line.close();
+    await bayeux.close();
     throw error;
   }
-  rereads = beginRereads(context, parts);
-  for (const data of early) take(rereads, user, parts, data);
+  gaps = startGapRecovery(context, parts);
+  for (const data of early) take(gaps, user, parts, data);
   // What could not be read at once is read later.
-  for (const { session } of parts.store.all()) rereads.check(session.id);
-  const { check } = rereads;
-  gap.read = createCutRecovery({
+  for (const { session } of parts.store.all()) gaps.check(session.id);
+  const { check } = gaps;
+  cut.read = createCutRecovery({
     context,
     readMyChannels: () => readChannels(context, parts),
     check,
-    giveUp: (reason) => line.fail(toAppError(reason)),
+    giveUp: (reason) => bayeux.fail(toAppError(reason)),
   });
-  if (gap.isOpen) gap.read();
+  if (cut.isOpen) cut.read();
   const { resyncIntervalMs: pause, onReadFailure: onFailure } = parts;
   startPeriodicResync({ context, pause, check, onFailure });
-  if (!line.isAcknowledged) startQuickResync({ context, pause: parts.quickResyncIntervalMs, onFailure });
-  return { line, reread: (sessionId) => syncSession(context, sessionId) };
+  if (!bayeux.isAcknowledged) startQuickResync({ context, pause: parts.quickResyncIntervalMs, onFailure });
+  return { bayeux, reread: (sessionId) => syncSession(context, sessionId) };
 }
 
 async function readEverything(context: ReadContext, parts: SubscriptionOptions): Promise<void> {
@@ -125,26 +125,26 @@ async function readChannels(
   onMyChannels(await readMyChannels(http, signal));
 }
 
-function beginRereads(context: ReadContext, parts: SubscriptionOptions): GapRecovery {
-  const rereads = createGapRecovery({
+function startGapRecovery(context: ReadContext, parts: SubscriptionOptions): GapRecovery {
+  const gaps = createGapRecovery({
     store: parts.store,
     settleTime: parts.settleTime,
     backoff: parts.backoff,
     read: (sessionId) => syncSession(context, sessionId),
     onFailure: parts.onReadFailure,
   });
-  context.signal.addEventListener('abort', () => rereads.stop());
-  return rereads;
+  context.signal.addEventListener('abort', () => gaps.stop());
+  return gaps;
 }
 
-function take(rereads: GapRecovery, user: SignedInUser, parts: SubscriptionOptions, data: unknown): void {
+function take(gaps: GapRecovery, user: SignedInUser, parts: SubscriptionOptions, data: unknown): void {
   const onUnreadable = parts.unreadable.note;
   const at = parts.serverClock.now();
   for (const event of parseNotification(data, { myUserId: user.id, at, onUnreadable }))
-    tell(rereads, parts, event);
+    tell(gaps, parts, event);
 }
 
-function tell(rereads: GapRecovery, parts: SubscriptionOptions, event: GwsEvent): void {
+function tell(gaps: GapRecovery, parts: SubscriptionOptions, event: GwsEvent): void {
   switch (event.type) {
     case 'operation-failed':
       return parts.asyncFailures.tell(event.referenceId, event.message);
@@ -152,9 +152,9 @@ function tell(rereads: GapRecovery, parts: SubscriptionOptions, event: GwsEvent)
       return parts.onMyChannels(event.channels);
     case 'messages-received':
       noteNewest(event.messages, parts.serverClock);
-      return applyTold(rereads, parts, event);
+      return applyTold(gaps, parts, event);
     default:
-      return applyTold(rereads, parts, event);
+      return applyTold(gaps, parts, event);
   }
 }
 
@@ -163,9 +163,9 @@ function noteNewest(messages: readonly IncomingMessage[], serverClock: ServerClo
   serverClock.noteTold(messages.reduce((newest, { at }) => Math.max(newest, at ?? -Infinity), -Infinity));
 }
 
-function applyTold(rereads: GapRecovery, { store }: SubscriptionOptions, event: SessionUpdate): void {
+function applyTold(gaps: GapRecovery, { store }: SubscriptionOptions, event: SessionUpdate): void {
   store.apply(event);
-  rereads.check(idOfTold(event));
+  gaps.check(idOfTold(event));
 }
 
 function idOfTold(event: SessionUpdate): string {

@@ -1,6 +1,8 @@
 /** A supervisor's connection and store, joined to a server at any address: what tests of the line look at. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { createAppStateStore } from '#main/app-state/app-state.ts';
+import type { GwsClient } from '#main/gws/api/gws-client.ts';
+import { createGwsClient } from '#main/gws/api/gws-client.ts';
 import type { ConnectionOptions, GwsConnection } from '#main/gws/connection/connection.ts';
 import { createConnection } from '#main/gws/connection/connection.ts';
 import type { HttpRequest, HttpResponse } from '#main/gws/http/http-exchange.ts';
@@ -45,6 +47,7 @@ export interface DeskOptions {
 
 export interface Desk {
   readonly connection: GwsConnection;
+  readonly gws: GwsClient;
   readonly store: SessionStore;
   readonly asyncFailures: AsyncFailures;
   readonly outcomes: Outcomes;
@@ -107,6 +110,7 @@ export function openDesk({
   });
   return {
     connection,
+    gws: createGwsClient(connection.perform),
     store,
     asyncFailures,
     outcomes: createOutcomes({ store, appState, ...(outcomePace && { pace: outcomePace }) }),

@@ -83,7 +83,8 @@ it.skipIf(process.platform !== 'linux')(
       await symlink('/dev/full', `${path}.new`);
       const causes: unknown[] = [];
       const onWritten = vi.fn();
-      const settings = openSettings(path, () => 0, { onStuck: (cause) => causes.push(cause), onWritten });
+      const settings = openSettings(path, () => 0);
+      settings.follow({ onStuck: (cause) => causes.push(cause), onWritten });
       await expect(settings.change({ nickname: 'Sam O' })).rejects.toMatchObject({
         code: 'settings-not-saved',
       });

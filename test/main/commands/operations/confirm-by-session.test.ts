@@ -45,7 +45,7 @@ beforeEach(() => {
     store,
     asyncFailures,
     outcomes: createOutcomes({ store, appState }),
-    connection: { perform: () => answer(), reread } as unknown as ConfirmDeps['connection'],
+    connection: { reread } as unknown as ConfirmDeps['connection'],
   };
 });
 afterEach(() => vi.useRealTimers());

@@ -19,7 +19,7 @@ async function open(mode: Mode): Promise<void> {
 }
 
 function send(to: Recipients, text = 'Offer a refund'): Promise<null> {
-  return sendMessage(centre, { sessionId: session.id, to, text });
+  return sendMessage({ ...centre, gws: centre.client }, { sessionId: session.id, to, text });
 }
 
 afterEach(() => centre.close());
@@ -64,7 +64,8 @@ describe('sending', () => {
 
   it('is refused for a session that is not there, or is over', async () => {
     await open('barge-in');
-    const elsewhere = sendMessage(centre, { sessionId: 'none', to: 'everyone', text: 'Hi' });
+    const parts = { ...centre, gws: centre.client };
+    const elsewhere = sendMessage(parts, { sessionId: 'none', to: 'everyone', text: 'Hi' });
     await expect(elsewhere).rejects.toMatchObject({ code: 'session-not-found' });
     centre.store.apply({ type: 'session-removed', sessionId: session.id, at: 0 });
     await expect(send('everyone')).rejects.toMatchObject({ code: 'session-ended' });

@@ -17,7 +17,7 @@ async function open(mode: Mode): Promise<void> {
 }
 
 function switchTo(mode: Mode): Promise<null> {
-  return switchMode(centre, { sessionId: session.id, mode });
+  return switchMode({ ...centre, gws: centre.client }, { sessionId: session.id, mode });
 }
 
 beforeEach(() => open('coach'));

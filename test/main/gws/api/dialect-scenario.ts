@@ -3,9 +3,6 @@ import { expect } from 'vitest';
 import { runOperation } from '#main/commands/operations/run-operation.ts';
 import { acceptSession } from '#main/commands/session/accept-session.ts';
 import { switchMode } from '#main/commands/session/switch-mode.ts';
-import * as operations from '#main/gws/api/operations.ts';
-import { intrude, monitorAgent } from '#main/gws/api/team-operations.ts';
-import { startWork } from '#main/gws/api/work-operations.ts';
 import type { Mode } from '#preload/model/session.ts';
 import { MODES } from '#preload/model/session.ts';
 import type { Dialect, ScriptedSession, Simulator } from '#test/gws-simulator/index.ts';
@@ -73,15 +70,14 @@ function startSession(gws: Simulator, isMine: boolean): ScriptedSession {
 
 async function startSmsWork(desk: Desk): Promise<void> {
   const request = { channels: ['smssession'], place: 'Place1', loginCode: '1001' };
-  await desk.connection.perform((http) => startWork(http, request));
+  await desk.gws.startWork(request);
 }
 
 async function join(gws: Simulator, desk: Desk, id: string, dialect: Partial<Dialect>): Promise<void> {
   const agentId = gws.world.requireMember('amy').id;
   const order = { mode: 'monitor', scope: 'all', nickname: '' } as const;
-  if (dialect.intrudeNeedsOrder === true)
-    await desk.connection.perform((http) => monitorAgent(http, agentId, order));
-  await desk.connection.perform((http) => intrude(http, agentId, id, 'monitor'));
+  if (dialect.intrudeNeedsOrder === true) await desk.gws.monitorAgent(agentId, order);
+  await desk.gws.intrude(agentId, id, 'monitor');
 }
 
 async function readLive({ gws, desk, session, dialect }: Scene): Promise<void> {
@@ -103,7 +99,7 @@ async function goThroughModes(scene: Scene): Promise<void> {
     await equal(scene);
   }
   const { desk, session } = scene;
-  await desk.connection.perform((http) => operations.sendMessage(http, session.id, 'Offer him a refund.'));
+  await desk.gws.sendMessage(session.id, 'Offer him a refund.');
   await equal(scene);
 }
 
@@ -111,8 +107,7 @@ async function goThroughModes(scene: Scene): Promise<void> {
 async function reach({ desk, session, dialect }: Scene, mode: Mode): Promise<void> {
   const sessionId = session.id;
   const offered = desk.session(sessionId)?.offers.modes ?? [];
-  if (dialect.participantVisibility === false)
-    await desk.connection.perform((http) => operations.switchMode(http, sessionId, mode));
+  if (dialect.participantVisibility === false) await desk.gws.switchMode(sessionId, mode);
   else {
     expect(offered).toEqual(MODES.filter((each) => each !== session.modeOf('sam')));
     await switchMode(desk, { sessionId, mode });
@@ -123,7 +118,7 @@ async function reach({ desk, session, dialect }: Scene, mode: Mode): Promise<voi
 async function failLater({ gws, desk, session }: Scene): Promise<void> {
   gws.faults.failLater({ operationName: 'SendToAgents', errorMessage: 'No such agent' });
   await expect(
-    runOperation(desk, UNSHOWN, (http) => operations.sendToAgents(http, session.id, 'never said')),
+    runOperation(desk, UNSHOWN, () => desk.gws.sendToAgents(session.id, 'never said')),
   ).rejects.toMatchObject({ code: 'operation-refused', serverSays: 'No such agent' });
 }
 

@@ -1,7 +1,6 @@
 /** R22: a login that the server has forgotten, in every form: one quiet sign-in, then true words; never a storm. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '#main/errors/app-error.ts';
-import { sendMessage } from '#main/gws/api/operations.ts';
 import { isOutcomeUnknown } from '#main/outcomes/is-outcome-unknown.ts';
 import type { FalseAnswer } from '#test/fault-proxy/faults.ts';
 import { captivePortal, forbiddenPage, json, redirectTo, signInPage } from '#test/fault-proxy/faults.ts';
@@ -59,7 +58,7 @@ describe.each(DIALECT_VALUES.notSignedIn)('R22: the login is gone, and the answe
   it('found by an operation: one quiet sign-in, and it is done once, or not done and not repeated', async () => {
     const here = await begin({}, { notSignedIn, sendMessageInMonitor: 'accept' });
     here.gws.expireHttpSessions();
-    const sent = here.desk.connection.perform((http) => sendMessage(http, here.session.id, 'Once.'));
+    const sent = here.desk.gws.sendMessage(here.session.id, 'Once.');
     // A page that forbids does not say why: whoever gave it may have passed the text on before.
     const isSaidWhy = notSignedIn !== '403-page';
     if (!isSaidWhy) await expect(sent).rejects.toMatchObject({ code: 'request-blocked' });
@@ -152,7 +151,7 @@ it.each(['page', 'forbidden-page'] as const)(
     const here = await begin({}, { sendMessageInMonitor: 'accept' });
     const operationName = 'SendMessage';
     here.gws.faults.loseAnswer({ operationName, carriedOut: true, answer, answerAfter: 200 });
-    const sent = here.desk.connection.perform((http) => sendMessage(http, here.session.id, 'Once.'));
+    const sent = here.desk.gws.sendMessage(here.session.id, 'Once.');
     const failed = expect(sent).rejects.toBeInstanceOf(AppError);
     await here.gws.requests.waitFor((request) => request.operationName === operationName, 5000);
     here.gws.expireHttpSessions();
@@ -318,7 +317,7 @@ describe('an operation that was answered by a page, when the login cannot be ask
       },
       { sendMessageInMonitor: 'accept' },
     );
-    const sending = here.desk.connection.perform((http) => sendMessage(http, here.session.id, 'Once.'));
+    const sending = here.desk.gws.sendMessage(here.session.id, 'Once.');
     const error = await sending.catch((reason: unknown) => reason);
     expect(here.session.messagesFor('sam').filter(({ text }) => text === 'Once.')).toHaveLength(1);
     return error;
@@ -365,9 +364,7 @@ describe('one message that something on the way refuses for its words', () => {
         return { status, headers: { 'content-type': 'text/html' }, body };
       },
     });
-    const sent = here.desk.connection.perform((http) =>
-      sendMessage(http, here.session.id, "'; DROP TABLE users"),
-    );
+    const sent = here.desk.gws.sendMessage(here.session.id, "'; DROP TABLE users");
     await expect(sent).rejects.toMatchObject({ code: 'request-blocked' });
     expect(blocked).toBe(1);
     expect(signIns(here)).toBe(1);

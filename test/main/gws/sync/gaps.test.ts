@@ -1,7 +1,6 @@
 /** R10, R11: single cases of what the model runs through at random: odd indexes, gaps that cannot be filled, failures. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runOperation } from '#main/commands/operations/run-operation.ts';
-import { sendToAgents } from '#main/gws/api/operations.ts';
 import type { BrokenLine } from '#test/main/gws/connection/broken-line.ts';
 import { openBrokenLine } from '#test/main/gws/connection/broken-line.ts';
 import { everythingLogged, UNSHOWN, until } from '#test/main/gws/supervisor-desk.ts';
@@ -90,7 +89,7 @@ describe('R11: accepted is not done', () => {
       line.session.supervisorSwitches('sam', 'coach');
       line.gws.faults.failLater({ operationName: 'SendToAgents', errorMessage: 'Nobody there', beforeReply });
       await expect(
-        runOperation(line.desk, UNSHOWN, (http) => sendToAgents(http, line.session.id, 'secret words')),
+        runOperation(line.desk, UNSHOWN, () => line.desk.gws.sendToAgents(line.session.id, 'secret words')),
       ).rejects.toMatchObject({ code: 'operation-refused', serverSays: 'Nobody there' });
     },
   );
