@@ -24,7 +24,7 @@ export async function sendMessage(
   { sessionId, to, text }: Input<'sendMessage'>,
 ): Promise<null> {
   requireText(text);
-  requireRecipients(parts.store, sessionId, to, `message-to-${to}`);
+  requireRecipients(parts.store, sessionId, to, 'text');
   const send = to === 'everyone' ? operations.sendMessage : operations.sendToAgents;
   return deliver(parts, { kind: 'message', sessionId, to, as: 'text', text }, (http) =>
     send(http, sessionId, text),
@@ -33,7 +33,7 @@ export async function sendMessage(
 
 export async function sendNotice(parts: Parts, { sessionId, to, text }: Input<'sendNotice'>): Promise<null> {
   requireText(text);
-  requireRecipients(parts.store, sessionId, to, `notice-to-${to}`);
+  requireRecipients(parts.store, sessionId, to, 'notice');
   return deliver(parts, { kind: 'message', sessionId, to, as: 'notice', text }, (http) =>
     operations.sendNotice(http, sessionId, to, text),
   );
@@ -44,7 +44,7 @@ export async function sendLink(parts: Parts, { sessionId, url }: Input<'sendLink
   requireText(url);
   const text = url.trim();
   if (!isWebAddress(text)) throw new AppError('link-not-allowed');
-  requireRecipients(parts.store, sessionId, 'everyone', 'link-to-everyone');
+  requireRecipients(parts.store, sessionId, 'everyone', 'link');
   return deliver(parts, { kind: 'message', sessionId, to: 'everyone', as: 'link', text }, (http) =>
     operations.sendUrl(http, sessionId, text),
   );

@@ -9,7 +9,7 @@ export async function sendTyping(
   { connection, store }: Pick<CommandContext, 'connection' | 'store'>,
   { sessionId, to, isTyping }: Input<'sendTyping'>,
 ): Promise<null> {
-  requireRecipients(store, sessionId, to, `typing-to-${to}`);
+  requireRecipients(store, sessionId, to, 'typing');
   await connection.perform((http) => operations.sendTyping(http, sessionId, to, isTyping));
   return null;
 }
