@@ -5,6 +5,7 @@
 import type { AppState, StatePatch } from '#preload/model/app-state.ts';
 import type { Session } from '#preload/model/session.ts';
 import type { Speaker, TranscriptLine } from '#preload/model/transcript.ts';
+import { NO_OFFERS } from '#preload/rules/offered.ts';
 
 export interface Sendable {
   readonly patch: StatePatch;
@@ -76,8 +77,6 @@ function markSession(session: Session): Session {
     isModeInDoubt: false,
   };
 }
-
-const NO_OFFERS: Session['offers'] = { modes: [], actions: [] };
 
 const NOBODY: Speaker = { nickname: '', role: 'external', isMe: false, visibility: null };
 

@@ -1,12 +1,11 @@
-/** How a session came to its end for me, and what can still be done in one that I have left. Pure. */
-import type { Ending, Offers, Session, SessionPhase } from '#preload/model/session.ts';
-import { WRAP_UP_ACTIONS } from '#preload/model/session.ts';
+/** How a session came to its end for me, and what is left of its offers then. Pure. */
+import type { Ending, Offers, SessionPhase } from '#preload/model/session.ts';
+import { NO_OFFERS, WRAP_UP_ACTIONS } from '#preload/rules/offered.ts';
 
 /** The ways out of a session that I can ask for. */
 export type WayOut = 'reject' | 'leave' | 'complete' | 'leave-and-complete' | 'transfer';
 
 export const ENDED_PHASES: ReadonlySet<SessionPhase> = new Set(['left', 'completed', 'revoked']);
-export const NO_OFFERS: Offers = { modes: [], actions: [] };
 
 const BY_MY_ASKING: Record<WayOut, Ending> = {
   reject: 'i-rejected',
@@ -39,14 +38,4 @@ export function readEnding(phase: SessionPhase, asked: WayOut | null, before: En
 export function offersAfter(phase: SessionPhase, offers: Offers): Offers {
   if (phase !== 'left') return NO_OFFERS;
   return { modes: [], actions: offers.actions.filter((action) => WRAP_UP_ACTIONS.includes(action)) };
-}
-
-/** I have left it, and its papers can still be put in order. */
-export function canBeWrappedUp({ ended, phase, offers }: Session): boolean {
-  return ended && phase === 'left' && offers.actions.length > 0;
-}
-
-/** Nothing at all can be done in it any more. */
-export function isOver(session: Session): boolean {
-  return session.ended && !canBeWrappedUp(session);
 }

@@ -1,13 +1,8 @@
 /** In which mode I am, and whether that can be believed. Pure. */
 import type { Mode, Visibility } from '#preload/model/session.ts';
+import { MODE_OF_VISIBILITY } from '#preload/rules/mode-of-visibility.ts';
 import type { KeptLine } from './kept-line.ts';
 import { widest } from './same-person.ts';
-
-const MODE_OF_VISIBILITY: Record<Visibility, Mode> = {
-  supervisors: 'monitor',
-  agents: 'coach',
-  everyone: 'barge-in',
-};
 
 /** The mode is the visibility of my own participant (gws-api.md §1.4); `null` when that is not known. */
 export function readMyMode(

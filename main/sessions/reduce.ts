@@ -1,7 +1,8 @@
 /** What each event makes of a session: (record, event) → record. Pure: no clock, no network, no Electron. */
 import type { Session, SessionPhase } from '#preload/model/session.ts';
+import { canBeWrappedUp, NO_OFFERS } from '#preload/rules/offered.ts';
 import type { WayOut } from './endings.ts';
-import { canBeWrappedUp, ENDED_PHASES, NO_OFFERS, offersAfter, readEnding } from './endings.ts';
+import { ENDED_PHASES, offersAfter, readEnding } from './endings.ts';
 import type { KeptLine } from './kept-line.ts';
 import { FIRST_EPOCH } from './log-epoch.ts';
 import { lookOf } from './looks.ts';

@@ -1,5 +1,5 @@
 /** Holds every session and applies events to them, one after the other. The only place where sessions change. */
-import { canBeWrappedUp } from './endings.ts';
+import { canBeWrappedUp } from '#preload/rules/offered.ts';
 import {
   loseRecord,
   markIncomplete,

@@ -1,6 +1,8 @@
 /** Who has signed in on this computer before, newest first, and the sign-in form that follows from it. Never a secret. */
 import { z } from 'zod';
 import type { Profile, SignInForm } from '#preload/model/account.ts';
+import type { AccountName } from '#preload/rules/same-account.ts';
+import { isSameAccount } from '#preload/rules/same-account.ts';
 
 const storedProfile = z.object({
   server: z.string().min(1),
@@ -9,8 +11,6 @@ const storedProfile = z.object({
 });
 export type StoredProfile = Readonly<z.infer<typeof storedProfile>>;
 type Profiles = readonly StoredProfile[];
-/** A server and a user of it: what a profile and a stored password are named by. */
-export type AccountName = Pick<StoredProfile, 'server' | 'userName'>;
 
 /** More than anybody chooses from; the oldest go. */
 export const PROFILE_LIMIT = 10;
@@ -21,10 +21,6 @@ export const storedProfiles = z
   .transform((entries) => entries.flatMap((entry) => storedProfile.safeParse(entry).data ?? []))
   .transform((profiles) => profiles.reduceRight<Profiles>(putFirst, []).slice(0, PROFILE_LIMIT))
   .catch([]);
-
-export function isSameAccount(one: AccountName, other: AccountName): boolean {
-  return one.server === other.server && one.userName === other.userName;
-}
 
 /** May be one more than there is room for: whose turn it is to go has a password to be removed first. */
 export function putFirst(profiles: Profiles, newest: StoredProfile): Profiles {

@@ -64,15 +64,6 @@ export const SESSION_ACTIONS = [
 
 export type SessionAction = (typeof SESSION_ACTIONS)[number];
 
-/** What may still be offered to one who has left: putting the session's papers in order (gws-api.md §1.1 Leave). */
-export const WRAP_UP_ACTIONS: readonly SessionAction[] = [
-  'complete',
-  'set-disposition',
-  'attach-data',
-  'update-data',
-  'delete-data',
-];
-
 /** What the server's capabilities allow me to do in this session now. */
 export interface Offers {
   readonly modes: readonly Mode[];
@@ -100,7 +91,7 @@ export interface DataEntry {
 export interface Session {
   readonly id: string;
   readonly phase: SessionPhase;
-  /** Over for me: nothing can be sent or switched any more, what was read stays readable. Who has left may be offered WRAP_UP_ACTIONS. */
+  /** Over for me: nothing can be sent or switched any more, what was read stays readable. Who has left may be offered WRAP_UP_ACTIONS (rules/offered.ts). */
   readonly ended: boolean;
   /** `null` while it goes on. */
   readonly ending: Ending | null;

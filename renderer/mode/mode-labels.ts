@@ -1,5 +1,6 @@
 /** What each mode is called and means, in a supervisor's words. */
 import type { Mode } from '#preload/model/session.ts';
+import { MODE_NAMES } from '#preload/rules/mode-display-names.ts';
 
 interface ModeWords {
   readonly name: string;
@@ -15,21 +16,21 @@ interface ModeWords {
 
 export const MODE_LABELS: Record<Mode, ModeWords> = {
   monitor: {
-    name: 'Monitor',
+    name: MODE_NAMES.monitor,
     presence: 'Only supervisors can see that you are here.',
     audience: 'Unseen',
     meaning: 'You read along; neither the agent nor the customer sees you. You cannot write.',
     key: '1',
   },
   coach: {
-    name: 'Coach',
+    name: MODE_NAMES.coach,
     presence: 'The agent sees you. The customer does not.',
     audience: 'The agent sees you',
     meaning: 'The agent sees you and reads what you write. The customer does not.',
     key: '2',
   },
   'barge-in': {
-    name: 'Barge in',
+    name: MODE_NAMES['barge-in'],
     presence: 'Everyone sees you, the customer too.',
     audience: 'The customer sees you',
     meaning: 'You join the conversation: the customer sees you and reads what you write.',

@@ -1,14 +1,10 @@
 /** What a server and a user who signed in before are called: short, and never the same for two of them. */
 import type { Profile } from '#preload/model/account.ts';
-
-export const isSameProfile = (
-  a: Pick<Profile, 'server' | 'userName'>,
-  b: Pick<Profile, 'server' | 'userName'>,
-): boolean => a.server === b.server && a.userName === b.userName;
+import { isSameAccount } from '#preload/rules/same-account.ts';
 
 export function nameProfile(profile: Profile, all: readonly Profile[]): string {
   const name = shortName(profile);
-  const isTaken = all.some((other) => !isSameProfile(other, profile) && shortName(other) === name);
+  const isTaken = all.some((other) => !isSameAccount(other, profile) && shortName(other) === name);
   return isTaken ? `${profile.userName} at ${profile.server}` : name;
 }
 

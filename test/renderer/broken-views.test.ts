@@ -5,6 +5,7 @@ import type { AppState } from '#preload/model/app-state.ts';
 import type { Session } from '#preload/model/session.ts';
 import { openApp, openSession } from './open-app.ts';
 import { Poison, poison, poisonAll } from './poison.ts';
+import type { SampleChange } from './samples.ts';
 import { sampleLine, sampleParticipant, sampleSession, sampleShell } from './samples.ts';
 
 const monitor = sampleSession({
@@ -87,7 +88,7 @@ describe('something else of the state that cannot be read', () => {
 
 interface Pane {
   readonly name: string;
-  readonly session?: Partial<Session>;
+  readonly session?: SampleChange;
   readonly appState?: Partial<AppState>;
   readonly words: string;
 }

@@ -3,11 +3,11 @@ import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '#preload/model/app-state.ts';
 import type { DirectoryEntry } from '#preload/model/directory.ts';
-import type { Session } from '#preload/model/session.ts';
 import type { Agent } from '#preload/model/team.ts';
 import { answer } from './fake-bridge.ts';
 import type { OpenApp } from './open-app.ts';
 import { openApp, openSession } from './open-app.ts';
+import type { SampleChange } from './samples.ts';
 import { sampleLine, sampleParticipant, sampleSession, sampleShell } from './samples.ts';
 
 const ODD_IDS = [
@@ -53,7 +53,7 @@ interface List {
 
 const nameOf = (place: number): string => `Entry ${place} of it`;
 const mode = 'coach' as const;
-const change = (part: Partial<Session>) => ({ sessions: [sampleSession({ mode, ...part })] });
+const change = (part: SampleChange) => ({ sessions: [sampleSession({ mode, ...part })] });
 
 const LISTS: Readonly<Record<string, List>> = {
   participants: {

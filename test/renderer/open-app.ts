@@ -13,6 +13,7 @@ import { AppStateReplica } from '#renderer/state/app-state-replica.svelte.ts';
 import { PageErrors } from '#renderer/state/page-errors.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { makeFakeBridge } from './fake-bridge.ts';
+import type { SampleChange } from './samples.ts';
 import { sampleSession, sampleShell } from './samples.ts';
 
 export interface OpenApp extends FakeBridge {
@@ -44,7 +45,7 @@ export async function openApp(
 
 /** The window with one session open in it. */
 export async function openSession(
-  change: Partial<Session> = {},
+  change: SampleChange | Session = {},
   appState: Partial<AppState> = {},
   lines: readonly TranscriptLine[] = [],
 ): Promise<OpenApp & { session: Session }> {

@@ -1,4 +1,6 @@
 /** States to show: each complete and unremarkable, but for what a test changes in it. */
+import type { IncomingParticipant, SessionPatch } from '#main/sessions/session-event.ts';
+import { createSessionStore } from '#main/sessions/session-store.ts';
 import type { AppState } from '#preload/model/app-state.ts';
 import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
 import type { Mode, Participant, Session, SessionAction, Visibility } from '#preload/model/session.ts';
@@ -54,8 +56,13 @@ export const sampleParticipant = (change: Partial<Participant> = {}): Participan
   ...change,
 });
 
-/** A session in a mode, with the other two on offer. */
-export function sampleSession(change: Partial<Session> = {}): Session {
+/** Of a session that goes on. How one is after its end only main's own reducer may say: `endSession`. */
+export type SampleChange = Partial<Omit<Session, 'phase' | 'ended' | 'ending'>> & {
+  readonly phase?: 'invited' | 'chatting' | 'unknown';
+};
+
+/** A session in a mode, with the other two on offer; or a whole one that was made by these functions before. */
+export function sampleSession(change: SampleChange | Session = {}): Session {
   const mode = change.mode === undefined ? 'monitor' : change.mode;
   return {
     id: 's1',
@@ -91,6 +98,28 @@ export function sampleSession(change: Partial<Session> = {}): Session {
     isIncomplete: false,
     ...change,
   };
+}
+
+/** The same session after the server has told this of it, as main's own store makes it: no test can think of a state of its own. */
+export function endSession(
+  session: Session,
+  { phase, ...told }: Pick<SessionPatch, 'offers'> & { readonly phase: 'left' | 'completed' | 'revoked' },
+): Session {
+  const { id, offers, attachedData } = session;
+  const participants = session.participants.map(toIncoming);
+  const store = createSessionStore();
+  const tell = (part: SessionPatch): void => store.apply({ type: 'session-updated', session: part, at: 0 });
+  tell({ id, phase: 'chatting', offers, attachedData, participants });
+  if (session.ended) tell({ id, phase: session.phase });
+  tell({ id, phase, ...told });
+  const ended = store.get(id)?.session;
+  if (!ended) throw new Error('the store has lost the session');
+  return ended;
+}
+
+/** The server calls supervisors agents. */
+function toIncoming({ role, ...person }: Participant): IncomingParticipant {
+  return { ...person, role: role === 'customer' || role === 'external' ? role : 'agent' };
 }
 
 /** Noon of one day, and minutes after it. */

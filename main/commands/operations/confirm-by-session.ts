@@ -6,10 +6,10 @@ import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import type { Receipt } from '#main/gws/api/operations.ts';
 import type { Finding, Look, Question } from '#main/outcomes/outcomes.ts';
-import { isOver } from '#main/sessions/endings.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import type { OutcomeSubject } from '#preload/model/outcomes.ts';
 import type { Session } from '#preload/model/session.ts';
+import { isOver } from '#preload/rules/offered.ts';
 import { watchForFailure } from './run-operation.ts';
 
 /** How long the notification may take after the server has accepted, in milliseconds (gws-api.md §5.3). */

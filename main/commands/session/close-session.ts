@@ -4,10 +4,10 @@ import type { ConfirmDeps } from '#main/commands/operations/confirm-by-session.t
 import { confirmBySession, hasEnded } from '#main/commands/operations/confirm-by-session.ts';
 import { AppError, isAppError } from '#main/errors/app-error.ts';
 import type { Look } from '#main/outcomes/outcomes.ts';
-import { isOver } from '#main/sessions/endings.ts';
 import type { Input } from '#preload/contract.ts';
 import type { OutcomeSubject } from '#preload/model/outcomes.ts';
 import type { Session } from '#preload/model/session.ts';
+import { isOver } from '#preload/rules/offered.ts';
 import { findSessionFor } from './find-session.ts';
 import type { SessionExits } from './session-exits.ts';
 

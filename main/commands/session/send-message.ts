@@ -22,14 +22,14 @@ export async function sendMessage(
   { sessionId, to, text }: Input<'sendMessage'>,
 ): Promise<null> {
   requireText(text);
-  requireRecipients(parts.store, sessionId, to, `message-to-${to}`);
+  requireRecipients(parts.store, sessionId, to, 'text');
   const send = to === 'everyone' ? parts.gws.sendMessage : parts.gws.sendToAgents;
   return deliver(parts, { kind: 'message', sessionId, to, as: 'text', text }, () => send(sessionId, text));
 }
 
 export async function sendNotice(parts: Parts, { sessionId, to, text }: Input<'sendNotice'>): Promise<null> {
   requireText(text);
-  requireRecipients(parts.store, sessionId, to, `notice-to-${to}`);
+  requireRecipients(parts.store, sessionId, to, 'notice');
   return deliver(parts, { kind: 'message', sessionId, to, as: 'notice', text }, () =>
     parts.gws.sendNotice(sessionId, to, text),
   );
@@ -40,7 +40,7 @@ export async function sendLink(parts: Parts, { sessionId, url }: Input<'sendLink
   requireText(url);
   const text = url.trim();
   if (!isWebAddress(text)) throw new AppError('link-not-allowed');
-  requireRecipients(parts.store, sessionId, 'everyone', 'link-to-everyone');
+  requireRecipients(parts.store, sessionId, 'everyone', 'link');
   return deliver(parts, { kind: 'message', sessionId, to: 'everyone', as: 'link', text }, () =>
     parts.gws.sendUrl(sessionId, text),
   );

@@ -8,7 +8,7 @@ export async function sendTyping(
   { gws, store }: Pick<CommandContext, 'gws' | 'store'>,
   { sessionId, to, isTyping }: Input<'sendTyping'>,
 ): Promise<null> {
-  requireRecipients(store, sessionId, to, `typing-to-${to}`);
+  requireRecipients(store, sessionId, to, 'typing');
   await gws.sendTyping(sessionId, to, isTyping);
   return null;
 }

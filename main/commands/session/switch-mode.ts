@@ -5,6 +5,7 @@ import { confirmBySession, hasEnded } from '#main/commands/operations/confirm-by
 import { AppError } from '#main/errors/app-error.ts';
 import { OutcomeUnknown } from '#main/outcomes/outcomes.ts';
 import type { Input } from '#preload/contract.ts';
+import { findModeObstacle } from '#preload/rules/mode-obstacle.ts';
 import { findRunningSession } from './find-session.ts';
 
 /** Throws `mode-not-offered`, `switch-in-progress`, `mode-not-confirmed`, `outcome-unknown`, or what the server refused with. */
@@ -14,9 +15,9 @@ export async function switchMode(
 ): Promise<null> {
   const { gws, store } = parts;
   const session = findRunningSession(store, sessionId);
-  if (session.pendingMode !== null) throw new AppError('switch-in-progress');
+  const obstacle = findModeObstacle(session, mode);
+  if (obstacle !== null) throw new AppError(obstacle);
   if (session.mode === mode) return null;
-  if (!session.offers.modes.includes(mode)) throw new AppError('mode-not-offered');
 
   const closeRequest = (): void => store.apply({ type: 'mode-request-closed', sessionId });
   store.apply({ type: 'mode-requested', sessionId, mode });

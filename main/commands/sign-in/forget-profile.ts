@@ -1,7 +1,8 @@
 /** Forget a profile: its password first, then that it was ever used here. */
 import type { CommandContext } from '#main/commands/context/command-context.ts';
-import { isPasswordKept, isSameAccount, signInFormOf, without } from '#main/settings/profiles.ts';
+import { isPasswordKept, signInFormOf, without } from '#main/settings/profiles.ts';
 import type { Input } from '#preload/contract.ts';
+import { isSameAccount } from '#preload/rules/same-account.ts';
 import { changeProfiles, removePassword } from './stored-password.ts';
 
 type Parts = Pick<CommandContext, 'credentials' | 'sessionPassword' | 'log' | 'settings' | 'appState'>;

@@ -3,7 +3,7 @@ import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { isAppError } from '#main/errors/app-error.ts';
 import { reportFailure } from '#main/errors/error-reporting.ts';
 import type { StoredProfile } from '#main/settings/profiles.ts';
-import { isSameAccount } from '#main/settings/profiles.ts';
+import { isSameAccount } from '#preload/rules/same-account.ts';
 import { enter } from './sign-in.ts';
 import { forgetRefused, loadPassword } from './stored-password.ts';
 

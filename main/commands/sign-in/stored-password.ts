@@ -3,10 +3,9 @@ import type { CommandContext } from '#main/commands/context/command-context.ts';
 import { notifyOnFailure } from '#main/commands/context/notify-on-failure.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import type { SessionPassword } from '#main/keychain/session-password.ts';
-import type { AccountName, StoredProfile } from '#main/settings/profiles.ts';
+import type { StoredProfile } from '#main/settings/profiles.ts';
 import {
   isPasswordKept,
-  isSameAccount,
   offeredProfiles,
   PROFILE_LIMIT,
   putFirst,
@@ -14,6 +13,8 @@ import {
 } from '#main/settings/profiles.ts';
 import type { SignInForm } from '#preload/model/account.ts';
 import type { Connection } from '#preload/model/connection.ts';
+import type { AccountName } from '#preload/rules/same-account.ts';
+import { isSameAccount } from '#preload/rules/same-account.ts';
 
 type Parts = Pick<CommandContext, 'credentials' | 'sessionPassword' | 'log' | 'settings' | 'appState'>;
 

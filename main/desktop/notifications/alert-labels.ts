@@ -3,9 +3,10 @@ import type { Alert } from '#main/alerts/alert.ts';
 import { countThings } from '#main/alerts/alert.ts';
 import type { SessionRecord } from '#main/sessions/session-record.ts';
 import type { AlertKind } from '#preload/model/alerts.ts';
-import type { Ending, Mode } from '#preload/model/session.ts';
+import type { Ending } from '#preload/model/session.ts';
 import type { TranscriptLine } from '#preload/model/transcript.ts';
 import { formatSpan } from '#preload/rules/format-span.ts';
+import { MODE_NAMES } from '#preload/rules/mode-display-names.ts';
 import { excerpt } from './excerpt.ts';
 import { nameKeyword } from './keyword-name.ts';
 import { toPlainText } from './plain-text.ts';
@@ -46,7 +47,6 @@ const ENDING_WORDS: Record<Ending, string> = {
   taken: 'Session ended or queued',
   vanished: 'Session no longer yours',
 };
-const MODE_NAMES: Record<Mode, string> = { monitor: 'Monitor', coach: 'Coach', 'barge-in': 'Barge in' };
 const LONGEST_NAME = 60;
 const LONGEST_TEXT = 200;
 const MINUTE = 60_000;

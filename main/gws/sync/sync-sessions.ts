@@ -2,7 +2,6 @@
 import { isAppError } from '#main/errors/app-error.ts';
 import { fetchMessages, fetchSession, fetchSessions } from '#main/gws/api/fetch-sessions.ts';
 import type { Http } from '#main/gws/http/http.ts';
-import { isOver } from '#main/sessions/endings.ts';
 import type { LogFetchPlan } from '#main/sessions/log-fetch-plan.ts';
 import { askAgain, isLogUnread, planLogFetch } from '#main/sessions/log-fetch-plan.ts';
 import { findMyLine, readMyMode } from '#main/sessions/my-mode.ts';
@@ -11,6 +10,7 @@ import type { IncomingMessage, SessionPatch } from '#main/sessions/session-event
 import type { SessionRecord } from '#main/sessions/session-record.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import type { ErrorCode } from '#preload/errors.ts';
+import { isOver } from '#preload/rules/offered.ts';
 import { inLanes } from './lanes.ts';
 
 /** How often a read that was overtaken by a notification is repeated. */

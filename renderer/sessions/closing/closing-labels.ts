@@ -1,6 +1,6 @@
 /** The ways out of a session: what each is called, and what comes of it. */
 import type { Session, SessionAction, WayToClose } from '#preload/model/session.ts';
-import { isOffered } from '#renderer/sessions/labels/offered.ts';
+import { isOffered } from '#preload/rules/offered.ts';
 
 /** Rejecting has its place beside accepting. */
 export type WayOut = Exclude<WayToClose, 'reject'>;

@@ -2,7 +2,8 @@
 import type { DraftKind } from '#preload/model/drafts.ts';
 import type { Recipients } from '#preload/model/messages.ts';
 import type { OutcomeSubject } from '#preload/model/outcomes.ts';
-import type { Mode, Session, SessionAction } from '#preload/model/session.ts';
+import type { Mode, Session } from '#preload/model/session.ts';
+import { offersKind } from '#preload/rules/recipients.ts';
 import { describeReaders } from '#renderer/sessions/labels/agents-now.ts';
 
 interface AudienceWords {
@@ -32,24 +33,6 @@ export const AUDIENCE_LABELS: Record<Recipients, AudienceWords> = {
     invitations: { notice: 'Send a notice to the agent' },
   },
 };
-
-/** The audiences that a mode can write to, the widest first. */
-export const AUDIENCES_OF_MODE: Record<Mode, readonly Recipients[]> = {
-  monitor: [],
-  coach: ['agents'],
-  'barge-in': ['everyone', 'agents'],
-};
-
-/** What the contact centre must offer for each kind; there is no link for agents alone. */
-const ACTIONS: Record<Recipients, Partial<Record<DraftKind, SessionAction>>> = {
-  everyone: { text: 'message-to-everyone', link: 'link-to-everyone', notice: 'notice-to-everyone' },
-  agents: { text: 'message-to-agents', notice: 'notice-to-agents' },
-};
-
-export function offersKind({ offers }: Session, to: Recipients, kind: DraftKind): boolean {
-  const action = ACTIONS[to][kind];
-  return action !== undefined && offers.actions.includes(action);
-}
 
 /** Why nothing more can be sent to these people until it is known what became of the last. */
 export const OPEN_OUTCOME = 'Your text stays here until it is known whether it was sent.';

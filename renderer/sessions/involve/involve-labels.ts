@@ -2,7 +2,7 @@
 import type { DirectoryEntry } from '#preload/model/directory.ts';
 import type { Session, WayToInvolve } from '#preload/model/session.ts';
 import { WAYS_TO_INVOLVE } from '#preload/model/session.ts';
-import { isOffered } from '#renderer/sessions/labels/offered.ts';
+import { isOffered } from '#preload/rules/offered.ts';
 
 interface WayWords {
   readonly name: string;

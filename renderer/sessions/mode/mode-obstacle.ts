@@ -1,6 +1,7 @@
-/** Why a mode cannot be chosen now. What the server offers decides; nothing is guessed from the present mode. */
+/** Why a mode cannot be chosen now, in words. */
 import type { ErrorCode } from '#preload/errors.ts';
 import type { Mode, Session } from '#preload/model/session.ts';
+import { findModeObstacle } from '#preload/rules/mode-obstacle.ts';
 import { MODE_LABELS } from '#renderer/mode/mode-labels.ts';
 
 export interface Obstacle {
@@ -19,17 +20,11 @@ export function modeObstacle(
   if (!connected) {
     return { code: 'not-connected', words: 'The mode cannot be changed while there is no connection.' };
   }
-  if (pending !== null) {
-    return {
-      code: 'switch-in-progress',
-      words: `Switching to ${MODE_LABELS[pending].name}: wait until that is confirmed.`,
-    };
-  }
-  if (!session.offers.modes.includes(mode)) {
-    return {
-      code: 'mode-not-offered',
-      words: `The contact centre does not offer ${MODE_LABELS[mode].name} for this session now.`,
-    };
-  }
-  return null;
+  const code = findModeObstacle({ mode: session.mode, pendingMode: pending, offers: session.offers }, mode);
+  if (code === null) return null;
+  const words =
+    pending === null
+      ? `The contact centre does not offer ${MODE_LABELS[mode].name} for this session now.`
+      : `Switching to ${MODE_LABELS[pending].name}: wait until that is confirmed.`;
+  return { code, words };
 }

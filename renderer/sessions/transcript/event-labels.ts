@@ -1,7 +1,7 @@
 /** What happened besides talking, in words that follow a name. */
 import type { Speaker, TranscriptLine } from '#preload/model/transcript.ts';
+import { MODE_OF_VISIBILITY } from '#preload/rules/mode-of-visibility.ts';
 import { MODE_LABELS } from '#renderer/mode/mode-labels.ts';
-import { MODE_OF_VISIBILITY } from '#renderer/mode/mode-of-visibility.ts';
 
 const SEEN_BY = {
   everyone: 'seen by everyone',

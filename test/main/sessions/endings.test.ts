@@ -1,8 +1,7 @@
-/** How a session came to its end, in true words, and what is left to do in it. */
+/** How a session came to its end, in true words, and what is left of its offers. */
 import { describe, expect, it } from 'vitest';
-import { canBeWrappedUp, isOver, offersAfter, readEnding } from '#main/sessions/endings.ts';
+import { offersAfter, readEnding } from '#main/sessions/endings.ts';
 import type { Ending, SessionPhase } from '#preload/model/session.ts';
-import { openTold, WIRE_CUSTOMER, wireAgent, wireMe } from './told.ts';
 
 describe('it is said to have ended', () => {
   it.each([
@@ -55,19 +54,4 @@ describe('what is left to do', () => {
       expect(offersAfter(phase, OFFERS)).toEqual({ modes: [], actions: [] });
     },
   );
-
-  it('is over when there is nothing to put in order, and not before it has ended', () => {
-    const told = openTold();
-    told.tell({
-      state: 'Chatting',
-      capabilities: ['Leave', 'Complete'],
-      participants: [WIRE_CUSTOMER, wireAgent('Amy'), wireMe('All')],
-    });
-    expect([isOver(told.session()), canBeWrappedUp(told.session())]).toEqual([false, false]);
-    told.tell({ state: 'LeftChat', capabilities: ['Complete'] });
-    expect([isOver(told.session()), canBeWrappedUp(told.session())]).toEqual([false, true]);
-    told.tell({ state: 'LeftChat', capabilities: [] });
-    expect([isOver(told.session()), canBeWrappedUp(told.session())]).toEqual([true, false]);
-    expect(canBeWrappedUp({ ...told.session(), ended: false, offers: OFFERS })).toBe(false);
-  });
 });

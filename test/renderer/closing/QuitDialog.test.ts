@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openApp } from '#test/renderer/open-app.ts';
-import { sampleSession, sampleShell } from '#test/renderer/samples.ts';
+import { endSession, sampleSession, sampleShell } from '#test/renderer/samples.ts';
 
 const dialog = (): HTMLElement => screen.getByRole('dialog', { name: 'Quit SMS Supervisor?' });
 const ways = (): string[] =>
@@ -24,7 +24,7 @@ test('stands while main waits for the answer', async () => {
 test('counts the sessions that I am in, and offers to end work that has started', async () => {
   await openApp({ isQuitting: true, work: withWork }, [
     sampleSession(),
-    sampleSession({ id: 's2', ended: true }),
+    endSession(sampleSession({ id: 's2' }), { phase: 'completed' }),
   ]);
   expect(dialog().textContent).toContain('You are in 1 session. Your work has started.');
   expect(ways().at(-1)).toBe('End work and quit');

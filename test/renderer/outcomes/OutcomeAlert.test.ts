@@ -6,7 +6,7 @@ import type { SessionAction } from '#preload/model/session.ts';
 import { describeOutcome } from '#renderer/outcomes/outcome-labels.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openApp, openSession } from '#test/renderer/open-app.ts';
-import { sampleSession } from '#test/renderer/samples.ts';
+import { endSession, sampleSession } from '#test/renderer/samples.ts';
 
 const TEXT: OutcomeSubject = {
   kind: 'message',
@@ -160,7 +160,8 @@ test('a switch that was done says nothing any more when the mode is another one,
 });
 
 test('a session that was left and comes again is not said to have been left', async () => {
-  const { show } = await openSession({ mode: null, phase: 'left', ended: true, ending: 'i-left' });
+  const { show, session } = await openSession();
+  await show({ sessions: [endSession(session, { phase: 'left' })] });
   const subject: OutcomeSubject = { kind: 'action', sessionId: 's1', action: 'leave', detail: '' };
   await show({ appState: { outcomes: [outcome('done', subject)] } });
   expect(screen.getByText('You have left this session.')).toBeTruthy();

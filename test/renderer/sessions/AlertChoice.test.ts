@@ -3,7 +3,7 @@ import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openSession } from '#test/renderer/open-app.ts';
-import { sampleSession } from '#test/renderer/samples.ts';
+import { endSession, sampleSession } from '#test/renderer/samples.ts';
 
 const choice = (): HTMLSelectElement =>
   screen.getByRole<HTMLSelectElement>('combobox', { name: 'Alerts for this session' });
@@ -40,7 +40,7 @@ test('a session whose alerts are off is called muted in the list; one that has e
     name: 'Maria López, agent Amy Chen, Monitor, not waiting, muted',
   });
   expect(option.querySelector('[title="Its alerts are off"]')).toBeTruthy();
-  await show({ sessions: [sampleSession({ ended: true, phase: 'completed' })] });
+  await show({ sessions: [endSession(sampleSession(), { phase: 'completed' })] });
   expect(screen.queryByRole('option', { name: /muted/ })).toBeNull();
   expect(screen.queryByRole('combobox', { name: 'Alerts for this session' })).toBeNull();
 });

@@ -3,7 +3,7 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openApp, openSession } from '#test/renderer/open-app.ts';
-import { sampleLine, sampleSession } from '#test/renderer/samples.ts';
+import { endSession, sampleLine, sampleSession } from '#test/renderer/samples.ts';
 
 const pane = (name: string): HTMLElement => screen.getByRole('region', { name });
 
@@ -38,10 +38,10 @@ test('F6 does not leave an open dialog', async () => {
 });
 
 test('a session that has ended says so, offers nothing, and keeps what was said', async () => {
-  const { show } = await openSession({ mode: 'coach' }, {}, [sampleLine(1, { text: 'Goodbye' })]);
-  await show({ sessions: [sampleSession({ mode: 'coach', ended: true, phase: 'completed' })] });
+  const { show, session } = await openSession({ mode: 'coach' }, {}, [sampleLine(1, { text: 'Goodbye' })]);
+  await show({ sessions: [endSession(session, { phase: 'completed' })] });
   expect(screen.getAllByText(/This session has ended/).length).toBeGreaterThan(0);
-  expect(screen.getByRole('option', { name: /ended$/ })).toBeTruthy();
+  expect(screen.getByRole('option', { name: /ended \(completed\)$/ })).toBeTruthy();
   expect(screen.queryByRole('radiogroup')).toBeNull();
   expect(screen.queryByRole('button', { name: 'Leave session' })).toBeNull();
   expect(screen.getByRole('log').textContent).toContain('Goodbye');

@@ -9,7 +9,7 @@ import type { Agent, Team } from '#preload/model/team.ts';
 import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openApp } from '#test/renderer/open-app.ts';
-import { sampleSession, sampleShell } from '#test/renderer/samples.ts';
+import { endSession, sampleSession, sampleShell } from '#test/renderer/samples.ts';
 
 const sampleAgent = (change: Partial<Agent> = {}): Agent => ({
   id: 'a1',
@@ -206,7 +206,7 @@ test('a session that I am in cannot be joined again, but opened', async () => {
 });
 
 test('one that ended for me can be joined again', async () => {
-  await openTeam(teamOf(amy), {}, [sampleSession({ id: 's9', ended: true, phase: 'left' })]);
+  await openTeam(teamOf(amy), {}, [endSession(sampleSession({ id: 's9' }), { phase: 'left' })]);
   expect(button('Join').getAttribute('aria-disabled')).toBe('false');
 });
 

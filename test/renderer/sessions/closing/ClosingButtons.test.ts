@@ -3,6 +3,7 @@ import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openSession } from '#test/renderer/open-app.ts';
+import { endSession } from '#test/renderer/samples.ts';
 
 const button = (): HTMLElement => screen.getByRole('button', { name: 'Leave session' });
 
@@ -51,13 +52,22 @@ test('while one is under way no other is taken', async () => {
 
 test('who has left may still complete; in a session that is over nothing is offered', async () => {
   const offers = { modes: [], actions: ['leave', 'complete'] as const };
-  const { show, session } = await openSession({ ended: true, phase: 'left', ending: 'i-left', offers });
+  const { show, session } = await openSession({ offers });
+  const left = endSession(session, { phase: 'left' });
+  await show({ sessions: [left] });
   expect(screen.getAllByText(/You have left this session\. It may go on without you/)).not.toEqual([]);
   expect(screen.queryByRole('button', { name: 'Leave session' })).toBeNull();
   expect(screen.getByRole('button', { name: 'Complete' })).toBeTruthy();
-  await show({ sessions: [{ ...session, phase: 'revoked', ending: 'taken' }] });
-  expect(screen.getAllByText(/completed or put back into a queue/)).not.toEqual([]);
+  await show({ sessions: [endSession(left, { phase: 'revoked' })] });
+  expect(screen.getAllByText(/You have left this session/)).not.toEqual([]);
   expect(screen.queryByRole('button', { name: 'Complete' })).toBeNull();
+});
+
+test('one that was taken from me offers nothing, and says that it is not known why', async () => {
+  const { show, session } = await openSession({ offers: { modes: [], actions: ['leave', 'complete'] } });
+  await show({ sessions: [endSession(session, { phase: 'revoked' })] });
+  expect(screen.getAllByText(/completed or put back into a queue/)).not.toEqual([]);
+  expect(screen.queryByRole('button', { name: /Leave session|Complete/ })).toBeNull();
 });
 
 test('a state that was never heard of is said, and can be left', async () => {

@@ -5,7 +5,7 @@ import type { Reply } from '#preload/contract.ts';
 import { MESSAGE_LIMIT } from '#preload/model/messages.ts';
 import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
 import { openSession } from '#test/renderer/open-app.ts';
-import { sampleSession } from '#test/renderer/samples.ts';
+import { endSession, sampleSession } from '#test/renderer/samples.ts';
 
 const toAgent = (): HTMLElement => screen.getByRole('textbox', { name: 'Message to the agent' });
 const toEveryone = (): HTMLElement => screen.getByRole('textbox', { name: 'Message to everyone' });
@@ -16,12 +16,18 @@ const valueOf = (field: HTMLElement): string => (field instanceof HTMLTextAreaEl
 test.each([
   [{ mode: 'monitor' }, /You are reading unseen/],
   [{ mode: null }, /until it is known who sees you/],
-  [{ mode: 'barge-in', ended: true }, /session has ended/],
 ] as const)('with %j there is nothing to write in, and it says why', async (change, reason) => {
   await openSession(change);
   expect(messageFields()).toEqual([]);
   expect(screen.queryByRole('button', { name: /^Send/ })).toBeNull();
   expect(screen.getAllByText(reason).length).toBeGreaterThan(0);
+});
+
+test('in a session that has ended there is nothing to write in, and it says so', async () => {
+  const { show, session } = await openSession({ mode: 'barge-in' });
+  await show({ sessions: [endSession(session, { phase: 'completed' })] });
+  expect(messageFields()).toEqual([]);
+  expect(screen.getAllByText(/session has ended/).length).toBeGreaterThan(0);
 });
 
 test('without a connection nobody is told that she reads unseen', async () => {

@@ -1,11 +1,10 @@
 /** Changing the attached data: nothing that was typed is lost, and nothing goes without a question. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Session, SessionAction } from '#preload/model/session.ts';
+import type { SessionAction } from '#preload/model/session.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
-import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openSession } from '#test/renderer/open-app.ts';
-import { sampleSession } from '#test/renderer/samples.ts';
+import { endSession, sampleSession } from '#test/renderer/samples.ts';
 
 const row = (key: string): HTMLElement => screen.getByRole('rowheader', { name: key }).parentElement!;
 const button = (key: string, name: string): HTMLElement => within(row(key)).getByRole('button', { name });
@@ -18,8 +17,7 @@ const attachedData = [
 
 const open = (
   actions: SessionAction[] = ['attach-data', 'update-data', 'delete-data'],
-  change: Partial<Session> = {},
-): Promise<OpenApp> => openSession({ attachedData, offers: { modes: [], actions }, ...change });
+): ReturnType<typeof openSession> => openSession({ attachedData, offers: { modes: [], actions } });
 
 test('what is not offered is not there, and what has an inner structure is not edited', async () => {
   const { show, session } = await openSession({ attachedData, offers: { modes: [], actions: [] } });
@@ -126,8 +124,11 @@ test('without a connection nothing is asked and nothing is lost', async () => {
 });
 
 test('who has left may still put the data in order', async () => {
-  await open(undefined, { ended: true, phase: 'left' });
+  const { show, session } = await open(['leave', 'attach-data', 'update-data', 'delete-data']);
+  await show({ sessions: [endSession(session, { phase: 'left' })] });
   expect(button('Segment', 'Edit')).toBeTruthy();
+  await show({ sessions: [endSession(session, { phase: 'left', offers: { modes: [], actions: [] } })] });
+  expect(within(row('Segment')).queryByRole('button')).toBeNull();
 });
 
 test('what is half typed waits in its own session, and takes no focus when that is opened again', async () => {

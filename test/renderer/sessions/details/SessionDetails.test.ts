@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { openApp, openSession } from '#test/renderer/open-app.ts';
-import { sampleParticipant } from '#test/renderer/samples.ts';
+import { endSession, sampleParticipant } from '#test/renderer/samples.ts';
 
 const region = (): HTMLElement => screen.getByRole('region', { name: 'Session details' });
 const people = (): string[] =>
@@ -48,7 +48,8 @@ test('does not say how I am seen in a session that I am not in any more', async 
     visibility: 'everyone',
     isMe: true,
   });
-  await openSession({ phase: 'left', ended: true, ending: 'i-left', mode: null, participants: [me] });
+  const { show, session } = await openSession({ mode: 'barge-in', participants: [me] });
+  await show({ sessions: [endSession(session, { phase: 'left' })] });
   const mine = within(screen.getByRole('region', { name: 'Session details' }))
     .getByText('Sam')
     .closest('li');

@@ -1,12 +1,12 @@
 /** An invitation: under which name it is taken, how it is turned down, and what became of it. */
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Session } from '#preload/model/session.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openSession } from '#test/renderer/open-app.ts';
+import type { SampleChange } from '#test/renderer/samples.ts';
 import { sampleShell } from '#test/renderer/samples.ts';
 
-const invited: Partial<Session> = {
+const invited: SampleChange = {
   phase: 'invited',
   mode: null,
   participants: [],

@@ -1,13 +1,13 @@
 /** Who waits longest stands first. */
 import { expect, test } from 'vitest';
 import { keepOrder, orderSessions } from '#renderer/sessions/list/order-sessions.ts';
-import { sampleSession } from '#test/renderer/samples.ts';
+import { endSession, sampleSession } from '#test/renderer/samples.ts';
 
 const ids = (sessions: readonly { id: string }[]): string[] => sessions.map(({ id }) => id);
 
 test('longest wait, then newest text, then those without a time, then what has ended', () => {
   const sessions = [
-    sampleSession({ id: 'ended', ended: true, waitingSince: 1, lastTextAt: 99 }),
+    { ...endSession(sampleSession({ id: 'ended' }), { phase: 'completed' }), lastTextAt: 99 },
     sampleSession({ id: 'silent' }),
     sampleSession({ id: 'older', lastTextAt: 40 }),
     sampleSession({ id: 'newer', lastTextAt: 50 }),

@@ -1,4 +1,4 @@
-/** The mode of a supervisor who can be seen by these people. */
+/** The mode of a supervisor is who can see her (gws-api.md §1.4). */
 import type { Mode, Visibility } from '#preload/model/session.ts';
 
 export const MODE_OF_VISIBILITY: Record<Visibility, Mode> = {
