@@ -1,4 +1,5 @@
 /** One clock for every age and countdown on screen, so that they all step together. */
+import { createContext } from 'svelte';
 import { lookAtTimeZone } from '#renderer/ui/time-zone.svelte.ts';
 
 const STEP = 1000;
@@ -26,3 +27,6 @@ export class Clock {
     return () => clearInterval(timer);
   }
 }
+
+/** `useClock` throws in a component that stands in no page. */
+export const [useClock, provideClock] = createContext<Clock>();
