@@ -51,7 +51,7 @@ describe('with the acknowledgement extension', () => {
       const here = await begin({ resendsSilently }, { ack: true });
       for (let round = 0; round < 5; round += 1) {
         here.gws.faults.losePollAnswers('sam', 1);
-        here.session.customerSays(`BayeuxConnection ${round}.`);
+        here.session.customerSays(`Line ${round}.`);
         here.session.agentSays(`Answer ${round}.`);
         await here.equal();
       }
