@@ -1,11 +1,13 @@
 /** What a server and a user who signed in before are called: short, and never the same for two of them. */
 import type { Profile } from '#preload/model/account.ts';
 
+/** The same user at the same server. */
 export const isSameProfile = (
   a: Pick<Profile, 'server' | 'userName'>,
   b: Pick<Profile, 'server' | 'userName'>,
 ): boolean => a.server === b.server && a.userName === b.userName;
 
+/** "sam at gws.example.com"; with the whole address where another of `all` would be called the same. */
 export function nameProfile(profile: Profile, all: readonly Profile[]): string {
   const name = shortName(profile);
   const isTaken = all.some((other) => !isSameProfile(other, profile) && shortName(other) === name);

@@ -2,8 +2,11 @@
 import { createContext } from 'svelte';
 import type { Outcome, OutcomeSubject } from '#preload/model/outcomes.ts';
 
-export interface ToldOutcomes {
+/** What there is to know of them, and how one is dismissed. */
+export interface OutcomesContext {
+  /** The newest last. */
   readonly all: readonly Outcome[];
+  /** Milliseconds since 1970, by this computer's clock: when they were asked for is measured on it too. */
   readonly now: number;
   dismiss(id: number): void;
 }
@@ -12,10 +15,10 @@ export interface ToldOutcomes {
 export type IsAbout = (subject: OutcomeSubject, phase: Outcome['phase']) => boolean;
 
 /** For every component of the page; `useOutcomes` throws in one that stands in none. Its getters are read anew whenever they change. */
-export const [useOutcomes, provideOutcomes] = createContext<ToldOutcomes>();
+export const [useOutcomes, provideOutcomes] = createContext<OutcomesContext>();
 
 /** The newest one. */
-export function findOutcome({ all }: ToldOutcomes, isAbout: IsAbout): Outcome | null {
+export function findOutcome({ all }: OutcomesContext, isAbout: IsAbout): Outcome | null {
   return all.findLast(({ subject, phase }) => isAbout(subject, phase)) ?? null;
 }
 

@@ -4,6 +4,7 @@ import { createContext } from 'svelte';
 /** `place` names the boundary. */
 export type ReportError = (place: string, error: unknown) => void;
 
+/** The boundaries of one page that show something broken, and the log that hears of it. */
 export class Drawing {
   readonly #report: ReportError;
   readonly #broken = new Set<() => void>();

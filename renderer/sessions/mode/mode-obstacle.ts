@@ -3,6 +3,7 @@ import type { ErrorCode } from '#preload/errors.ts';
 import type { Mode, Session } from '#preload/model/session.ts';
 import { MODE_LABELS } from '#renderer/mode/mode-labels.ts';
 
+/** `code` for the alert after a shortcut, `words` for the tip at the control. */
 export interface Obstacle {
   readonly code: ErrorCode;
   readonly words: string;
