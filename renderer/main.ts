@@ -1,4 +1,4 @@
-/** Starts the page: joins the bridge, the mirror of main's state, what a page before this one left, who hears of failures, and the first component. */
+/** Starts the page: joins the bridge, the replica of main's state, what a page before this one left, who hears of failures, and the first component. */
 import { mount } from 'svelte';
 import { readBridge } from './bridge/bridge.ts';
 import Page from './Page.svelte';

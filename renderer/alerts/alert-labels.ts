@@ -1,6 +1,7 @@
 /** What alerts are called on screen: what they do, and what they are about. */
 import type { AlertKind, AlertLevel } from '#preload/model/alerts.ts';
 
+/** The name of each level, the quietest first. */
 export const LEVEL_NAMES: Record<AlertLevel, string> = {
   off: 'Off',
   badge: 'Badge',
@@ -8,6 +9,7 @@ export const LEVEL_NAMES: Record<AlertLevel, string> = {
   sound: 'Notification and sound',
 };
 
+/** What is worth an alert, and what the one who chooses it is alerted of. */
 export const KIND_LABELS: Record<AlertKind, { readonly name: string; readonly meaning: string }> = {
   'new-message': { name: 'New message', meaning: 'Somebody has written.' },
   'customer-waiting': { name: 'Customer waiting', meaning: 'The customer has had no answer for this long.' },

@@ -24,11 +24,13 @@ export const ACTION_LABELS: Record<AuditedAction, string> = {
   endWork: 'Ended work',
 };
 
+/** The mode before and after: "Monitor → Coach"; one of them where only that is known; empty where there is none. */
 export function describeModes({ from, to }: AuditEntry): string {
   if (to === null) return from === null ? '' : MODE_LABELS[from].name;
   return from === null ? MODE_LABELS[to].name : `${MODE_LABELS[from].name} → ${MODE_LABELS[to].name}`;
 }
 
+/** Whether it was done, or the first sentence of why not. */
 export function describeOutcome({ outcome }: AuditEntry): string {
   switch (outcome) {
     case null:

@@ -8,6 +8,7 @@ declare global {
   }
 }
 
+/** @throws when the preload script did not run: then there is nothing that this page could do */
 export function readBridge(): Bridge {
   if (window.smsSupervisor === undefined) throw new Error('The preload script has not exposed the bridge');
   return alwaysAnswering(window.smsSupervisor);
@@ -24,6 +25,7 @@ function answering<I, O>(command: (input: I) => Promise<Reply<O>>): (input: I) =
   };
 }
 
+/** The same bridge, whose commands answer `unexpected` where they would reject. */
 export function alwaysAnswering(bridge: Bridge): Bridge {
   const commands = COMMAND_NAMES.map((name) => [name, answering<never, unknown>(bridge[name])]);
   // Built from COMMAND_NAMES, which the compiler holds equal to Commands.

@@ -2,6 +2,7 @@
 import type { Connection } from '#preload/model/connection.ts';
 import { formatSpan } from '#preload/rules/format-span.ts';
 
+/** For the bar on top: one or two words. */
 export const CONNECTION_LABELS: Record<Connection['phase'], string> = {
   'signed-out': 'Signed out',
   connecting: 'Connecting…',
@@ -20,15 +21,15 @@ export const CONNECTION_HEADLINES: Record<'reconnecting' | 'offline', string> = 
   offline: 'You are offline.',
 };
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 /** Clocks that differ by less disturb nobody, in milliseconds. */
-const DIFFERENCE_SAID = 2 * MINUTE;
+const NOTICEABLE_MS = 2 * MINUTE_MS;
 
 /** `null` when this computer's clock is as good as right. In whole minutes: estimates move a little all the time. */
 export function describeClockDifference(serverAhead: number): string | null {
   const difference = Math.abs(serverAhead);
-  if (difference <= DIFFERENCE_SAID) return null;
-  const span = formatSpan(Math.round(difference / MINUTE) * MINUTE);
+  if (difference <= NOTICEABLE_MS) return null;
+  const span = formatSpan(Math.round(difference / MINUTE_MS) * MINUTE_MS);
   const side = serverAhead > 0 ? 'behind' : 'ahead of';
   return `This computer's clock is ${span} ${side} the server's. Waiting times are measured on the server's clock.`;
 }

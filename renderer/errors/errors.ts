@@ -353,6 +353,7 @@ const QUOTE_LEADS: Partial<Record<ErrorCode, string>> = {
   'policy-closed': 'What is wrong:',
 };
 
+/** Words for every code, so that no failure is silent. */
 export function describeFailure(failure: AppFailure): FailureWords {
   const showsReference = WITH_REFERENCE.includes(failure.code) && failure.reference !== '';
   return {

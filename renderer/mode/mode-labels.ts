@@ -14,6 +14,7 @@ interface ModeWords {
   readonly key: string;
 }
 
+/** Every mode in all the words that the window has for it. */
 export const MODE_LABELS: Record<Mode, ModeWords> = {
   monitor: {
     name: MODE_NAMES.monitor,
@@ -38,7 +39,9 @@ export const MODE_LABELS: Record<Mode, ModeWords> = {
   },
 };
 
+/** Where no mode has been told. */
 export const UNKNOWN_PRESENCE = 'How you are seen in this session is not known.';
 
+/** Where participants and transcript tell different modes. */
 export const IN_DOUBT =
   'How you are seen in this session is not known: the contact centre says two things. It is being read again.';

@@ -6,6 +6,7 @@ import { MODE_LABELS } from '#renderer/mode/mode-labels.ts';
 import { READINESS_LABELS } from '#renderer/readiness/readiness-labels.ts';
 import { cutName } from '#renderer/ui/cut-text.ts';
 
+/** In the shape of an alert. */
 export interface OutcomeWords {
   readonly happened: string;
   readonly advice: string;
@@ -20,6 +21,7 @@ interface Sentences {
   readonly meanwhile: string;
 }
 
+/** For each phase of finding out: not known, not to be found out, done, not done. */
 export function describeOutcome({ subject, phase }: Outcome): OutcomeWords {
   const { whether, done, notDone, meanwhile } = sentencesOf(subject);
   switch (phase) {

@@ -12,6 +12,7 @@ const OFF_LABELS: Record<Off['why'], string> = {
   'not-installed': 'This copy of the app does not replace itself: whoever installed it keeps it up to date.',
 };
 
+/** One or two sentences for each phase. */
 export function describeUpdates(updates: Updates): string {
   switch (updates.phase) {
     case 'off':

@@ -2,6 +2,7 @@
 import type { Profile } from '#preload/model/account.ts';
 import { isSameAccount } from '#preload/rules/same-account.ts';
 
+/** "sam at gws.example.com"; with the whole address where another of `all` would be called the same. */
 export function nameProfile(profile: Profile, all: readonly Profile[]): string {
   const name = shortName(profile);
   const isTaken = all.some((other) => !isSameAccount(other, profile) && shortName(other) === name);

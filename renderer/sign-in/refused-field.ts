@@ -1,6 +1,7 @@
 /** Which field of the sign-in form a refusal is about, so that the words stand there and the focus goes there. */
 import type { ErrorCode } from '#preload/errors.ts';
 
+/** `form`: about no field in particular. */
 export type SignInField = 'server' | 'user-name' | 'password' | 'form';
 
 const FIELDS: Partial<Record<ErrorCode, SignInField>> = {
@@ -30,4 +31,5 @@ const FIELDS: Partial<Record<ErrorCode, SignInField>> = {
   'password-change-required': 'password',
 };
 
+/** A code that is not listed is about the form as a whole. */
 export const refusedField = (code: ErrorCode): SignInField => FIELDS[code] ?? 'form';

@@ -1,5 +1,6 @@
 /** Tells whether a server address would carry the password in the clear across a network. */
 
+/** False for what is no address, and for this computer itself. */
 export function travelsUnencrypted(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);

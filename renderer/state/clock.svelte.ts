@@ -1,8 +1,10 @@
 /** One clock for every age and countdown on screen, so that they all step together. */
-import { lookAtTimeZone } from '#renderer/ui/time-zone.svelte.ts';
+import { createContext } from 'svelte';
+import { refreshTimeZone } from '#renderer/ui/time-zone.svelte.ts';
 
-const STEP = 1000;
+const STEP_MS = 1000;
 
+/** Times are milliseconds since 1970. */
 export class Clock {
   /** By this computer's clock: for what the app itself has noted, such as the age of what is on screen. */
   now = $state(Date.now());
@@ -18,11 +20,15 @@ export class Clock {
     return this.now + this.#serverAhead();
   }
 
+  /** @returns what stops it */
   start(): () => void {
     const timer = setInterval(() => {
       this.now = Date.now();
-      lookAtTimeZone();
-    }, STEP);
+      refreshTimeZone();
+    }, STEP_MS);
     return () => clearInterval(timer);
   }
 }
+
+/** `useClock` throws in a component that stands in no page. */
+export const [useClock, provideClock] = createContext<Clock>();

@@ -10,6 +10,7 @@ import { textAfter } from '#preload/rules/text-after.ts';
 import { failureOf } from './async-action.svelte.ts';
 import { ThrottledSave } from './throttled-save.ts';
 
+/** The text of one field, from the first key until it has been sent. */
 export class Draft {
   sending = $state(false);
   failure = $state.raw<AppFailure | null>(null);
@@ -52,6 +53,7 @@ export class Draft {
   }
 }
 
+/** All drafts of the person who is signed in. */
 export class Drafts {
   // Never read as a whole, so it need not tell anyone that it has changed.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
@@ -71,6 +73,7 @@ export class Drafts {
     }
   }
 
+  /** Made when it is asked for the first time. */
   of(sessionId: string, to: Recipients, kind: DraftKind = 'text'): Draft {
     return this.#drafts.get(nameDraft(sessionId, to, kind)) ?? this.#add(sessionId, to, kind, '');
   }
@@ -94,6 +97,7 @@ export class Drafts {
     return this.#kinds.get(`${to} ${sessionId}`) ?? 'text';
   }
 
+  /** Stays chosen for this session and these people. */
   chooseKind(sessionId: string, to: Recipients, kind: DraftKind): void {
     this.#kinds.set(`${to} ${sessionId}`, kind);
   }

@@ -1,9 +1,12 @@
 /** What main tells of operations whose answer was lost, for each control that asked for one. */
-import { getContext, setContext } from 'svelte';
+import { createContext } from 'svelte';
 import type { Outcome, OutcomeSubject } from '#preload/model/outcomes.ts';
 
-export interface ToldOutcomes {
+/** What there is to know of them, and how one is dismissed. */
+export interface OutcomesContext {
+  /** The newest last. */
   readonly all: readonly Outcome[];
+  /** Milliseconds since 1970, by this computer's clock: when they were asked for is measured on it too. */
   readonly now: number;
   dismiss(id: number): void;
 }
@@ -11,20 +14,11 @@ export interface ToldOutcomes {
 /** `phase`: what was done may be so no longer, and is not said then. */
 export type IsAbout = (subject: OutcomeSubject, phase: Outcome['phase']) => boolean;
 
-const KEY = Symbol('outcomes');
-const NONE: ToldOutcomes = { all: [], now: 0, dismiss: () => undefined };
-
-/** For every component below. Its getters are read anew whenever they change. */
-export function provideOutcomes(told: ToldOutcomes): void {
-  setContext(KEY, told);
-}
-
-export function useOutcomes(): ToldOutcomes {
-  return getContext<ToldOutcomes | undefined>(KEY) ?? NONE;
-}
+/** For every component of the page; `useOutcomes` throws in one that stands in none. Its getters are read anew whenever they change. */
+export const [useOutcomes, provideOutcomes] = createContext<OutcomesContext>();
 
 /** The newest one. */
-export function findOutcome({ all }: ToldOutcomes, isAbout: IsAbout): Outcome | null {
+export function findOutcome({ all }: OutcomesContext, isAbout: IsAbout): Outcome | null {
   return all.findLast(({ subject, phase }) => isAbout(subject, phase)) ?? null;
 }
 

@@ -5,6 +5,7 @@ import { PAGE_PLACES } from '#preload/model/page.ts';
 /** Kinds that are counted apart; a page that makes up names for ever must not grow. */
 const MOST_KINDS = 200;
 
+/** One per page: its counts start anew when the page is reloaded. */
 export class PageErrors {
   readonly #tell: (error: PageError) => void;
   readonly #counts = new Map<string, number>();

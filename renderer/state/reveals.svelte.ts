@@ -2,8 +2,9 @@
 import type { Reveal } from '#preload/model/app-state.ts';
 
 /** Milliseconds that a transcript may take: after that the person is elsewhere, and nothing may jump. */
-export const PATIENCE = 5000;
+export const REVEAL_TIMEOUT_MS = 5000;
 
+/** One per page: it remembers what has been shown. */
 export class Reveals {
   /** Asked for; its session may still be on its way. */
   wanted = $state.raw<Reveal | null>(null);
@@ -18,20 +19,23 @@ export class Reveals {
     this.#skipsFirst = skipsFirst;
   }
 
-  hear(reveal: Reveal | null): void {
+  /** To be called with what every state says; the same request is taken once. */
+  receive(reveal: Reveal | null): void {
     const isShown = this.#skipsFirst || reveal?.number === this.#lastNumber;
     this.#skipsFirst = false;
     this.#lastNumber = reveal?.number ?? null;
     if (!isShown) this.wanted = reveal;
   }
 
+  /** Its session is being opened. Ends by itself after `REVEAL_TIMEOUT_MS`. */
   begin(reveal: Reveal): void {
     this.wanted = null;
     this.place = reveal;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.end(), PATIENCE);
+    this.#timer = setTimeout(() => this.end(), REVEAL_TIMEOUT_MS);
   }
 
+  /** It has been shown, or the person is elsewhere by now. */
   end(): void {
     clearTimeout(this.#timer);
     this.place = null;

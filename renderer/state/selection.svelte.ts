@@ -2,6 +2,7 @@
 import type { Bridge } from '#preload/contract.ts';
 import type { AppFailure } from '#preload/errors.ts';
 
+/** One per console: a new sign-in begins with no session open. */
 export class Selection {
   openId = $state<string | null>(null);
   /** Why the open session's transcript does not come. */
@@ -13,6 +14,7 @@ export class Selection {
     this.#bridge = bridge;
   }
 
+  /** Never rejects; why a transcript does not come stands in `failure`. */
   async open(sessionId: string): Promise<void> {
     if (this.openId === sessionId && this.failure === null) return;
     this.openId = sessionId;

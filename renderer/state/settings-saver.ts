@@ -2,9 +2,10 @@
 import type { Bridge, Reply } from '#preload/contract.ts';
 import type { Settings } from '#preload/model/settings.ts';
 
-/** Milliseconds after which main has surely told what it saved. Until then the mirror may be one change behind. */
-const TOLD_AFTER = 1000;
+/** Milliseconds after which main has surely told what it saved. Until then the replica may be one change behind. */
+const PATCH_DELAY_MS = 1000;
 
+/** One per console, so that all changes wait for each other. */
 export class SettingsSaver {
   readonly #bridge: Bridge;
   readonly #read: () => Settings;
@@ -25,7 +26,7 @@ export class SettingsSaver {
   }
 
   async #save(edit: (settings: Settings) => Settings): Promise<Reply<null>> {
-    const isAhead = this.#saved !== null && performance.now() - this.#saved.at < TOLD_AFTER;
+    const isAhead = this.#saved !== null && performance.now() - this.#saved.at < PATCH_DELAY_MS;
     const settings = edit(isAhead && this.#saved !== null ? this.#saved.settings : this.#read());
     const reply = await this.#bridge.changeSettings(settings);
     this.#saved = reply.ok ? { settings, at: performance.now() } : null;

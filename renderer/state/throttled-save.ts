@@ -1,8 +1,9 @@
 /** Tells main what a text has become: soon, not at every key, and at once when it is empty. */
 
 /** Milliseconds of typing that a crash of the page may cost. */
-export const DELAY = 250;
+export const DELAY_MS = 250;
 
+/** One per text; it keeps only what the text is now. */
 export class ThrottledSave {
   readonly #tell: (text: string) => void;
   #text = '';
@@ -18,7 +19,7 @@ export class ThrottledSave {
     if (this.#isOver) return;
     this.#text = text;
     if (text === '') this.#flush();
-    else this.#timer ??= setTimeout(() => this.#flush(), DELAY);
+    else this.#timer ??= setTimeout(() => this.#flush(), DELAY_MS);
   }
 
   /** For good: nothing is told any more, whatever the text becomes. */

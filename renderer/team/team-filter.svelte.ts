@@ -4,11 +4,16 @@ import { matchesSearch } from '#preload/rules/text/text-match.ts';
 
 const byName = new Intl.Collator().compare;
 
+/** Outlives the team's pane: what was typed is there again when the pane is. */
 export class TeamFilter {
+  /** As typed. */
   query = $state('');
+  /** Empty: whatever it is. */
   readiness = $state<Readiness | ''>('');
+  /** A group's name; empty: all groups. */
   group = $state('');
 
+  /** Something is typed or chosen: fewer agents than there are may be shown. */
   get isOn(): boolean {
     return this.query.trim() !== '' || this.readiness !== '' || this.group !== '';
   }

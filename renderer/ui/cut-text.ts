@@ -30,5 +30,7 @@ function endsInHalf(text: string, end: number): boolean {
 const mark = (text: string, limit: number): string =>
   text.length <= limit ? text : `${cutText(text, limit)}…`;
 
+/** For one line: names, subjects, keys. Ends in "…" when something was cut. */
 export const cutName = (name: string): string => mark(name, NAME_LIMIT);
+/** For what somebody is typing: longer than a name. Ends in "…" when something was cut. */
 export const cutPreview = (text: string): string => mark(text, PREVIEW_LIMIT);

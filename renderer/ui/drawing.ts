@@ -1,9 +1,10 @@
 /** What boundaries share: whom they tell of what could not be drawn, and the tries to draw it again. */
-import { getContext, setContext } from 'svelte';
+import { createContext } from 'svelte';
 
 /** `place` names the boundary. */
 export type ReportError = (place: string, error: unknown) => void;
 
+/** The boundaries of one page that show something broken, and the log that hears of it. */
 export class Drawing {
   readonly #report: ReportError;
   readonly #broken = new Set<() => void>();
@@ -28,10 +29,5 @@ export class Drawing {
   }
 }
 
-const KEY = Symbol('drawing');
-
-export const shareDrawing = (drawing: Drawing): Drawing => setContext(KEY, drawing);
-
-/** A part that is shown without a page around it has nobody to tell. */
-export const findDrawing = (): Drawing =>
-  getContext<Drawing | undefined>(KEY) ?? new Drawing(() => undefined);
+/** `useDrawing` throws in a component that stands in no page. */
+export const [useDrawing, provideDrawing] = createContext<Drawing>();

@@ -4,6 +4,7 @@ import { tick } from 'svelte';
 /** The best first. */
 const MAIN_THINGS = ['[data-pane="session"]', 'main input', 'main button'];
 
+/** One per part of the window that may go away while it has the focus. */
 export class FocusReturn {
   #part: HTMLElement | null = null;
   #cameFrom: HTMLElement | null = null;
@@ -16,7 +17,7 @@ export class FocusReturn {
   }
 
   /** Call it before the part goes: afterwards nobody knows where the focus was. */
-  async giveBack(): Promise<void> {
+  async restore(): Promise<void> {
     const hasFocus = this.#part?.contains(document.activeElement) ?? false;
     if (!hasFocus) return;
     await tick();

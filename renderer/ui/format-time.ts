@@ -2,8 +2,8 @@
 import { formatSpan } from '#preload/rules/format-span.ts';
 import { isTwice, timeZone } from './time-zone.svelte.ts';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
 
 const FORMS = {
   clock: { hour: '2-digit', minute: '2-digit' },
@@ -29,7 +29,7 @@ function write(form: keyof typeof FORMS, at: number): string {
 /** Instead of a moment that no calendar has: such a number would throw. */
 const NO_MOMENT = 'time not known';
 
-/** The moments that a calendar has. */
+/** Whether a number is a moment that a calendar has. All moments in this file: milliseconds since 1970. */
 export const isMoment = (at: number): boolean => Number.isFinite(at) && Math.abs(at) <= 8.64e15;
 
 /** The hour that comes twice in autumn says which of the two it is: "01:30 BST". */
@@ -41,10 +41,15 @@ function withWhich(words: string, at: number): string {
   return `${words} ${parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''}`;
 }
 
+/** Hour and minute: "14:05". */
 export const formatTime = (at: number): string => withWhich(write('clock', at), at);
+/** To the second: "14:05:09". */
 export const formatExactTime = (at: number): string => withWhich(write('exactClock', at), at);
+/** "Saturday 28 November 2026". */
 export const formatDay = (at: number): string => write('day', at);
+/** "28 Nov 2026, 14:05". */
 export const formatShortMoment = (at: number): string => withWhich(write('short', at), at);
+/** Weekday, date and time to the second, for who points at a time. */
 export const formatMoment = (at: number): string => withWhich(write('full', at), at);
 
 /** For machines. */
@@ -62,20 +67,21 @@ export function formatComing(at: number, now: number): string {
   return dayOf(at) === dayOf(now) ? formatTime(at) : `${write('weekday', at)} ${formatTime(at)}`;
 }
 
+/** From one moment to another, in the largest fitting unit: "5 min". */
 export const formatDuration = (from: number, now: number): string => formatSpan(now - from);
 
 /** In steps of five seconds at first: exact enough to trust, slow enough not to draw the eye. */
 export function formatAge(from: number, now: number): string {
   if (!isMoment(from) || !isMoment(now)) return 'at an unknown time';
   const age = Math.max(0, now - from);
-  if (age < 5 * SECOND) return 'just now';
-  if (age < MINUTE) return `${Math.floor(age / (5 * SECOND)) * 5} s ago`;
+  if (age < 5 * SECOND_MS) return 'just now';
+  if (age < MINUTE_MS) return `${Math.floor(age / (5 * SECOND_MS)) * 5} s ago`;
   return `${formatDuration(from, now)} ago`;
 }
 
 /** What is still to come: to the second while one would count along. */
 export function formatSeconds(until: number, now: number): string {
   if (!isMoment(until) || !isMoment(now)) return 'an unknown time';
-  const seconds = Math.max(0, Math.ceil((until - now) / SECOND));
-  return seconds < 120 ? `${seconds} s` : formatSpan(Math.ceil(seconds / 60) * MINUTE);
+  const seconds = Math.max(0, Math.ceil((until - now) / SECOND_MS));
+  return seconds < 120 ? `${seconds} s` : formatSpan(Math.ceil(seconds / 60) * MINUTE_MS);
 }

@@ -15,7 +15,7 @@ export function placeAfter(key: string, place: number, count: number): number | 
 }
 
 /** Letters typed within this time belong together. */
-const PAUSE = 700;
+const TYPEAHEAD_PAUSE_MS = 700;
 
 /** Finds options by their first letters; the same letter again goes on to the next one. */
 export class Typeahead {
@@ -23,7 +23,8 @@ export class Typeahead {
   #lastAt = 0;
 
   find(letter: string, names: readonly string[], place: number, at: number): number | null {
-    this.#typed = at - this.#lastAt < PAUSE ? this.#typed + letter.toLowerCase() : letter.toLowerCase();
+    this.#typed =
+      at - this.#lastAt < TYPEAHEAD_PAUSE_MS ? this.#typed + letter.toLowerCase() : letter.toLowerCase();
     this.#lastAt = at;
     const first = this.#typed.charAt(0);
     const repeats = this.#typed === first.repeat(this.#typed.length);

@@ -10,20 +10,20 @@ export function timeZone(): string {
 }
 
 /** To be called now and then: the system tells a page nothing. */
-export function lookAtTimeZone(): void {
+export function refreshTimeZone(): void {
   zone = readZone();
 }
 
 /** Longer than any summer time is ahead, in milliseconds. */
-const NEAR = 3 * 3_600_000;
+const NEAR_MS = 3 * 3_600_000;
 
 /** Minutes by which the wall clock is ahead of UTC. */
 const aheadAt = (at: number): number => -new Date(at).getTimezoneOffset();
 
 /** The wall clock shows this time twice, because it is put back near it. */
 export function isTwice(at: number): boolean {
-  const before = aheadAt(at - NEAR);
-  const after = aheadAt(at + NEAR);
+  const before = aheadAt(at - NEAR_MS);
+  const after = aheadAt(at + NEAR_MS);
   if (before <= after) return false;
   const back = (before - after) * 60_000;
   const isFirst = aheadAt(at) === before && aheadAt(at + back) === after;

@@ -1,14 +1,10 @@
 /** What fills the window, and the notices above it. */
-import { render, screen } from '@testing-library/svelte';
+import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import App from '#renderer/App.svelte';
-import { AppStateReplica } from '#renderer/state/app-state-replica.svelte.ts';
-import { makeFakeBridge } from './fake-bridge.ts';
-import { NO_MEMORY, openApp } from './open-app.ts';
+import { drawPage, openApp } from './open-app.ts';
 
 test('says that it is starting until the first state has come', () => {
-  const { bridge } = makeFakeBridge();
-  render(App, { bridge, replica: new AppStateReplica(bridge), memory: NO_MEMORY, isReloaded: false });
+  drawPage();
   expect(screen.getByText('Starting…')).toBeTruthy();
 });
 

@@ -47,7 +47,7 @@ const agent = (place: number): Agent => ({
 });
 
 /** A page that is told by patches. */
-function mirroring() {
+function openReplica() {
   let tell: (patch: StatePatch) => void = () => undefined;
   const bridge = {
     onState(listener: typeof tell) {
@@ -55,7 +55,7 @@ function mirroring() {
       return () => undefined;
     },
     requestFullState: () => Promise.resolve({ ok: true, value: null }),
-  } as unknown as Bridge; // a mirror needs no more of it
+  } as unknown as Bridge; // a replica needs no more of it
   const replica = new AppStateReplica(bridge);
   const stop = replica.start();
   stop();
@@ -100,11 +100,11 @@ const WAYS: Readonly<Record<string, (n: number) => () => unknown>> = {
     };
   },
   'the newest outcome': (n) => {
-    const told = { all: upTo(n).map((id) => outcome(id)), now: 0, dismiss: () => undefined };
-    return () => expect(findOutcome(told, () => false)).toBeNull();
+    const outcomes = { all: upTo(n).map((id) => outcome(id)), now: 0, dismiss: () => undefined };
+    return () => expect(findOutcome(outcomes, () => false)).toBeNull();
   },
   'a whole state': (n) => {
-    const { replica, tell } = mirroring();
+    const { replica, tell } = openReplica();
     const patch = patchOf(1, { full: true, appState: sampleShell, sessions: sessionsOf(n) });
     return () => {
       tell(patch);
@@ -112,7 +112,7 @@ const WAYS: Readonly<Record<string, (n: number) => () => unknown>> = {
     };
   },
   'a patch that changes and removes many sessions': (n) => {
-    const { replica, tell } = mirroring();
+    const { replica, tell } = openReplica();
     tell(patchOf(1, { full: true, appState: sampleShell, sessions: sessionsOf(n) }));
     const patch = patchOf(2, { sessions: sessionsOf(n), removedSessions: upTo(n).map(idOf) });
     return () => {

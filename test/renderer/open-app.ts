@@ -24,17 +24,23 @@ export interface OpenApp extends FakeBridge {
 
 export const NO_MEMORY: PageMemory = { openSessionId: null, drafts: [] };
 
-export async function openApp(
-  appState: Partial<AppState> = {},
-  sessions: readonly Session[] = [],
-  memory = NO_MEMORY,
-): Promise<OpenApp> {
+/** The window before main has told anything. */
+export function drawPage(memory = NO_MEMORY): FakeBridge {
   const fake = makeFakeBridge();
   const bridge = alwaysAnswering(fake.bridge);
   const errors = new PageErrors((error) => void bridge.reportPageError(error));
   const replica = new AppStateReplica(bridge, (error) => errors.note('state', error));
   replica.start();
   render(Page, { bridge, replica, errors, memory, isReloaded: memory !== NO_MEMORY });
+  return fake;
+}
+
+export async function openApp(
+  appState: Partial<AppState> = {},
+  sessions: readonly Session[] = [],
+  memory = NO_MEMORY,
+): Promise<OpenApp> {
+  const fake = drawPage(memory);
   const show = async (patch: Partial<StatePatch>): Promise<void> => {
     fake.push(patch);
     await tick();

@@ -5,6 +5,7 @@ import { isOffered } from '#preload/rules/offered.ts';
 /** Rejecting has its place beside accepting. */
 export type WayOut = Exclude<WayToClose, 'reject'>;
 
+/** What each way out is called, and what comes of it while one is in the session. */
 export const CLOSING_LABELS: Record<WayOut, { readonly name: string; readonly meaning: string }> = {
   leave: { name: 'Leave session', meaning: 'You leave; the session goes on without you.' },
   complete: { name: 'Complete', meaning: 'The session is done: it ends for everyone who is still in it.' },
@@ -21,6 +22,7 @@ export function describeWayOut({ ended }: Session, way: WayOut): string {
 
 const WAYS_OUT: readonly WayOut[] = ['leave', 'leave-and-complete', 'complete'];
 
+/** Whether this action leads out of a session. */
 export function isWayOut(action: SessionAction): action is WayOut {
   return WAYS_OUT.some((way) => way === action);
 }

@@ -19,12 +19,15 @@ const ALPHABETS = {
   'gsm-7': { single: 160, part: 153 },
   'ucs-2': { single: 70, part: 67 },
 } as const;
+/** The encoding of all parts of one message. */
 export type Alphabet = keyof typeof ALPHABETS;
 
+/** What a text costs as SMS. */
 export interface SmsLength {
   readonly alphabet: Alphabet;
   /** In the units of the alphabet: what the limits are counted in. */
   readonly characters: number;
+  /** How many SMS it takes; 0 for no text. */
   readonly messages: number;
   /** The first character, as a reader sees it, that does not fit into GSM 7-bit. */
   readonly misfit: string | null;
@@ -32,6 +35,7 @@ export interface SmsLength {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Counts as the network does; takes time that grows with the text. */
 export function measureSms(text: string): SmsLength {
   const misfit = findMisfit(text);
   const alphabet = misfit === null ? 'gsm-7' : 'ucs-2';

@@ -1,10 +1,11 @@
 /** Decides when others are told that I am typing: once when it begins, again while it goes on, and when it ends. */
 
 /** Milliseconds after which it is said again: those who hear it forget it after a while. */
-export const REPEAT = 8000;
+export const REPEAT_MS = 8000;
 /** Milliseconds without a key after which it is over. */
-export const SILENCE = 4000;
+export const SILENCE_MS = 4000;
 
+/** One per field; it knows what the others were told last. */
 export class TypingSignal {
   readonly #tell: (isTyping: boolean) => boolean;
   #toldAt: number | null = null;
@@ -21,11 +22,11 @@ export class TypingSignal {
       this.stop();
       return;
     }
-    if (this.#toldAt === null || at - this.#toldAt >= REPEAT) {
+    if (this.#toldAt === null || at - this.#toldAt >= REPEAT_MS) {
       if (this.#tell(true)) this.#toldAt = at;
     }
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.stop(), SILENCE);
+    this.#silence = setTimeout(() => this.stop(), SILENCE_MS);
   }
 
   /** Says that it is over, if it was said that it began. */

@@ -1,6 +1,7 @@
 /** What is being typed into the attached data of each session: looking at another session costs no letter of it. */
 import { SvelteMap } from 'svelte/reactivity';
 
+/** What is being typed into the data of one session. */
 export class DataDraft {
   /** The values that are being changed, by the key of their entry. */
   readonly values = new SvelteMap<string, string>();
@@ -8,6 +9,7 @@ export class DataDraft {
   added = $state<{ key: string; value: string } | null>(null);
 }
 
+/** One draft for each session that has been looked at. */
 export class DataDrafts {
   // Never read as a whole, so it need not tell anyone that it has changed.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity

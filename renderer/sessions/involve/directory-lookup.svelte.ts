@@ -6,12 +6,14 @@ import type { DirectoryEntry } from '#preload/model/directory.ts';
 type Search = (text: string) => Promise<Reply<readonly DirectoryEntry[]>>;
 
 /** Milliseconds without a key after which the directory is asked. */
-export const TYPING_PAUSE = 250;
+export const TYPING_PAUSE_MS = 250;
 
+/** One per search field. A failure stays until the next key. */
 export class DirectoryLookup {
   /** `null`: nothing has been looked for. */
   found = $state.raw<readonly DirectoryEntry[] | null>(null);
   failure = $state.raw<AppFailure | null>(null);
+  /** An answer is awaited, or about to be asked for. */
   searching = $state(false);
 
   readonly #search: Search;
@@ -22,12 +24,13 @@ export class DirectoryLookup {
     this.#search = search;
   }
 
+  /** Whatever was being looked for is dropped. Empty: nothing is looked for. */
   seek(text: string): void {
     this.stop();
     this.failure = null;
     this.searching = text.trim() !== '';
     if (!this.searching) this.found = null;
-    else this.#timer = setTimeout(() => void this.#ask(text.trim()), TYPING_PAUSE);
+    else this.#timer = setTimeout(() => void this.#ask(text.trim()), TYPING_PAUSE_MS);
   }
 
   /** Answers that are still on their way are for nobody any more. */

@@ -9,6 +9,7 @@ interface WayWords {
   readonly meaning: string;
 }
 
+/** Each way by its name, and what it means for those who are there. */
 export const INVOLVE_LABELS: Record<WayToInvolve, WayWords> = {
   transfer: {
     name: 'Transfer',
@@ -24,9 +25,11 @@ export const INVOLVE_LABELS: Record<WayToInvolve, WayWords> = {
   },
 };
 
+/** Those that the contact centre offers now, in their fixed order. */
 export const listWaysToInvolve = (session: Session): readonly WayToInvolve[] =>
   WAYS_TO_INVOLVE.filter((way) => isOffered(session, way));
 
+/** What an entry of the directory is. */
 export const KIND_LABELS: Record<DirectoryEntry['kind'], string> = {
   person: 'Person',
   queue: 'Queue',

@@ -7,6 +7,7 @@ export function findAgents({ participants }: Session): readonly Participant[] {
   return participants.filter(({ role, isMe }) => !isMe && (role === 'agent' || role === 'colleague'));
 }
 
+/** Where an agent was expected. */
 export const NO_AGENT = 'No agent is in this session.';
 
 /** As many are named; what is said of them must stay in sight. */

@@ -10,6 +10,7 @@ interface OptionState {
   readonly connected: boolean;
 }
 
+/** The accessible name of a row: customer, agent, mode, waiting, and what else there is to know. `now` is the server's. */
 export function nameOption(session: Session, now: number, { isMuted, connected }: OptionState): string {
   const parts = [
     cutName(session.customer),

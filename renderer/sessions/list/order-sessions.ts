@@ -17,6 +17,7 @@ const compare = (a: Session, b: Session): number =>
   earliestFirst(negative(a.lastTextAt), negative(b.lastTextAt)) ||
   a.id.localeCompare(b.id);
 
+/** A new array; `sessions` stay as they are. */
 export const orderSessions = (sessions: Iterable<Session>): readonly Session[] => [...sessions].sort(compare);
 
 /** Keeps rows where they were while a hand is on them; what is new comes at the foot. */

@@ -4,6 +4,7 @@ import type { Mode, Session } from '#preload/model/session.ts';
 import { findModeObstacle } from '#preload/rules/mode-obstacle.ts';
 import { MODE_LABELS } from '#renderer/mode/mode-labels.ts';
 
+/** `code` for the alert after a shortcut, `words` for the tip at the control. */
 export interface Obstacle {
   readonly code: ErrorCode;
   readonly words: string;

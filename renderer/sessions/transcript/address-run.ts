@@ -17,6 +17,7 @@ import { kindOf } from './address-letters.ts';
 /** Code units of an address: what is longer is none that browsers and servers agree on. */
 export const LONGEST_ADDRESS = 2048;
 
+/** What may be an address, from behind its `://`. Places are code units from the beginning of the text. */
 export interface AddressRun {
   /** Behind the last letter that can belong to it. */
   readonly end: number;

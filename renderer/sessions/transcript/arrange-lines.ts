@@ -2,6 +2,7 @@
 import type { TranscriptLine } from '#preload/model/transcript.ts';
 import { dayOf, isMoment } from '#renderer/ui/format-time.ts';
 
+/** One row on screen. `key` names it within its transcript, and stays the same when lines are added. */
 export type Entry =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | {
@@ -22,8 +23,9 @@ export type Entry =
     };
 
 /** After a longer silence the name is said again. */
-const PAUSE = 5 * 60_000;
+const NAME_PAUSE_MS = 5 * 60_000;
 
+/** `lines` in their order. A day is parted before its first line with a time, a run of missed lines before its first. */
 export function arrangeLines(lines: readonly TranscriptLine[]): readonly Entry[] {
   const entries: Entry[] = [];
   let day = '';
@@ -78,4 +80,4 @@ const continues = (line: TranscriptLine, above: TranscriptLine): boolean =>
   line.from.role === above.from.role &&
   line.from.isMe === above.from.isMe &&
   line.seenBy === above.seenBy &&
-  (line.at ?? 0) - (above.at ?? 0) < PAUSE;
+  (line.at ?? 0) - (above.at ?? 0) < NAME_PAUSE_MS;

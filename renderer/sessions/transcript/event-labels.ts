@@ -9,6 +9,7 @@ const SEEN_BY = {
   supervisors: 'seen by supervisors only',
 } as const;
 
+/** For a message its text; for everything else what happened, without the name. */
 export function describeEvent({ kind, from, text }: TranscriptLine): string {
   switch (kind) {
     case 'joined':

@@ -2,11 +2,13 @@
 import type { Span } from '#preload/rules/text/fold-text.ts';
 import type { Piece } from './find-links.ts';
 
+/** A run of characters that is marked as a whole, or not at all. */
 export interface MarkedPart {
   readonly text: string;
   readonly isMarked: boolean;
 }
 
+/** A piece of the text, cut where marks begin and end. */
 export interface MarkedPiece extends Piece {
   /** Joined, they are the piece. */
   readonly parts: readonly MarkedPart[];

@@ -1,10 +1,13 @@
 /** In which unit the time is shown after which something is worth an alert. */
 import type { AlertKind } from '#preload/model/alerts.ts';
 
+/** How the seconds of a setting stand in their field. */
 export interface WaitUnit {
+  /** Stands behind the number. */
   readonly name: string;
   /** In seconds. */
   readonly size: number;
+  /** By how much the field's arrows change it, in this unit. */
   readonly step: number;
 }
 
@@ -18,15 +21,15 @@ export const UNITS: Partial<Record<AlertKind, WaitUnit>> = {
   'connection-lost': SECONDS,
 };
 
-/** Seconds. */
-export const LONGEST_WAIT = 86_400;
+/** The longest that can be entered: a day. */
+export const LONGEST_WAIT_S = 86_400;
 
-/** At most two decimals, and none that says nothing. */
+/** Seconds in a unit, with at most two decimals. */
 export const toUnit = (seconds: number, { size }: WaitUnit): number =>
   Math.round((seconds / size) * 100) / 100;
 
 /** Whole seconds, or `null` for what is no time to wait. */
 export function toSeconds(typed: string, { size }: WaitUnit): number | null {
   const seconds = typed.trim() === '' ? NaN : Math.round(Number(typed) * size);
-  return seconds >= 1 && seconds <= LONGEST_WAIT ? seconds : null;
+  return seconds >= 1 && seconds <= LONGEST_WAIT_S ? seconds : null;
 }

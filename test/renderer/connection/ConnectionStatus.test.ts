@@ -43,7 +43,7 @@ test('a lost connection says how old everything is, when the next try comes, and
   expect(banner.textContent).toContain('The server did not answer in time.');
   expect(banner.textContent).toMatch(/Lost 1 min ago/);
   expect(banner.textContent).toMatch(/as of\s+10:42:07/);
-  expect(banner.textContent).toMatch(/AsyncAction 3 failed; next try in 10 s/);
+  expect(banner.textContent).toMatch(/Attempt 3 failed; next try in 10 s/);
   answers.reconnectNow = () => refused('not-signed-in');
   await user.click(within(banner).getByRole('button', { name: 'Try now' }));
   expect(inputsOf('reconnectNow')).toHaveLength(1);
@@ -54,7 +54,7 @@ test('a lost connection says how old everything is, when the next try comes, and
 
 test('while a try is under way there is nothing to hurry', async () => {
   const { user, inputsOf } = await openApp({ connection: lost({ nextTryAt: null, attempt: 4 }) });
-  expect(screen.getByText(/AsyncAction 4 is under way/)).toBeTruthy();
+  expect(screen.getByText(/Attempt 4 is under way/)).toBeTruthy();
   const button = screen.getByRole('button', { name: 'Try now' });
   expect(button.getAttribute('aria-disabled')).toBe('true');
   await user.click(button);

@@ -136,7 +136,7 @@ describe('while a stored sign-in is tried again and again', () => {
     const told = screen.getByRole('region', { name: 'Stored sign-in' });
     expect(told.textContent).toContain('Nothing answers at this address.');
     expect(told.textContent).toMatch(/Trying for 2 min/);
-    expect(told.textContent).toMatch(/AsyncAction 5 failed; next try in 20 s/);
+    expect(told.textContent).toMatch(/Attempt 5 failed; next try in 20 s/);
     expect(told.textContent).not.toContain('What you see');
     await user.click(within(told).getByRole('button', { name: 'Try now' }));
     expect(inputsOf('reconnectNow')).toHaveLength(1);

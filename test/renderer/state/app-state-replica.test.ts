@@ -1,4 +1,4 @@
-/** The mirror shows what main's patches say, and notices when one is missing. */
+/** The replica shows what main's patches say, and notices when one is missing. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { AppStateReplica } from '#renderer/state/app-state-replica.svelte.ts';
 import type { FakeBridge } from '#test/renderer/fake-bridge.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Reply } from '#preload/contract.ts';
 import type { KeptDraft } from '#preload/model/drafts.ts';
 import { Drafts } from '#renderer/state/drafts.svelte.ts';
-import { DELAY } from '#renderer/state/throttled-save.ts';
+import { DELAY_MS } from '#renderer/state/throttled-save.ts';
 import { done, makePromise, refused } from '#test/renderer/fake-bridge.ts';
 
 const makeDrafts = (
@@ -91,7 +91,7 @@ describe('for a page that must begin anew', () => {
     const draft = makeDrafts((text) => told.push(text)).of('s1', 'agents');
     for (let key = 1; key <= 10; key += 1) {
       draft.text += 'x';
-      vi.advanceTimersByTime(DELAY / 5);
+      vi.advanceTimersByTime(DELAY_MS / 5);
     }
     expect(told).toEqual([kept({ text: 'xxxxx' }), kept({ text: 'xxxxxxxxxx' })]);
   });
@@ -104,7 +104,7 @@ describe('for a page that must begin anew', () => {
     expect(told).toEqual(['']);
     draft.text = 'again';
     draft.text = '';
-    vi.advanceTimersByTime(10 * DELAY);
+    vi.advanceTimersByTime(10 * DELAY_MS);
     expect(told).toEqual(['', '']);
   });
 
@@ -113,7 +113,7 @@ describe('for a page that must begin anew', () => {
     const drafts = makeDrafts((text) => told.push(text));
     drafts.of('s1', 'agents').text = 'psst';
     drafts.of('s1', 'everyone', 'link').text = 'https://x';
-    vi.advanceTimersByTime(DELAY);
+    vi.advanceTimersByTime(DELAY_MS);
     expect(told).toEqual([kept(), kept({ to: 'everyone', kind: 'link', text: 'https://x' })]);
   });
 
@@ -128,7 +128,7 @@ describe('for a page that must begin anew', () => {
     drafts.clear();
     reply.resolve({ ok: true, value: null });
     await sending;
-    vi.advanceTimersByTime(10 * DELAY);
+    vi.advanceTimersByTime(10 * DELAY_MS);
     expect(told).toEqual([]);
   });
 
@@ -136,7 +136,7 @@ describe('for a page that must begin anew', () => {
     const told: KeptDraft[] = [];
     const drafts = makeDrafts((text) => told.push(text), [kept()]);
     drafts.belongTo(sam);
-    vi.advanceTimersByTime(10 * DELAY);
+    vi.advanceTimersByTime(10 * DELAY_MS);
     expect(drafts.of('s1', 'agents').text).toBe('psst');
     expect(told).toEqual([]);
     drafts.belongTo({ ...sam, userName: 'eve' });

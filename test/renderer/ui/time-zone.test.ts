@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { arrangeLines } from '#renderer/sessions/transcript/arrange-lines.ts';
 import { formatDay, formatExactTime, formatMoment, formatTime } from '#renderer/ui/format-time.ts';
-import { isTwice, lookAtTimeZone } from '#renderer/ui/time-zone.svelte.ts';
+import { isTwice, refreshTimeZone } from '#renderer/ui/time-zone.svelte.ts';
 import { sampleLine } from '#test/renderer/samples.ts';
 
 const own = process.env['TZ'];
@@ -10,7 +10,7 @@ const own = process.env['TZ'];
 function flyTo(zone: string | undefined): void {
   if (zone === undefined) delete process.env['TZ'];
   else process.env['TZ'] = zone;
-  lookAtTimeZone();
+  refreshTimeZone();
 }
 afterEach(() => flyTo(own));
 

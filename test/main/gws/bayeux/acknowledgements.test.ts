@@ -1,25 +1,11 @@
 /** What is told is not lost when the answer to a poll is, whether somebody notices that or not. */
 import type { BayeuxMessage } from 'faye';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createAcknowledgements } from '#main/gws/bayeux/acknowledgements.ts';
-import type { BrokenLine } from '#test/main/gws/connection/broken-line.ts';
-import { openBrokenLine } from '#test/main/gws/connection/broken-line.ts';
+import { useLineOfTest } from '#test/main/gws/connection/line-of-test.ts';
 import { until } from '#test/main/gws/supervisor-desk.ts';
 
-let line: BrokenLine | undefined;
-
-afterEach(async () => {
-  await line?.close();
-  line = undefined;
-});
-
-async function begin(...options: Parameters<typeof openBrokenLine>): Promise<BrokenLine> {
-  line = await openBrokenLine(...options);
-  await line.desk.signIn();
-  // The first poll that is held: from then on a connection has been used before.
-  await until('a poll', () => line !== undefined && line.heard('/meta/connect') > 1);
-  return line;
-}
+const { polling: begin } = useLineOfTest();
 
 describe('with the acknowledgement extension', () => {
   describe.each([
@@ -51,7 +37,7 @@ describe('with the acknowledgement extension', () => {
       const here = await begin({ resendsSilently }, { ack: true });
       for (let round = 0; round < 5; round += 1) {
         here.gws.faults.losePollAnswers('sam', 1);
-        here.session.customerSays(`BayeuxConnection ${round}.`);
+        here.session.customerSays(`Line ${round}.`);
         here.session.agentSays(`Answer ${round}.`);
         await here.equal();
       }

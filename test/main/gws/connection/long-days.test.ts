@@ -113,11 +113,10 @@ describe.each([20, 100, 600])(
         const cutAt = Date.now();
         // The poll that follows is on its way: nobody listens.
         await vi.advanceTimersByTimeAsync((latency * (round + 1)) / 21);
-        centre.say(`BayeuxConnection ${round}.`);
+        centre.say(`Line ${round}.`);
         centre.show(round % 2 === 0 ? 'All' : 'Supervisors');
         const mode = round % 2 === 0 ? 'barge-in' : 'monitor';
-        const has = (): boolean =>
-          desk.transcript(SESSION).some((line) => line.endsWith(`BayeuxConnection ${round}.`));
+        const has = (): boolean => desk.transcript(SESSION).some((line) => line.endsWith(`Line ${round}.`));
         while (!(has() && desk.mode(SESSION) === mode) && Date.now() - cutAt < MINUTE)
           await vi.advanceTimersByTimeAsync(5);
         expect(Date.now() - cutAt).toBeLessThanOrEqual(4 * latency + 10);
@@ -199,10 +198,9 @@ describe('how soon what was lost is found', () => {
     for (let round = 0; round < 20; round += 1) {
       await vi.advanceTimersByTimeAsync(31_000 + 777 * round);
       centre.loseNextAnswer();
-      centre.say(`BayeuxConnection ${round}.`);
+      centre.say(`Line ${round}.`);
       const saidAt = Date.now();
-      const has = (): boolean =>
-        desk.transcript(SESSION).some((line) => line.endsWith(`BayeuxConnection ${round}.`));
+      const has = (): boolean => desk.transcript(SESSION).some((line) => line.endsWith(`Line ${round}.`));
       while (!has() && Date.now() - saidAt < 2 * MINUTE) await vi.advanceTimersByTimeAsync(50);
       expect(Date.now() - saidAt).toBeLessThanOrEqual(limit);
     }

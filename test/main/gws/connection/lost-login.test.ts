@@ -1,5 +1,5 @@
 /** R22: a login that the server has forgotten, in every form: one quiet sign-in, then true words; never a storm. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AppError } from '#main/errors/app-error.ts';
 import { isOutcomeUnknown } from '#main/outcomes/is-outcome-unknown.ts';
 import type { FalseAnswer } from '#test/fault-proxy/faults.ts';
@@ -8,21 +8,9 @@ import { DIALECT_VALUES } from '#test/main/gws/api/dialect-values.ts';
 import type { Tamper } from '#test/main/gws/supervisor-desk.ts';
 import { speaksTo, until } from '#test/main/gws/supervisor-desk.ts';
 import type { BrokenLine } from './broken-line.ts';
-import { openBrokenLine } from './broken-line.ts';
+import { useLineOfTest } from './line-of-test.ts';
 
-let line: BrokenLine | undefined;
-
-afterEach(async () => {
-  await line?.close();
-  line = undefined;
-});
-
-async function begin(...options: Parameters<typeof openBrokenLine>): Promise<BrokenLine> {
-  line = await openBrokenLine(...options);
-  await line.desk.signIn();
-  await until('a poll', () => line !== undefined && line.heard('/meta/connect') > 1);
-  return line;
-}
+const { open, polling: begin } = useLineOfTest();
 
 function signIns({ gws }: BrokenLine): number {
   return gws.requests.all().filter(({ hasCredentials }) => hasCredentials).length;
@@ -187,13 +175,12 @@ describe('R22: no storm', () => {
   );
 
   it('a sign-in that is accepted and not kept is said as such', async () => {
-    const here = await openBrokenLine({
+    const here = await open({
       tamper: (response, { headers }) =>
         headers['Authorization'] === undefined
           ? { status: 403, headers: {}, body: '{"statusCode":20}' }
           : response,
     });
-    line = here;
     await expect(here.desk.signIn()).rejects.toMatchObject({ code: 'sign-in-not-kept' });
     expect(signIns(here)).toBe(1);
   });
@@ -291,11 +278,10 @@ describe('R22: in the middle of reading everything for the first time', () => {
     ['a sign-in page', signInPage, 'sign-in-page'],
     ['a page that forbids', forbiddenPage, 'request-blocked'],
   ] as const)('%s, for good: one more try, then words', async (_what, { status, body = '' }, code) => {
-    const here = await openBrokenLine({
+    const here = await open({
       tamper: (response, { url }) =>
         url.includes('/messages') ? { status, headers: { 'content-type': 'text/html' }, body } : response,
     });
-    line = here;
     await expect(here.desk.signIn()).rejects.toMatchObject({ code });
     expect(signIns(here)).toBe(2);
     expect(here.desk.states.at(-1)).toMatchObject({ phase: 'signed-out' });
@@ -337,10 +323,12 @@ describe('an operation that was answered by a page, when the login cannot be ask
   );
 
   it('the password is wrong by now: what became of it is not known either', async () => {
+    let line: BrokenLine | undefined;
     const error = await sendInto(
-      ({ gws }) => {
-        gws.changePassword('sam', 'new');
-        gws.expireHttpSessions();
+      (here) => {
+        line = here;
+        here.gws.changePassword('sam', 'new');
+        here.gws.expireHttpSessions();
       },
       (response) => response,
     );

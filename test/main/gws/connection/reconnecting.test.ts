@@ -1,6 +1,6 @@
 /** What outlives a line: a session that expires, a server that is away at the start, sleep, and looks at a line that seems well. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AppError } from '#main/errors/app-error.ts';
 import { backoff } from '#main/gws/connection/backoff.ts';
 import type { HttpRequest, HttpResponse } from '#main/gws/http/http-exchange.ts';
@@ -8,25 +8,9 @@ import { json, statusOnly } from '#test/fault-proxy/faults.ts';
 import type { Tamper } from '#test/main/gws/supervisor-desk.ts';
 import { speaksTo, until } from '#test/main/gws/supervisor-desk.ts';
 import type { BrokenLine } from './broken-line.ts';
-import { openBrokenLine } from './broken-line.ts';
+import { useLineOfTest } from './line-of-test.ts';
 
-let line: BrokenLine | undefined;
-
-afterEach(async () => {
-  await line?.close();
-  line = undefined;
-});
-
-async function open(...options: Parameters<typeof openBrokenLine>): Promise<BrokenLine> {
-  line = await openBrokenLine(...options);
-  return line;
-}
-
-async function begin(...options: Parameters<typeof openBrokenLine>): Promise<BrokenLine> {
-  const here = await open(...options);
-  await here.desk.signIn();
-  return here;
-}
+const { open, signedIn: begin } = useLineOfTest();
 
 function logins({ gws }: BrokenLine): number {
   return gws.requests.all().filter(({ hasCredentials }) => hasCredentials).length;

@@ -1,28 +1,16 @@
 /** Without acknowledgement: what must not be old is looked at every few seconds, at a price that does not grow. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Http } from '#main/gws/http/http.ts';
 import { startQuickResync } from '#main/gws/sync/quick-resync.ts';
 import { createSessionStore } from '#main/sessions/session-store.ts';
 import type { BrokenLine } from '#test/main/gws/connection/broken-line.ts';
-import { openBrokenLine } from '#test/main/gws/connection/broken-line.ts';
+import { useLineOfTest } from '#test/main/gws/connection/line-of-test.ts';
 import { until } from '#test/main/gws/supervisor-desk.ts';
 
 const QUICK = { parts: { quickResyncIntervalMs: 50 }, resendsSilently: true };
 
-let line: BrokenLine | undefined;
-
-afterEach(async () => {
-  await line?.close();
-  line = undefined;
-});
-
-async function begin(...options: Parameters<typeof openBrokenLine>): Promise<BrokenLine> {
-  line = await openBrokenLine(...options);
-  await line.desk.signIn();
-  await until('a poll', () => line !== undefined && line.heard('/meta/connect') > 1);
-  return line;
-}
+const { polling: begin } = useLineOfTest();
 
 function watch({ desk, session }: BrokenLine): void {
   desk.store.apply({ type: 'session-opened', sessionId: session.id });

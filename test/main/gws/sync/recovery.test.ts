@@ -1,29 +1,17 @@
 /** R1, R4–R7, R9: a line that breaks in every way there is, and is mended without losing or doubling anything. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HttpResponse } from '#main/gws/http/http-exchange.ts';
 import type { Fault } from '#test/fault-proxy/faults.ts';
 import { captivePortal, json, statusOnly } from '#test/fault-proxy/faults.ts';
 import type { BrokenLine } from '#test/main/gws/connection/broken-line.ts';
-import { openBrokenLine } from '#test/main/gws/connection/broken-line.ts';
+import { useLineOfTest } from '#test/main/gws/connection/line-of-test.ts';
 import type { Tamper } from '#test/main/gws/supervisor-desk.ts';
 import { everythingLogged, speaksTo, until } from '#test/main/gws/supervisor-desk.ts';
 
-let line: BrokenLine | undefined;
-
-afterEach(async () => {
-  const here = line;
-  line = undefined;
-  await here?.close();
-  if (!here) return;
-  expect(here.desk.mostPolls(), 'R4: polls at the same time').toBe(1);
-  expect(here.desk.mostOnTheLine(), 'R4: sockets of the line').toBeLessThanOrEqual(2);
+const { open, signedIn: begin } = useLineOfTest(({ desk }) => {
+  expect(desk.mostPolls(), 'R4: polls at the same time').toBe(1);
+  expect(desk.mostOnTheLine(), 'R4: sockets of the line').toBeLessThanOrEqual(2);
 });
-
-async function begin(...options: Parameters<typeof openBrokenLine>): Promise<BrokenLine> {
-  line = await openBrokenLine(...options);
-  await line.desk.signIn();
-  return line;
-}
 
 /** What happens while nobody is listening. */
 function sayMeanwhile({ session }: BrokenLine): void {
@@ -257,11 +245,10 @@ describe('R5, R9: events at odd times', () => {
           ],
         },
       });
-      const here = await openBrokenLine({
+      const here = await open({
         tamper: (response, request) =>
           speaksTo(channel, request) ? addMessage(response, early(here.session.id)) : response,
       });
-      line = here;
       await here.desk.signIn();
       await until('the early text', () => here.desk.transcript(here.session.id).includes('90 text Early.'));
     },
@@ -283,8 +270,7 @@ function addMessage(response: HttpResponse, message: object): HttpResponse {
 
 describe('signing in and out', () => {
   it('two sign-ins at once leave one stay: the later', async () => {
-    const here = await openBrokenLine();
-    line = here;
+    const here = await open();
     const [first, second] = await Promise.allSettled([here.desk.signIn('sam'), here.desk.signIn('sue')]);
     expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
     expect(here.desk.isConnected()).toBe(true);

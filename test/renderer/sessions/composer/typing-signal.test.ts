@@ -1,6 +1,6 @@
 /** When typing is told: at its beginning, again while it goes on, at its end, and never twice. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { REPEAT, SILENCE, TypingSignal } from '#renderer/sessions/composer/typing-signal.ts';
+import { REPEAT_MS, SILENCE_MS, TypingSignal } from '#renderer/sessions/composer/typing-signal.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -13,10 +13,10 @@ function listen(): { signal: TypingSignal; told: boolean[] } {
 test('begins once, and ends after a silence', () => {
   const { signal, told } = listen();
   signal.typed(false, 0);
-  vi.advanceTimersByTime(SILENCE - 1);
-  signal.typed(false, SILENCE - 1);
+  vi.advanceTimersByTime(SILENCE_MS - 1);
+  signal.typed(false, SILENCE_MS - 1);
   expect(told).toEqual([true]);
-  vi.advanceTimersByTime(SILENCE - 1);
+  vi.advanceTimersByTime(SILENCE_MS - 1);
   expect(told).toEqual([true]);
   vi.advanceTimersByTime(1);
   expect(told).toEqual([true, false]);
@@ -24,7 +24,7 @@ test('begins once, and ends after a silence', () => {
 
 test('is told again while it goes on', () => {
   const { signal, told } = listen();
-  for (let at = 0; at <= 2 * REPEAT; at += 1000) {
+  for (let at = 0; at <= 2 * REPEAT_MS; at += 1000) {
     signal.typed(false, at);
     vi.advanceTimersByTime(1000);
   }
@@ -47,7 +47,7 @@ test('an end without a beginning is not told, nor a second end', () => {
   signal.typed(false, 0);
   signal.stop();
   signal.stop();
-  vi.advanceTimersByTime(SILENCE);
+  vi.advanceTimersByTime(SILENCE_MS);
   expect(told).toEqual([true, false]);
 });
 
