@@ -32,8 +32,10 @@ import { showMenu } from './desktop/menu/menu.ts';
 import { followSpellCheck } from './desktop/spelling/spell-check.ts';
 import { createTrayQuestion } from './desktop/tray/tray-presence.ts';
 import { watchTray } from './desktop/tray/tray-watch.ts';
-import { APP_ORIGIN, registerAppScheme, serveApp } from './desktop/window/app-scheme.ts';
+import { registerAppScheme, serveApp } from './desktop/window/app-scheme.ts';
 import { decideClosing } from './desktop/window/closing.ts';
+import { findDevServer } from './desktop/window/dev-server.ts';
+import { BUILT_PAGE } from './desktop/window/page-source.ts';
 import { denyPermissions, lockPages } from './desktop/window/security.ts';
 import { watchSessionVisibility } from './desktop/window/session-visibility.ts';
 import { createMainWindow, pictureWhenPainted } from './desktop/window/window.ts';
@@ -80,6 +82,10 @@ import { createAppUpdater } from './updates/app-updater.ts';
 /** Milliseconds between two looks at what only time changes: silent typists, ended sessions. */
 const TICK = 5000;
 const SECOND = 1000;
+
+/** Vite's server, under `npm run dev` only: a build for use has `null` here, and nothing that could find one. */
+const devServer = import.meta.env.DEV && !app.isPackaged ? findDevServer(process.env) : null;
+const pageSource = devServer ?? BUILT_PAGE;
 
 function start(): void {
   const builtFolder = join(import.meta.dirname, '..');
@@ -203,6 +209,7 @@ function start(): void {
   const isTrayThere = createTrayQuestion(process.platform, process.env);
   const window = createMainWindow({
     builtFolder,
+    page: pageSource.page,
     icon: join(assets, 'icon.png'),
     hasDeveloperTools: !app.isPackaged,
     memory: windowState,
@@ -294,7 +301,7 @@ function start(): void {
   forgetWhenRefused(parts);
   handleCommands({
     commands,
-    isTrusted: (event) => isTrustedSender(event, window.page(), APP_ORIGIN),
+    isTrusted: (event) => isTrustedSender(event, window.page(), pageSource.origin),
     log,
   });
 
@@ -421,7 +428,7 @@ function startAlone(): void {
 if (process.argv.includes(CHECK_SWITCH)) printPolicyAndExit();
 followTimeZone();
 registerAppScheme();
-lockPages();
+lockPages((address) => devServer !== null && address.startsWith(`${devServer.origin}/`));
 fetchNoDictionaries();
 speakHttp1Only();
 const followLinks = listenForLinks();

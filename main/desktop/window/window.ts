@@ -5,7 +5,6 @@ import { BrowserWindow } from 'electron';
 import { offerContextMenu } from '#main/desktop/menu/context-menu.ts';
 import type { ZoomStep } from '#main/desktop/menu/zoom.ts';
 import { keepZoom, nextZoom } from '#main/desktop/menu/zoom.ts';
-import { APP_PAGE } from './app-scheme.ts';
 import type { Closing } from './closing.ts';
 import { placeNow, putWithinReach } from './displays.ts';
 import { SAFE_WEB_PREFERENCES } from './security.ts';
@@ -33,6 +32,8 @@ export interface MainWindow {
 export interface WindowOptions {
   /** Where the build put the parts of the app. */
   readonly builtFolder: string;
+  /** The page's address. */
+  readonly page: string;
   /** A path. */
   readonly icon: string;
   readonly hasDeveloperTools: boolean;
@@ -71,7 +72,7 @@ export function createMainWindow(parts: WindowOptions): MainWindow {
     keepZoom(opened.webContents, () => memory.read().zoomLevel, zoom);
     listenToPage(opened, parts);
     listenToWindow(opened, parts);
-    void opened.loadURL(APP_PAGE);
+    void opened.loadURL(parts.page);
     return opened;
   }
 
