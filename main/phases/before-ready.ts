@@ -16,6 +16,7 @@ import { findAdminFolder } from '#main/policies/admin-folder.ts';
 import { CHECK_SWITCH, checkPolicy } from '#main/policies/check-policy.ts';
 import { findForbiddenSwitches, readStart } from '#main/startup/forbidden-switches.ts';
 import { findFolderObstacle, findLockObstacle } from '#main/startup/start-obstacles.ts';
+import { isOfDevServer } from './page-source.ts';
 import { readPolicyOf } from './read-policy.ts';
 
 /** Begins to follow links that the system hands over, those of before too. */
@@ -33,7 +34,7 @@ export function answerPolicyCheck(): void {
 export function prepareElectron(): FollowLinks {
   followTimeZone();
   registerAppScheme();
-  lockPages();
+  lockPages(isOfDevServer);
   fetchNoDictionaries();
   speakHttp1Only();
   return listenForLinks();

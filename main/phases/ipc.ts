@@ -9,13 +9,13 @@ import { createCommands } from '#main/commands/index.ts';
 import { forgetWhenRefused } from '#main/commands/sign-in/stored-password.ts';
 import { saveFile } from '#main/desktop/files/save-file.ts';
 import { openLink } from '#main/desktop/links/open-link.ts';
-import { APP_ORIGIN } from '#main/desktop/window/app-scheme.ts';
 import { handleCommands } from '#main/ipc/handle-commands.ts';
 import { isTrustedSender } from '#main/ipc/trusted-sender.ts';
 import { createPageErrors } from '#main/logging/page-errors.ts';
 import { createOutcomes } from '#main/outcomes/outcomes.ts';
 import { createSentLines } from '#main/outcomes/sent-lines.ts';
 import type { DirectoryEntry } from '#preload/model/directory.ts';
+import { pageSource } from './page-source.ts';
 import type { Services } from './services.ts';
 import type { State } from './state.ts';
 import type { Screen } from './window.ts';
@@ -35,7 +35,7 @@ export function openCommands(state: State, services: Services, screen: Screen): 
   forgetWhenRefused(context);
   handleCommands({
     commands,
-    isTrusted: (event) => isTrustedSender(event, window.page(), APP_ORIGIN),
+    isTrusted: (event) => isTrustedSender(event, window.page(), pageSource.origin),
     log,
   });
   return { commands, context, ownActions };

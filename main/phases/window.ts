@@ -11,6 +11,7 @@ import { createWindowStateStore } from '#main/desktop/window/window-state.ts';
 import { reportFailure, reportThrottled } from '#main/errors/error-reporting.ts';
 import { publishState } from '#main/ipc/publish-state.ts';
 import { STATE_CHANNEL } from '#preload/contract.ts';
+import { pageSource } from './page-source.ts';
 import type { Services } from './services.ts';
 import type { State } from './state.ts';
 
@@ -40,6 +41,7 @@ export function createScreen(builtFolder: string, state: State, services: Servic
   const isTrayThere = createTrayQuestion(process.platform, process.env);
   const window = createMainWindow({
     builtFolder,
+    page: pageSource.page,
     icon: join(assets, 'icon.png'),
     hasDeveloperTools: !app.isPackaged,
     memory: windowState,

@@ -3,19 +3,23 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { projectFolder } from '../prepare/project.mjs';
 
-/** @typedef {{ group: string, name: string, command: string[] }} StaticCheck */
+/**
+ * `reads`: the files that can make it fail; without it, each file counts for itself.
+ * @typedef {{ group: string, name: string, command: string[], reads?: RegExp }} StaticCheck
+ */
 
 /** What was found out about files that did not change since; both programs look at their content. */
 const cache = join('node_modules', '.cache', 'sms-supervisor');
 
 /**
  * @param {string} folder
+ * @param {RegExp} reads
  * @returns {StaticCheck}
  */
-function checkTypes(folder) {
+function checkTypes(folder, reads) {
   const remember = ['--incremental', '--tsBuildInfoFile', join(cache, `types-of-${folder}`)];
   const command = ['typescript/bin/tsc', '--noEmit', '-p', folder, ...remember];
-  return { group: 'types', name: `types of ${folder}`, command };
+  return { group: 'types', name: `types of ${folder}`, command, reads };
 }
 
 function checkFormat() {
@@ -30,13 +34,42 @@ export const staticChecks = [
     group: 'svelte',
     name: 'svelte-check',
     command: ['svelte-check/bin/svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'],
+    reads: /^(renderer|preload)\//,
   },
-  checkTypes('test'),
-  checkTypes('main'),
-  checkTypes('preload'),
-  checkTypes('scripts'),
+  checkTypes('test', /^(main|preload|renderer|scripts|test)\/|^[\w.]+\.config\.ts$/),
+  checkTypes('main', /^(main|preload)\//),
+  checkTypes('preload', /^preload\//),
+  checkTypes('scripts', /^scripts\//),
   { group: 'format', name: 'format', command: checkFormat() },
 ];
+
+/** What every check depends on. */
+const foundations = /^(package(-lock)?|tsconfig)\.json$/;
+/** Above it their names are too long for a command line of Windows. */
+const mostNamed = 200;
+
+/**
+ * The checks that a change can fail, those of single files on these files alone.
+ * @param {string[]} changed paths below the project, with /; files that are gone count for the types of what is left
+ * @param {string[]} existing those of them that are there
+ * @returns {StaticCheck[]}
+ */
+export function checksOf(changed, existing) {
+  const isRead = (/** @type {RegExp} */ reads) =>
+    changed.some((file) => reads.test(file) || foundations.test(file));
+  const wholes = staticChecks.filter(({ reads }) => reads !== undefined && isRead(reads));
+  const named = (/** @type {string[]} */ files) => (files.length > mostNamed ? ['.'] : files);
+  const code = existing.filter((file) => /\.(ts|mjs|js|svelte)$/.test(file));
+  const lint = ['eslint/bin/eslint.js', '--max-warnings', '0', '--no-warn-ignored', ...named(code)];
+  const format = ['prettier/bin/prettier.cjs', '--check', '--ignore-unknown', '--log-level', 'warn'];
+  return [
+    ...(existing.length > 0
+      ? [{ group: 'format', name: 'format', command: [...format, ...named(existing)] }]
+      : []),
+    ...wholes,
+    ...(code.length > 0 ? [{ group: 'lint', name: 'lint', command: lint }] : []),
+  ];
+}
 
 /**
  * @param {StaticCheck} check

@@ -13,12 +13,13 @@ import { admitFailure, countPlaywright, countVitest, sumUp } from './count-resul
 
 /**
  * @param {AbortSignal} stop
+ * @param {string[]} what all tests, or `related`, `--run` and the files whose tests are wanted
  * @returns {Promise<Counts>}
  */
-export async function runVitest(stop) {
+export async function runVitest(stop, what = ['run']) {
   return await withReport(countVitest, (report) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const args = [join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters];
+    const args = [join('node_modules', 'vitest', 'vitest.mjs'), ...what, ...reporters];
     return runInForeground(process.execPath, args, { environment: process.env, stop });
   });
 }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { listPackage, statFile } from '@electron/asar';
+import { extractFile, listPackage, statFile } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { load } from 'js-yaml';
@@ -96,6 +96,16 @@ test('inside is what it needs to run, and nothing else', () => {
       .map(([path]) => packageOf(path)),
   );
   expect([...new Set(modules.map(packageOf))].filter((name) => !needed.has(name))).toEqual([]);
+});
+
+test('it knows nothing of the development loop: no server to load its page from, no looser policy, no map of the sources', () => {
+  const built = [...inside.keys()].filter((file) => /^out\/.*\.(js|cjs|css|html)$/.test(file));
+  expect(built.length).toBeGreaterThan(3);
+  for (const file of built) {
+    const text = extractFile(archive, join(...file.split('/'))).toString();
+    for (const trace of ['RENDERER_URL', 'unsafe-inline', 'import.meta.env', '/@vite/', 'sourceMappingURL'])
+      expect(text.includes(trace), `${trace} in ${file}`).toBe(false);
+  }
 });
 
 /** The name of the package, wherever it lies: packing moves them. */

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import type { Session } from 'electron';
 import { protocol } from 'electron';
 import { lookUp } from '#preload/rules/look-up.ts';
+import { writePolicy } from './content-security-policy.ts';
 
 const SCHEME = 'app';
 export const APP_ORIGIN = `${SCHEME}://sms-supervisor`;
@@ -20,23 +21,6 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 /** One plain file name, or one inside `assets/`: nothing that could lead elsewhere. */
 const SERVED_PATH = /^\/(?:assets\/)?[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
-
-/** Scripts and styles only from the app itself, nothing from anywhere else, and no string becomes markup unseen. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-  "require-trusted-types-for 'script'",
-  // Svelte builds its own constant templates through this policy.
-  'trusted-types svelte-trusted-html',
-].join('; ');
 
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
@@ -57,7 +41,7 @@ export async function serve(method: string, address: string, folder: string): Pr
     return new Response(new Uint8Array(await readFile(join(folder, pathname))), {
       headers: {
         'Content-Type': contentType,
-        'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+        'Content-Security-Policy': writePolicy(),
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'no-store',
       },

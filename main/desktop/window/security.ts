@@ -18,11 +18,14 @@ export const SAFE_WEB_PREFERENCES = {
   disableDialogs: true,
 } as const satisfies WebPreferences;
 
-/** Holds for every page that will ever be made, whoever makes it. */
-export function lockPages(): void {
+/**
+ * Holds for every page that will ever be made, whoever makes it. `isOpen` names addresses that a page may lead to by itself
+ * all the same: none, but for Vite's server under `npm run dev`, which loads its page anew where it cannot change it in place.
+ */
+export function lockPages(isOpen: (address: string) => boolean): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => event.preventDefault());
-    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-navigate', (event) => isOpen(event.url) || event.preventDefault());
+    contents.on('will-frame-navigate', (event) => isOpen(event.url) || event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));

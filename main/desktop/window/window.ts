@@ -5,7 +5,6 @@ import { BrowserWindow } from 'electron';
 import { offerContextMenu } from '#main/desktop/menu/context-menu.ts';
 import type { ZoomStep } from '#main/desktop/menu/zoom.ts';
 import { keepZoom, nextZoom } from '#main/desktop/menu/zoom.ts';
-import { APP_PAGE } from './app-scheme.ts';
 import type { Closing } from './closing.ts';
 import { placeNow, putWithinReach } from './displays.ts';
 import { SAFE_WEB_PREFERENCES } from './security.ts';
@@ -35,6 +34,8 @@ export interface MainWindow {
 export interface WindowOptions {
   /** Where the build put the parts of the app. */
   readonly builtFolder: string;
+  /** The page's address. */
+  readonly page: string;
   /** A path. */
   readonly icon: string;
   readonly hasDeveloperTools: boolean;
@@ -73,7 +74,7 @@ export function createMainWindow(parts: WindowOptions): MainWindow {
     listenToPage(opened, parts);
     listenToWindow(opened, parts);
     listenToVisibility(opened, () => visibilityListeners.forEach((tell) => tell()));
-    void opened.loadURL(APP_PAGE);
+    void opened.loadURL(parts.page);
     return opened;
   }
 
