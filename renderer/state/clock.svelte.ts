@@ -10,7 +10,7 @@ export class Clock {
   now = $state(Date.now());
   readonly #serverAhead: () => number;
 
-  /** By how many milliseconds the server's clock is ahead. */
+  /** `serverAhead`: by how many milliseconds the server's clock is ahead of this computer's. */
   constructor(serverAhead: () => number) {
     this.#serverAhead = serverAhead;
   }

@@ -47,7 +47,7 @@ export class Draft {
     this.text = textAfter(sent, this.text);
   }
 
-  /** From now on main hears nothing of it. */
+  /** Ends saving: main is told nothing more of this draft. */
   detach(): void {
     this.#telling.end();
   }
@@ -78,7 +78,7 @@ export class Drafts {
     return this.#drafts.get(nameDraft(sessionId, to, kind)) ?? this.#add(sessionId, to, kind, '');
   }
 
-  /** What turns out to be sent goes. What was found out before this page began, main has taken from what it recalled. */
+  /** Takes texts out of their drafts that turn out to be sent. Outcomes that were known before this page began are skipped: main has taken those out of what it recalled. */
   follow(outcomes: readonly Outcome[]): void {
     const done = outcomes.filter(({ phase }) => phase === 'done');
     // Made anew each time, so there is nothing to tell of.
@@ -127,7 +127,7 @@ export class Drafts {
   }
 }
 
-/** No account is called so: names of accounts hold a space. */
+/** Never the name of an account: those contain a space. */
 const NOBODY = '';
 
 const nameDraft = (sessionId: string, to: Recipients, kind: DraftKind): string =>

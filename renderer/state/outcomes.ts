@@ -1,4 +1,4 @@
-/** What main tells of operations whose answer was lost, for each control that asked for one. */
+/** Outcomes of operations whose answer was lost, for the controls that asked for them. */
 import { createContext } from 'svelte';
 import type { Outcome, OutcomeSubject } from '#preload/model/outcomes.ts';
 

@@ -1,4 +1,4 @@
-/** Tells main what has failed on the page: where and what kind, never its words. Seldom, when the same fails again and again. */
+/** Reports to main what has failed on the page: where and what kind, never its message. Throttled when the same fails again and again. */
 import type { PageError, PagePlace } from '#preload/model/page.ts';
 import { PAGE_PLACES } from '#preload/model/page.ts';
 
@@ -14,7 +14,7 @@ export class PageErrors {
     this.#tell = tell;
   }
 
-  /** Told the first time, the second, the fourth, the eighth…: what fails at every patch makes no storm. */
+  /** Reports the 1st, 2nd, 4th, 8th … time of the same failure: what fails at every patch must not flood the log. */
   note(place: string, error: unknown): void {
     const name = nameOf(error);
     const kind = `${place} ${name}`;
@@ -24,7 +24,7 @@ export class PageErrors {
     if (Number.isInteger(Math.log2(count))) this.#tell({ place: placeOf(place), name, count });
   }
 
-  /** What nobody has caught: in a handler, a timer, a promise. */
+  /** Reports uncaught errors and unhandled rejections of `page`, too. */
   watch(page: EventTarget): void {
     page.addEventListener('error', (event) => this.note('handler', 'error' in event ? event.error : null));
     page.addEventListener('unhandledrejection', (event) =>

@@ -1,7 +1,7 @@
-/** Which place main has asked to be shown: each once, and not any more when it has not come for a while. */
+/** Places that main asks to reveal, such as the line of a notification that was clicked: each is shown once, and dropped when it has not come in time. */
 import type { Reveal } from '#preload/model/app-state.ts';
 
-/** Milliseconds that a transcript may take: after that the person is elsewhere, and nothing may jump. */
+/** How long a transcript may take: later the supervisor looks elsewhere, and nothing may scroll or take the focus. */
 export const REVEAL_TIMEOUT_MS = 5000;
 
 /** One per page: it remembers what has been shown. */
@@ -19,7 +19,7 @@ export class Reveals {
     this.#skipsFirst = skipsFirst;
   }
 
-  /** To be called with what every state says; the same request is taken once. */
+  /** `reveal`: what the latest state asks for. The same request, by its number, is taken once. */
   receive(reveal: Reveal | null): void {
     const isShown = this.#skipsFirst || reveal?.number === this.#lastNumber;
     this.#skipsFirst = false;
@@ -35,7 +35,7 @@ export class Reveals {
     this.#timer = setTimeout(() => this.end(), REVEAL_TIMEOUT_MS);
   }
 
-  /** It has been shown, or the person is elsewhere by now. */
+  /** It has been shown, or it is too late for it. */
   end(): void {
     clearTimeout(this.#timer);
     this.place = null;

@@ -2,7 +2,7 @@
 import type { Bridge, Reply } from '#preload/contract.ts';
 import type { Settings } from '#preload/model/settings.ts';
 
-/** Milliseconds after which main has surely told what it saved. Until then the replica may be one change behind. */
+/** After so many milliseconds main has published what it saved; until then the replica may be one change behind. */
 const PATCH_DELAY_MS = 1000;
 
 /** One per console, so that all changes wait for each other. */
@@ -12,13 +12,13 @@ export class SettingsSaver {
   #last: Promise<unknown> = Promise.resolve();
   #saved: { readonly settings: Settings; readonly at: number } | null = null;
 
-  /** `read`: what main last told. */
+  /** `read`: the settings as main published them last. */
   constructor(bridge: Bridge, read: () => Settings) {
     this.#bridge = bridge;
     this.#read = read;
   }
 
-  /** `edit` gets what holds when its turn has come. */
+  /** `edit` gets the settings as they are when all earlier changes have been saved. */
   change(edit: (settings: Settings) => Settings): Promise<Reply<null>> {
     const turn = this.#last.then(() => this.#save(edit));
     this.#last = turn;

@@ -1,6 +1,6 @@
-/** Tells main what a text has become: soon, not at every key, and at once when it is empty. */
+/** Throttled save of a text to main's draft store: once in a while as long as it changes, and at once when it is empty. */
 
-/** Milliseconds of typing that a crash of the page may cost. */
+/** At most once in so many milliseconds: that much typing may be lost in a crash of the page. */
 export const DELAY_MS = 250;
 
 /** One per text; it keeps only what the text is now. */
@@ -14,7 +14,7 @@ export class ThrottledSave {
     this.#tell = tell;
   }
 
-  /** The first change begins the wait, so that who types without a pause is told of as well. */
+  /** The timer runs from the first change and is not put off by later ones: typing without a pause is saved as well. */
   changed(text: string): void {
     if (this.#isOver) return;
     this.#text = text;
@@ -22,7 +22,7 @@ export class ThrottledSave {
     else this.#timer ??= setTimeout(() => this.#flush(), DELAY_MS);
   }
 
-  /** For good: nothing is told any more, whatever the text becomes. */
+  /** For good: nothing is saved any more, whatever the text becomes. */
   end(): void {
     this.#isOver = true;
     clearTimeout(this.#timer);

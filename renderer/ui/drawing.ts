@@ -1,7 +1,7 @@
-/** What boundaries share: whom they tell of what could not be drawn, and the tries to draw it again. */
+/** What the error boundaries of a page share: the report of what could not be drawn, and the retry after the next patch. */
 import { createContext } from 'svelte';
 
-/** `place` names the boundary. */
+/** `place` names the boundary, `error` is what drawing threw. */
 export type ReportError = (place: string, error: unknown) => void;
 
 /** The boundaries of one page that show something broken, and the log that hears of it. */
@@ -13,7 +13,7 @@ export class Drawing {
     this.#report = report;
   }
 
-  /** @returns what draws it again, at most once: for a button, while no newer state has done it already */
+  /** @returns a retry for a button; it does nothing when a newer state has been drawn already */
   note(place: string, error: unknown, reset: () => void): () => void {
     this.#report(place, error);
     const again = (): void => {
@@ -23,7 +23,7 @@ export class Drawing {
     return again;
   }
 
-  /** After every new state: what was broken by the last one may be whole now. */
+  /** To be called after every patch: what was broken by the last state may be whole in this one. */
   tryAgain(): void {
     for (const again of [...this.#broken]) again();
   }

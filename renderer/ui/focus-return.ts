@@ -1,7 +1,7 @@
-/** Gives the focus back when the part of the window that holds it goes away: to where it came from, or to the main thing on screen. */
+/** Restores the focus when the part of the window that holds it is about to go: to where it came from, or to the main thing on screen. */
 import { tick } from 'svelte';
 
-/** The best first. */
+/** Where the focus goes when it cannot go back: the first that takes it. */
 const MAIN_THINGS = ['[data-pane="session"]', 'main input', 'main button'];
 
 /** One per part of the window that may go away while it has the focus. */

@@ -4,12 +4,12 @@ const readZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZ
 
 let zone = $state(readZone());
 
-/** Reading it makes what is drawn follow it. */
+/** Its IANA name. Reactive: what is drawn with it is drawn again when it changes. */
 export function timeZone(): string {
   return zone;
 }
 
-/** To be called now and then: the system tells a page nothing. */
+/** To be called regularly: no event tells a page that the time zone has changed. */
 export function refreshTimeZone(): void {
   zone = readZone();
 }

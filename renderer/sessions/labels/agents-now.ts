@@ -2,7 +2,7 @@
 import type { Participant, Session } from '#preload/model/session.ts';
 import { cutName } from '#renderer/ui/cut-text.ts';
 
-/** Nobody is told of before an invitation is accepted: then it is not known who is there, and the list is empty as well. */
+/** Before an invitation is accepted the participants are not known: the list is empty then as well. */
 export function findAgents({ participants }: Session): readonly Participant[] {
   return participants.filter(({ role, isMe }) => !isMe && (role === 'agent' || role === 'colleague'));
 }

@@ -8,7 +8,7 @@ export type Entry =
   | {
       readonly kind: 'missed';
       readonly key: string;
-      /** How many lines in a row from here on nobody told when they were said. */
+      /** How many lines in a row, from here on, were missed when they were said and read again later. */
       readonly count: number;
       /** Things that somebody wrote, and nothing else. */
       readonly areMessages: boolean;
@@ -18,7 +18,7 @@ export type Entry =
       readonly kind: 'message';
       readonly key: string;
       readonly line: TranscriptLine;
-      /** True: carries the name, and stands apart from what is above it. */
+      /** First of a row by one person: carries the name, and stands apart from what is above it. */
       readonly opens: boolean;
     };
 
