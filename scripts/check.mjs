@@ -1,7 +1,8 @@
 /** `npm run check`: what a change can have broken: its types, lint, format and tests. `-- --since main` takes a whole branch instead of what is not committed. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findNearestTests, listImporters } from './checks/nearest-tests.mjs';
 import { Protocol } from './checks/protocol.mjs';
 import { checksOf, runStaticCheck } from './checks/static-checks.mjs';
 import { runVitest } from './checks/test-runs.mjs';
@@ -33,6 +34,11 @@ async function listChanged(branch) {
   return [...known, ...(await ask(['ls-files', '--others', '--exclude-standard']))];
 }
 
+async function listAll() {
+  const all = await ask(['ls-files', '--cached', '--others', '--exclude-standard']);
+  return all.filter((file) => existsSync(join(projectFolder, file)));
+}
+
 /** @param {string[]} args */
 async function ask(args) {
   const { code, output } = await askCommand('git', args);
@@ -41,7 +47,7 @@ async function ask(args) {
 }
 
 /**
- * The tests on one side, everything else one after the other on the other.
+ * The nearest tests, and those of the rules, which any change can break, on one side; everything else one after the other on the other.
  * @param {string[]} changed
  * @param {AbortSignal} stop
  * @returns {Promise<number>} the exit code
@@ -59,15 +65,8 @@ async function checkFiles(changed, stop) {
       });
     }
   };
-  // A change of package.json has Vitest run everything: that is for `npm test`.
-  const code = existing.filter((file) => /\.(ts|svelte|mjs)$/.test(file));
-  const tests = ['related', '--run', '--silent=passed-only', ...code, ...listRules()];
+  const nearest = findNearestTests(existing, listImporters(await listAll()));
+  const tests = ['run', '--silent=passed-only', ...nearest, 'test/rules/'];
   await Promise.all([runStatic(), protocol.run('tests', () => runVitest(stop, tests))]);
   return stop.aborted ? 130 : protocol.close();
-}
-
-/** They read files instead of importing them: any change can break one. */
-function listRules() {
-  const names = readdirSync(join(projectFolder, 'test/rules')).filter((name) => name.endsWith('.test.ts'));
-  return names.map((name) => `test/rules/${name}`);
 }

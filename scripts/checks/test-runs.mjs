@@ -13,7 +13,7 @@ import { admitFailure, countPlaywright, countVitest, sumUp } from './count-resul
 
 /**
  * @param {AbortSignal} stop
- * @param {string[]} what all tests, or `related`, `--run` and the files whose tests are wanted
+ * @param {string[]} what all tests, or `run` and those that are wanted
  * @returns {Promise<Counts>}
  */
 export async function runVitest(stop, what = ['run']) {

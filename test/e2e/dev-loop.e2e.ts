@@ -148,7 +148,11 @@ test('a saved word is on screen within two seconds, and a change of main and pre
     expect(await loop.read('out/main/index.js')).toContain('sourceMappingURL=data:');
 
     await loop.forgetPage();
-    await loop.replace('main/index.ts', 'followTimeZone();', "followTimeZone();\nconsole.log('new main');");
+    await loop.replace(
+      'main/index.ts',
+      'answerPolicyCheck();',
+      "answerPolicyCheck();\nconsole.log('new main');",
+    );
     await loop.replace(
       'preload/index.ts',
       'contextBridge.exposeInMainWorld(',

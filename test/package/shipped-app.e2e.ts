@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { extractFile, listPackage, statFile } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
@@ -124,6 +124,12 @@ test('beside the archive lies what cannot be inside', () => {
   const unpacked = readdirSync(`${archive}.unpacked`, { recursive: true, withFileTypes: true });
   const names = unpacked.filter((entry) => entry.isFile()).map(({ name }) => name);
   expect(names.sort()).toEqual(['keytar.js', 'keytar.node', 'package.json']);
+});
+
+test('the AppImage has the name that the administrators’ page gives it', () => {
+  test.skip(process.platform !== 'linux' || process.arch !== 'x64', 'only Linux makes one here');
+  const page = readFileSync(join(root, 'docs/administrators.md'), 'utf8');
+  expect(page.replaceAll('1.2.3', '1.0.0')).toContain(`\`${basename(findAppImage(packages.drivable))}\``);
 });
 
 test('administrators find their page and the templates beside it, as they are in the sources', () => {

@@ -22,7 +22,7 @@ const topLevel = [
     '.npmrc',
     '.nvmrc',
   ],
-  ...['README.md', 'CHANGELOG.md', 'LICENSE', 'CONTRIBUTING.md', 'SECURITY.md', '.github'],
+  ...['README.md', 'CHANGELOG.md', 'LICENSE', 'CONTRIBUTING.md', 'SECURITY.md', '.github', '.vscode'],
 ];
 
 const code = listFiles(/^(main|preload|renderer|test|scripts)\/.*\.(ts|mjs|svelte)$/);
