@@ -9,7 +9,9 @@ import { speaksTo } from '#test/main/gws/supervisor-desk.ts';
 
 /** How long requests are counted, in milliseconds. */
 const WATCHED = 4000;
-/** RetryCounter that fit into it: after 1 and after 3 seconds at the earliest. */
+/** A busy machine needs a while before and after that. */
+const TIME_LIMIT_MS = 20_000;
+/** Tries that fit into it: after 1 and after 3 seconds at the earliest. */
 const MOST_TRIES = 2;
 const WITH_REAL_PAUSES = { parts: { backoff } };
 
@@ -35,7 +37,7 @@ function refusing(channel: string, error: string, advice: unknown) {
   return { refusal, tamper };
 }
 
-describe.concurrent('R2: a refused handshake', () => {
+describe.concurrent('R2: a refused handshake', { timeout: TIME_LIMIT_MS }, () => {
   it.each([
     { reconnect: 'none' },
     { reconnect: 'handshake', interval: 0 },
@@ -62,7 +64,7 @@ describe.concurrent('R2: a refused handshake', () => {
   });
 });
 
-describe.concurrent('R3: a server that lets in and throws out', () => {
+describe.concurrent('R3: a server that lets in and throws out', { timeout: TIME_LIMIT_MS }, () => {
   it.each([
     ['402 on every connect', '402::Unknown client', { reconnect: 'handshake', interval: 0 }],
     ['402 without advice', '402::session_unknown', undefined],
