@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import { STATE_CHANNEL } from '#preload/contract.ts';
 import type { DirectoryEntry } from '#preload/model/directory.ts';
+import { EMPTY_APP_STATE } from '#preload/model/empty-app-state.ts';
 import { createOwnActions, noteOwnActions } from './alerts/own-actions.ts';
 import { createAppStateStore } from './app-state/app-state.ts';
 import { createDraftStore } from './app-state/draft-store.ts';
-import { initialAppState, NO_WORK } from './app-state/initial-app-state.ts';
+import { initialAppState } from './app-state/initial-app-state.ts';
 import { createStandingNotices } from './app-state/standing-notices.ts';
 import { openAudit } from './audit/audit.ts';
 import { tellClockDifference } from './clock/clock-difference.ts';
@@ -161,7 +162,7 @@ function start(): void {
       tellDifference();
       team.follow(latest.phase);
       appState.change({ connection: latest });
-      if (latest.phase === 'signed-out') appState.change({ work: NO_WORK });
+      if (latest.phase === 'signed-out') appState.change({ work: EMPTY_APP_STATE.work });
     },
     onMyChannels: (channels) => appState.change({ work: { ...appState.read().work, channels } }),
     log: log.info,
