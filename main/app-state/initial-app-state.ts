@@ -1,15 +1,12 @@
-/** What is on screen before anything has happened. */
+/** What is on screen when the app has started: nothing has happened, but something may be stored, set or asked for. */
 import type { SessionPassword } from '#main/keychain/session-password.ts';
 import type { Policy } from '#main/policies/policy.ts';
 import { managedBy, underPolicy } from '#main/policies/policy.ts';
 import { signInFormOf } from '#main/settings/profiles.ts';
 import type { StoredSettings } from '#main/settings/settings.ts';
 import { preferencesOf } from '#main/settings/stored-preferences.ts';
-import { emptyTeam } from '#main/team/team-watch.ts';
 import type { AppState } from '#preload/model/app-state.ts';
-import type { Work } from '#preload/model/work.ts';
-
-export const NO_WORK: Work = { isStarted: false, channels: [], failed: [] };
+import { EMPTY_APP_STATE } from '#preload/model/empty-app-state.ts';
 
 /** What of the way in which the app was started shows on the sign-in form. */
 export interface StartValues {
@@ -25,10 +22,8 @@ export function initialAppState(
 ): AppState {
   const form = signInFormOf(settings.profiles);
   return {
+    ...EMPTY_APP_STATE,
     version,
-    account: null,
-    connection: { phase: 'signed-out' },
-    serverAhead: 0,
     signInForm: {
       ...form,
       staySignedIn: policy.staySignedIn ?? form.staySignedIn,
@@ -36,20 +31,7 @@ export function initialAppState(
       userName: options.demo?.userName ?? form.userName,
       passwordHeld: options.demo !== null,
     },
-    notice: null,
     settings: underPolicy(preferencesOf(settings), policy),
-    team: emptyTeam(),
-    work: NO_WORK,
-    isQuitting: false,
-    proxyQuestion: null,
-    doNotDisturbUntil: null,
-    sessionAlerts: {},
     managed: managedBy(policy),
-    updates: { phase: 'off', why: 'no-feed' },
-    reveal: null,
-    outcomes: [],
-    isClosing: false,
-    hasTray: true,
-    areSettingsSaved: true,
   };
 }

@@ -1,6 +1,5 @@
 /** Phase 3: what talks to others, none of which begins by itself: the keychain, the network, the contact centre, updates. */
 import { app, session } from 'electron';
-import { NO_WORK } from '#main/app-state/initial-app-state.ts';
 import { createConnectionHistory } from '#main/diagnostics/connection-history.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import { reportFailure } from '#main/errors/error-reporting.ts';
@@ -23,6 +22,7 @@ import type { TeamWatch } from '#main/team/team-watch.ts';
 import { createTeamWatch } from '#main/team/team-watch.ts';
 import { createAppUpdater } from '#main/updates/app-updater.ts';
 import type { Updater } from '#main/updates/updater.ts';
+import { EMPTY_APP_STATE } from '#preload/model/empty-app-state.ts';
 import type { State } from './state.ts';
 
 export type Services = ReturnType<typeof createServices>;
@@ -77,7 +77,7 @@ function openContactCentre(state: State, network: Network) {
       connectionHistory.note(latest);
       tellDifference();
       appState.change({ connection: latest });
-      if (latest.phase === 'signed-out') appState.change({ work: NO_WORK });
+      if (latest.phase === 'signed-out') appState.change({ work: EMPTY_APP_STATE.work });
     },
     onMyChannels: (channels) => appState.change({ work: { ...appState.read().work, channels } }),
     log: log.info,

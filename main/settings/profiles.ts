@@ -1,6 +1,7 @@
 /** Who has signed in on this computer before, newest first, and the sign-in form that follows from it. Never a secret. */
 import { z } from 'zod';
 import type { Profile, SignInForm } from '#preload/model/account.ts';
+import { EMPTY_APP_STATE } from '#preload/model/empty-app-state.ts';
 import type { AccountName } from '#preload/rules/same-account.ts';
 import { isSameAccount } from '#preload/rules/same-account.ts';
 
@@ -51,13 +52,7 @@ export function offeredProfiles(profiles: Profiles): readonly Profile[] {
 
 /** The newest profile fills the form. */
 export function signInFormOf(profiles: Profiles): SignInForm {
-  const { server, userName, staySignedIn } = profiles[0] ?? { server: '', userName: '', staySignedIn: false };
-  return {
-    server,
-    userName,
-    staySignedIn,
-    passwordHeld: false,
-    busy: false,
-    profiles: offeredProfiles(profiles),
-  };
+  const { signInForm } = EMPTY_APP_STATE;
+  const { server, userName, staySignedIn } = profiles[0] ?? signInForm;
+  return { ...signInForm, server, userName, staySignedIn, profiles: offeredProfiles(profiles) };
 }

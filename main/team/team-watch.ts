@@ -5,6 +5,7 @@
 import { toFailure } from '#main/errors/app-error.ts';
 import { inLanes } from '#main/gws/sync/lanes.ts';
 import type { Connection } from '#preload/model/connection.ts';
+import { EMPTY_APP_STATE } from '#preload/model/empty-app-state.ts';
 import type { Session } from '#preload/model/session.ts';
 import type { Agent, StandingOrder, Team } from '#preload/model/team.ts';
 import { SMS_CHANNEL } from '#preload/model/team.ts';
@@ -62,7 +63,7 @@ export function createTeamWatch({ source, now, publish, log }: TeamWatchOptions)
   let isWatched = false;
   let isReading = false;
   let timer: NodeJS.Timeout | undefined;
-  let team: Team = emptyTeam();
+  let team: Team = EMPTY_APP_STATE.team;
 
   function change(changes: Partial<Team>): void {
     team = { ...team, ...changes };
@@ -140,7 +141,7 @@ export function createTeamWatch({ source, now, publish, log }: TeamWatchOptions)
     seenSessions.clear();
     roster = null;
     readings = 0;
-    change(emptyTeam());
+    change(EMPTY_APP_STATE.team);
   }
 
   return {
@@ -178,9 +179,4 @@ export function createTeamWatch({ source, now, publish, log }: TeamWatchOptions)
       if (fulfilled.size > 0) setOrders(fulfilled, null);
     },
   };
-}
-
-/** Before the first sign-in and after every sign-out. */
-export function emptyTeam(): Team {
-  return { phase: 'off', readAt: null, pace: PACE_UNWATCHED, agents: [], failure: null };
 }

@@ -2,40 +2,10 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Bridge } from '#preload/contract.ts';
 import type { AppState, StatePatch } from '#preload/model/app-state.ts';
-import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
+import { EMPTY_APP_STATE } from '#preload/model/empty-app-state.ts';
 import type { Session } from '#preload/model/session.ts';
 import type { TranscriptLine } from '#preload/model/transcript.ts';
 import { mergeLines } from './merge-lines.ts';
-
-const EMPTY_SHELL: AppState = {
-  version: '',
-  account: null,
-  connection: { phase: 'signed-out' },
-  serverAhead: 0,
-  signInForm: {
-    server: '',
-    userName: '',
-    staySignedIn: false,
-    passwordHeld: false,
-    busy: false,
-    profiles: [],
-  },
-  notice: null,
-  settings: DEFAULT_SETTINGS,
-  team: { phase: 'off', readAt: null, pace: 0, agents: [], failure: null },
-  work: { isStarted: false, channels: [], failed: [] },
-  isQuitting: false,
-  proxyQuestion: null,
-  doNotDisturbUntil: null,
-  sessionAlerts: {},
-  managed: { names: [], servers: null, alertsAllowed: true },
-  updates: { phase: 'off', why: 'no-feed' },
-  reveal: null,
-  outcomes: [],
-  isClosing: false,
-  hasTray: true,
-  areSettingsSaved: true,
-};
 
 /** Milliseconds until a full state that has not come is asked for again: at first, and at most. */
 const FIRST_PAUSE = 1000;
@@ -113,7 +83,7 @@ export class AppStateReplica {
 
   /** All that can fail. */
   #prepare(patch: StatePatch): Change {
-    const appState = { ...((patch.full ? null : this.appState) ?? EMPTY_SHELL), ...patch.appState };
+    const appState = { ...((patch.full ? null : this.appState) ?? EMPTY_APP_STATE), ...patch.appState };
     for (const { id } of patch.sessions)
       if (typeof id !== 'string') throw new TypeError('session without an id');
     for (const id of patch.removedSessions)

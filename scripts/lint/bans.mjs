@@ -55,7 +55,7 @@ export const bans = {
   'ipc-renderer-in-one-place': {
     selector:
       ':matches(ImportSpecifier[imported.name="ipcRenderer"], MemberExpression[property.name="ipcRenderer"])',
-    message: 'Only preload/index.ts speaks to main: add a command to preload/contract.ts.',
+    message: 'Only preload/index.ts speaks to main: add a command to preload/commands.ts.',
     allowedIn: ['preload/index.ts'],
   },
 };

@@ -34,9 +34,9 @@ export const walls = [
     message: 'The nouns of the bridge import nothing but each other: both sides must be able to read them.',
   },
   {
-    inside: /^preload\/contract\.ts$/,
-    stops: /^(?!preload\/(model\/|errors\.ts$))/,
-    message: 'The verbs of the bridge know its nouns and nothing else.',
+    inside: /^preload\/(contract|commands)\.ts$/,
+    stops: /^(?!preload\/(model\/|commands\.ts$|errors\.ts$)|zod$)/,
+    message: 'The verbs of the bridge know its nouns, and zod by its types.',
   },
   {
     inside: /^preload\/rules\//,

@@ -2,48 +2,23 @@
 import type { IncomingParticipant, SessionPatch } from '#main/sessions/session-event.ts';
 import { createSessionStore } from '#main/sessions/session-store.ts';
 import type { AppState } from '#preload/model/app-state.ts';
-import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
-import type { Mode, Participant, Session, SessionAction, Visibility } from '#preload/model/session.ts';
+import { EMPTY_APP_STATE } from '#preload/model/empty-app-state.ts';
+import type { Participant, Session, SessionAction, Visibility } from '#preload/model/session.ts';
 import { MODES } from '#preload/model/session.ts';
 import type { TranscriptLine } from '#preload/model/transcript.ts';
+import { MODE_OF_VISIBILITY } from '#preload/rules/mode-of-visibility.ts';
 
-const VISIBILITY: Record<Mode, Visibility> = {
-  monitor: 'supervisors',
-  coach: 'agents',
-  'barge-in': 'everyone',
-};
+const VISIBILITIES: readonly Visibility[] = ['everyone', 'agents', 'supervisors'];
 
 /** What a supervisor's session usually offers besides its modes and what only some sites have. */
 export const SAMPLE_ACTIONS: readonly SessionAction[] = ['leave', 'message-to-everyone', 'message-to-agents'];
 
 export const sampleShell: AppState = {
+  ...EMPTY_APP_STATE,
   version: '1.2.3',
   account: { server: 'https://gws.example.com', userName: 'sam', displayName: 'Sam Sol' },
   connection: { phase: 'connected', heardAt: Date.now() },
-  serverAhead: 0,
-  signInForm: {
-    server: '',
-    userName: '',
-    staySignedIn: false,
-    passwordHeld: false,
-    busy: false,
-    profiles: [],
-  },
-  notice: null,
-  settings: DEFAULT_SETTINGS,
-  team: { phase: 'read', readAt: Date.now(), pace: 5000, agents: [], failure: null },
-  work: { isStarted: false, channels: [], failed: [] },
-  isQuitting: false,
-  proxyQuestion: null,
-  doNotDisturbUntil: null,
-  sessionAlerts: {},
-  managed: { names: [], servers: null, alertsAllowed: true },
-  updates: { phase: 'off', why: 'no-feed' },
-  reveal: null,
-  outcomes: [],
-  isClosing: false,
-  hasTray: true,
-  areSettingsSaved: true,
+  team: { ...EMPTY_APP_STATE.team, phase: 'read', readAt: Date.now(), pace: 5000 },
 };
 
 export const sampleParticipant = (change: Partial<Participant> = {}): Participant => ({
@@ -86,7 +61,7 @@ export function sampleSession(change: SampleChange | Session = {}): Session {
         nickname: 'Sam Sol',
         role: 'supervisor',
         isMe: true,
-        visibility: mode === null ? null : VISIBILITY[mode],
+        visibility: VISIBILITIES.find((visibility) => MODE_OF_VISIBILITY[visibility] === mode) ?? null,
       }),
     ],
     attachedData: [{ key: 'Segment', value: 'Gold', isPlain: true }],

@@ -46,8 +46,20 @@ describe('imports', () => {
 
   test('of the words of the bridge lead nowhere else', () => {
     expect(
-      find(/^preload\/(model\/|contract\.ts|errors\.ts)/, /^(?!preload\/(model\/|errors\.ts$))/),
+      find(
+        /^preload\/(model\/|contract\.ts|errors\.ts)/,
+        /^(?!preload\/(model\/|commands\.ts$|errors\.ts$))/,
+      ),
     ).toEqual([]);
+    expect(find(/^preload\/commands\.ts/, /^(?!preload\/model\/|zod$)/)).toEqual([]);
+  });
+
+  test('of zod stand in main; the bridge knows its types alone, so that it is built into neither script of the page', () => {
+    expect(find(/^renderer\//, /^zod(\/|$)/)).toEqual([]);
+    const values = files.filter(
+      (file) => file.startsWith('preload/') && /^import (?!type\b)[^;]*\bfrom 'zod/m.test(readText(file)),
+    );
+    expect(values).toEqual([]);
   });
 
   test('of the rules lead to neither side', () => {
