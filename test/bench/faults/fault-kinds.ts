@@ -57,7 +57,9 @@ export const FAULT_KINDS = {
   'sent on to another server': outage(redirectTo('https://login.example.com/')),
   'answer to a poll lost, poll sent again': async (scene) => {
     scene.gws.faults.losePollAnswers(SUPERVISOR, 1);
-    actOften(scene, 2);
+    actOften(scene, 1);
+    // Something that she is told for certain: the loss must not fall later, on the end of a session.
+    scene.centre.say();
   },
   'polls cut while they are silent': (scene) => {
     const after = SHORTEST_SILENCE + (HOLD - SHORTEST_SILENCE) * scene.random();
