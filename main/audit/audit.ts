@@ -9,6 +9,7 @@ import { ERROR_CODES } from '#preload/errors.ts';
 import type { AuditEntry } from '#preload/model/audit.ts';
 import { AUDIT_OUTCOMES, AUDITED_ACTIONS } from '#preload/model/audit.ts';
 import { MODES } from '#preload/model/session.ts';
+import { parseJson } from '#preload/rules/read-json.ts';
 
 /** Entries shown and exported: the newest ones. */
 const MOST_ENTRIES = 10_000;
@@ -154,13 +155,5 @@ async function readLines(path: string): Promise<readonly string[]> {
   } catch {
     // Nothing has been done yet.
     return [];
-  }
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
   }
 }

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { lookUp } from '#preload/rules/look-up.ts';
+import { parseJson } from '#preload/rules/read-json.ts';
 import { replaceFile } from './replace-file.ts';
 
 export type Entries = Readonly<Record<string, unknown>>;
@@ -46,7 +47,7 @@ function lastGoodOf(path: string): string {
 
 function readRecord(path: string): Entries | null {
   try {
-    const read = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')) as unknown;
+    const read = parseJson(readFileSync(path, 'utf8'));
     return isRecord(read) ? read : null;
   } catch {
     return null;

@@ -1,6 +1,7 @@
 /** The folder of this computer's administrators: what they decide for every user of it, out of the users' reach. */
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findForeignHand } from './admin-owned.ts';
 
 export interface AdminFolder {
   readonly path: string;
@@ -46,8 +47,7 @@ export async function readAdminFile(folder: AdminFolder, name: string): Promise<
 async function requireAdministrators(paths: readonly string[]): Promise<void> {
   if (process.platform === 'win32') return;
   for (const path of paths) {
-    const { uid, mode } = await lstat(path);
-    const isWritableByOthers = (mode & 0o022) !== 0;
-    if (uid !== 0 || isWritableByOthers) throw new Error('others than administrators can write it');
+    if (findForeignHand(await lstat(path)) !== null)
+      throw new Error('others than administrators can write it');
   }
 }

@@ -7,6 +7,7 @@ import type { Stats } from 'node:fs';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AdminFolder } from './admin-folder.ts';
+import { findForeignHand } from './admin-owned.ts';
 import { NotEntries, parseEntries } from './parse-entries.ts';
 import { readRegistry } from './read-registry.ts';
 import type { WrittenEntry, WrittenPolicy } from './written-entry.ts';
@@ -75,13 +76,9 @@ function kindOf(file: Stats): string {
   return file.isSymbolicLink() ? 'a link to somewhere else' : 'something special';
 }
 
-function requireAdministrators({ uid, mode }: Stats, path: string): void {
-  if (uid !== 0) throw new PolicyUnreadable(path, `belongs to user ${uid}, and not to root`);
-  if ((mode & 0o022) !== 0)
-    throw new PolicyUnreadable(
-      path,
-      `can be written by others than root (mode ${(mode & 0o777).toString(8)})`,
-    );
+function requireAdministrators(about: Stats, path: string): void {
+  const reason = findForeignHand(about);
+  if (reason !== null) throw new PolicyUnreadable(path, reason);
 }
 
 /** What editors of other systems put before a text says nothing. */

@@ -1,6 +1,6 @@
 /** One thing that main is asked to do: whether it is under way, and how it failed the last time. */
 import type { Reply } from '#preload/contract.ts';
-import type { AppFailure } from '#preload/errors.ts';
+import type { AppFailure, ErrorCode } from '#preload/errors.ts';
 
 export class AsyncAction {
   pending = $state(false);
@@ -17,12 +17,17 @@ export class AsyncAction {
     return reply;
   }
 
+  /** Says why main was not asked at all. */
+  refuse(code: ErrorCode): void {
+    this.failure = { code, reference: '' };
+  }
+
   dismiss(): void {
     this.failure = null;
   }
 }
 
 /** What stands beside the control. Of an outcome that is not known main tells more, and goes on telling: OutcomeAlert.svelte. */
-export function failureOf(error: AppFailure): AppFailure | null {
+function failureOf(error: AppFailure): AppFailure | null {
   return error.code === 'outcome-unknown' ? null : error;
 }

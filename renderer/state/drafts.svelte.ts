@@ -7,13 +7,12 @@ import type { DraftKind, KeptDraft } from '#preload/model/drafts.ts';
 import type { Recipients } from '#preload/model/messages.ts';
 import type { Outcome } from '#preload/model/outcomes.ts';
 import { textAfter } from '#preload/rules/text-after.ts';
-import { failureOf } from './async-action.svelte.ts';
+import { AsyncAction } from './async-action.svelte.ts';
 import { ThrottledSave } from './throttled-save.ts';
 
 /** The text of one field, from the first key until it has been sent. */
 export class Draft {
-  sending = $state(false);
-  failure = $state.raw<AppFailure | null>(null);
+  readonly #sending = new AsyncAction();
   #text: string;
   readonly #telling: ThrottledSave;
 
@@ -31,15 +30,23 @@ export class Draft {
     this.#telling.changed(text);
   }
 
+  get sending(): boolean {
+    return this.#sending.pending;
+  }
+
+  get failure(): AppFailure | null {
+    return this.#sending.failure;
+  }
+
+  dismissFailure(): void {
+    this.#sending.dismiss();
+  }
+
   /** `part` is what to send of it; all of it if absent. */
   async send(deliver: (text: string) => Promise<Reply<null>>, part = this.text): Promise<void> {
-    if (this.sending || part.trim() === '') return;
-    this.sending = true;
-    this.failure = null;
-    const reply = await deliver(part);
-    this.sending = false;
-    if (reply.ok) this.takeSent(part);
-    else this.failure = failureOf(reply.error);
+    if (part.trim() === '') return;
+    const reply = await this.#sending.run(() => deliver(part));
+    if (reply?.ok) this.takeSent(part);
   }
 
   /** Only what was sent goes: what was typed behind it meanwhile stays. */

@@ -4,6 +4,7 @@
  */
 import { app } from 'electron';
 import type { Log } from '#main/logging/log.ts';
+import { decodeUriPart } from '#preload/rules/decode-uri-part.ts';
 
 const SCHEME = 'sms-supervisor';
 
@@ -22,16 +23,8 @@ export function readLink(text: string): Link {
   if (username !== '' || password !== '' || host !== 'session') return { problem: 'unknown-place' };
   const [, id = '', ...more] = pathname.split('/');
   if (more.length > 0) return { problem: 'unknown-place' };
-  const sessionId = decode(id);
+  const sessionId = decodeUriPart(id) ?? '';
   return SESSION_ID.test(sessionId) ? { sessionId } : { problem: 'bad-session-id' };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
 }
 
 /** The link that the app was started with; Chromium may have put its own words around it. */

@@ -2,6 +2,7 @@
 import type { BrowserWindow, ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import { clipboard, Menu } from 'electron';
 import { isWebAddress } from '#preload/rules/web-address.ts';
+import { toMenuLabel } from './menu-label.ts';
 
 export interface EditActions {
   replaceWord(word: string): void;
@@ -46,7 +47,7 @@ function describeSpelling(
 ): MenuItemConstructorOptions[] {
   if (misspelledWord === '') return [];
   const suggestions = dictionarySuggestions.map((word) => ({
-    label: toLabel(word),
+    label: toMenuLabel(word),
     click: () => replaceWord(word),
   }));
   return [
@@ -68,9 +69,4 @@ function describeEditing({ editFlags }: Clicked): MenuItemConstructorOptions[] {
     { type: 'separator' },
     { role: 'selectAll', enabled: canSelectAll },
   ];
-}
-
-/** An ampersand would underline the letter behind it. */
-function toLabel(text: string): string {
-  return text.replaceAll('&', '&&');
 }

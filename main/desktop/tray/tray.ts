@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import { Menu, nativeImage, Tray } from 'electron';
 import { drawBadge } from '#main/desktop/badge/badge-image.ts';
+import { toMenuLabel } from '#main/desktop/menu/menu-label.ts';
 import type { Place } from '#main/desktop/notifications/notification-place.ts';
 import type { QuietTime } from '#preload/model/alerts.ts';
 import type { TrayState, TrayView } from './tray-view.ts';
@@ -94,10 +95,10 @@ function withCount(icon: Electron.NativeImage, count: number): Electron.NativeIm
 function menuOf(view: TrayView, actions: TrayActions): Menu {
   const { summary, sessions, count, isSignedIn } = view;
   return Menu.buildFromTemplate([
-    { label: toLabel(summary.charAt(0).toUpperCase() + summary.slice(1)), enabled: false },
+    { label: toMenuLabel(summary.charAt(0).toUpperCase() + summary.slice(1)), enabled: false },
     { type: 'separator' },
     ...sessions.map(({ label, place }) => ({
-      label: toLabel(label),
+      label: toMenuLabel(label),
       click: () => actions.openSession(place),
     })),
     ...(count > 0 ? [{ label: 'Mark all alerts as seen', click: actions.handleAlerts }] : []),
@@ -122,9 +123,4 @@ function quietMenu({ quiet }: TrayView, { setDoNotDisturb }: TrayActions): MenuI
       { label: 'Until tomorrow', click: () => setDoNotDisturb('until-tomorrow') },
     ],
   };
-}
-
-/** An ampersand would underline the letter behind it. */
-function toLabel(text: string): string {
-  return text.replaceAll('&', '&&');
 }

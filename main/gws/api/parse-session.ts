@@ -9,6 +9,7 @@ import type {
 import { firstVisible } from '#main/sessions/visible-name.ts';
 import type { DataEntry, Offers, SessionPhase } from '#preload/model/session.ts';
 import { MODES, SESSION_ACTIONS } from '#preload/model/session.ts';
+import { decodeUriPart } from '#preload/rules/decode-uri-part.ts';
 import { ACTION_CAPABILITIES } from './action-names.ts';
 import { readVisibility, SWITCH_CAPABILITIES } from './mode-names.ts';
 import type { WireMessage, WireParticipant, WireSession } from './wire.ts';
@@ -47,15 +48,7 @@ export function idFromUri(uri: string | undefined): string | undefined {
   if (end === -1) end = uri.length;
   while (end > 0 && uri[end - 1] === '/') end -= 1;
   const last = uri.slice(uri.lastIndexOf('/', end - 1) + 1, end);
-  return last === '' ? undefined : decode(last);
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  return last === '' ? undefined : (decodeUriPart(last) ?? last);
 }
 
 export function sessionIdOf(wire: WireSession): string | undefined {

@@ -2,30 +2,34 @@
 import type { Reply } from '#preload/contract.ts';
 import type { AppFailure, ErrorCode } from '#preload/errors.ts';
 import type { Mode } from '#preload/model/session.ts';
-import { failureOf } from '#renderer/state/async-action.svelte.ts';
+import { AsyncAction } from '#renderer/state/async-action.svelte.ts';
 
 export class ModeAttempt {
   wanted = $state<Mode | null>(null);
-  pending = $state(false);
-  failure = $state.raw<AppFailure | null>(null);
+  readonly #switching = new AsyncAction();
+
+  get pending(): boolean {
+    return this.#switching.pending;
+  }
+
+  get failure(): AppFailure | null {
+    return this.#switching.failure;
+  }
 
   async run(mode: Mode, command: () => Promise<Reply<null>>): Promise<void> {
+    if (this.pending) return;
     this.wanted = mode;
-    this.failure = null;
-    this.pending = true;
-    const reply = await command();
-    this.pending = false;
-    if (!reply.ok) this.failure = failureOf(reply.error);
+    await this.#switching.run(command);
   }
 
   /** Says why nothing was asked of the server. */
   refuse(mode: Mode, code: ErrorCode): void {
     this.wanted = mode;
-    this.failure = { code, reference: '' };
+    this.#switching.refuse(code);
   }
 
   dismiss(): void {
-    this.failure = null;
+    this.#switching.dismiss();
   }
 }
 

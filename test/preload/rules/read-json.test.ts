@@ -1,6 +1,6 @@
 /** Reading JSON of any server: what JSON.parse alone would spoil. */
 import { expect, test } from 'vitest';
-import { readJson } from '#preload/rules/read-json.ts';
+import { parseJson, readJson } from '#preload/rules/read-json.ts';
 
 test.each([
   ['{"id":12345678901234567890}', { id: '12345678901234567890' }],
@@ -23,4 +23,13 @@ test.each([
   ['digits without end', `[${'9'.repeat(2_000_000)}.`],
 ])('is not held up by %s', (_what, json) => {
   expect(readJson(json)).toBeUndefined();
+});
+
+test.each([
+  ['{"id":1}', { id: 1 }],
+  ['\uFEFF[]', []],
+  ['{"id":', undefined],
+  ['', undefined],
+])('of our own files: %j', (text, value) => {
+  expect(parseJson(text)).toEqual(value);
 });
