@@ -3,6 +3,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+/** In milliseconds. Nothing waits so long; a busy machine may. */
+const limits = { testTimeout: 30_000, hookTimeout: 30_000 };
+
 export default defineConfig({
   test: {
     // Vitest leaves one core free, which on two halves the speed.
@@ -10,6 +13,7 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...limits,
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts'],
@@ -19,6 +23,7 @@ export default defineConfig({
       {
         plugins: [svelte(), svelteTesting()],
         test: {
+          ...limits,
           name: 'renderer',
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.ts'],

@@ -13,7 +13,7 @@ import type { PageMemory } from './model/drafts.ts';
 import { DRAFT_KINDS } from './model/drafts.ts';
 import { MESSAGE_LIMIT, RECIPIENTS } from './model/messages.ts';
 import { PAGE_PLACES } from './model/page.ts';
-import { DATA_CHANGES, MODES, WAYS_TO_CLOSE, WAYS_TO_INVOLVE } from './model/session.ts';
+import { DATA_CHANGES, MODES, WAYS_TO_CLOSE } from './model/session.ts';
 import type { Settings } from './model/settings.ts';
 import { UPDATE_CHANNELS } from './model/settings.ts';
 import { ORDER_SCOPES, READINESS_ORDERS } from './model/team.ts';
@@ -45,6 +45,10 @@ const shortText = (zod: Zod): z.ZodString => zod.string().max(LONGEST_SHORT_TEXT
 const id = (zod: Zod): z.ZodString => shortText(zod).min(1);
 /** Twice the limit: a text that is a little too long gets its own words from the command. */
 const longText = (zod: Zod): z.ZodString => zod.string().max(2 * MESSAGE_LIMIT);
+
+/** A session, and whom to bring into it: an address that a search gave. */
+const target = (zod: Zod): z.ZodType<{ sessionId: string; address: string }> =>
+  zod.strictObject({ sessionId: id(zod), address: id(zod) });
 
 const settings = (zod: Zod): z.ZodType<Settings> =>
   zod.strictObject({
@@ -122,9 +126,9 @@ export const COMMANDS = {
   sendTyping: taking((zod) =>
     zod.strictObject({ sessionId: id(zod), to: zod.enum(RECIPIENTS), isTyping: zod.boolean() }),
   ),
-  involve: taking((zod) =>
-    zod.strictObject({ sessionId: id(zod), how: zod.enum(WAYS_TO_INVOLVE), address: id(zod) }),
-  ),
+  transfer: taking(target),
+  invite: taking(target),
+  consult: taking(target),
   cancelConsult: taking((zod) => zod.strictObject({ sessionId: id(zod) })),
   searchDirectory: taking((zod) => zod.strictObject({ text: shortText(zod) })).giving<
     readonly DirectoryEntry[]

@@ -13,13 +13,14 @@ import { guardCommands } from './once-at-a-time.ts';
 import { acceptSession } from './session/accept-session.ts';
 import { changeAttachedData, listDispositions, setDisposition } from './session/change-attached-data.ts';
 import { closeSession } from './session/close-session.ts';
-import { cancelConsult, involve, searchDirectory } from './session/involve.ts';
 import { openSession } from './session/open-session.ts';
+import { searchDirectory } from './session/search-directory.ts';
 import { sendLink, sendMessage, sendNotice } from './session/send-message.ts';
 import { sendTyping } from './session/send-typing.ts';
 import { createSessionExits } from './session/session-exits.ts';
 import { setSessionAlerts } from './session/set-session-alerts.ts';
 import { switchMode } from './session/switch-mode.ts';
+import { cancelConsult, consult, invite, transfer } from './session/transfer-invite-consult.ts';
 import { forgetProfile } from './sign-in/forget-profile.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import { signInToProxy } from './sign-in/sign-in-to-proxy.ts';
@@ -83,7 +84,9 @@ export function createCommands(context: CommandContext): CommandHandlers {
     sendNotice: (input) => sendNotice(parts, input),
     sendTyping: (input) => sendTyping(parts, input),
     searchDirectory: (input) => searchDirectory(parts, input),
-    involve: (input) => involve(parts, input),
+    transfer: (input) => transfer(parts, input),
+    invite: (input) => invite(parts, input),
+    consult: (input) => consult(parts, input),
     cancelConsult: (input) => cancelConsult(parts, input),
     listDispositions: () => listDispositions(parts),
     setDisposition: (input) => setDisposition(parts, input),

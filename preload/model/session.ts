@@ -125,9 +125,9 @@ export const WAYS_TO_CLOSE = ['reject', 'leave', 'complete', 'leave-and-complete
 export type WayToClose = (typeof WAYS_TO_CLOSE)[number];
 
 /** How somebody else can be brought into a session. */
-export const WAYS_TO_INVOLVE = ['transfer', 'invite', 'consult'] as const;
+export const WAYS_TO_BRING_IN = ['transfer', 'invite', 'consult'] as const;
 
-export type WayToInvolve = (typeof WAYS_TO_INVOLVE)[number];
+export type WayToBringIn = (typeof WAYS_TO_BRING_IN)[number];
 
 export const DATA_CHANGES = ['attach', 'update', 'delete'] as const;
 

@@ -49,7 +49,7 @@ describe('my actions', () => {
 
   const entry = (detail: string): AuditEntry => ({
     at: 0,
-    action: 'involve',
+    action: 'transfer',
     sessionId: 's',
     agent: 'Amy',
     from: null,

@@ -65,7 +65,7 @@ describe('of two equal ones at the same moment the second is refused', () => {
         how.slice(0, 1).toUpperCase() + how.slice(1),
         async () => {
           const address = await findBen();
-          return () => centre.commands.involve({ sessionId: session.id, how, address });
+          return () => centre.commands[how]({ sessionId: session.id, address });
         },
       ],
     ),

@@ -102,8 +102,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     notCarriedOut: 'not-known',
     prepare: async (desk) => {
       const address = await findAddress(desk, 'Ben');
-      return () =>
-        run(desk.centre.commands.involve({ sessionId: desk.session.id, how: 'transfer', address }));
+      return () => run(desk.centre.commands.transfer({ sessionId: desk.session.id, address }));
     },
   },
   'an invitation': {
@@ -111,7 +110,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     notCarriedOut: 'not-known',
     prepare: async (desk) => {
       const address = await findAddress(desk, 'Ben');
-      return () => run(desk.centre.commands.involve({ sessionId: desk.session.id, how: 'invite', address }));
+      return () => run(desk.centre.commands.invite({ sessionId: desk.session.id, address }));
     },
   },
   'a consultation': {
@@ -119,15 +118,14 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     notCarriedOut: 'not-known',
     prepare: async (desk) => {
       const address = await findAddress(desk, 'Ben');
-      return () => run(desk.centre.commands.involve({ sessionId: desk.session.id, how: 'consult', address }));
+      return () => run(desk.centre.commands.consult({ sessionId: desk.session.id, address }));
     },
   },
   'the end of a consultation': {
     operationName: 'CancelConsult',
     prepare: async (desk) => {
-      await desk.centre.commands.involve({
+      await desk.centre.commands.consult({
         sessionId: desk.session.id,
-        how: 'consult',
         address: await findAddress(desk, 'Ben'),
       });
       await until(

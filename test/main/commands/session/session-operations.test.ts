@@ -128,7 +128,7 @@ describe('bringing others in', () => {
     ['consult', 'Consult'],
   ] as const)('%s', async (how, operationName) => {
     const address = await find('Ben');
-    await commands.involve({ sessionId, how, address });
+    await commands[how]({ sessionId, address });
     expect(asked()).toEqual([{ operationName, targetUri: address }]);
     await until('Ben', () =>
       Boolean(centre.session(sessionId)?.participants.some(({ nickname }) => nickname === 'Ben Okafor')),
@@ -137,7 +137,7 @@ describe('bringing others in', () => {
 
   it('transfers to a person by her address', async () => {
     const address = await find('Ben');
-    await commands.involve({ sessionId, how: 'transfer', address });
+    await commands.transfer({ sessionId, address });
     expect(asked()).toEqual([{ operationName: 'Transfer', targetUri: address }]);
     await until('Ben', () => session.messages.some(({ from }) => from.nickname === 'Ben Okafor'));
   });
@@ -145,12 +145,12 @@ describe('bringing others in', () => {
   it('transfers to a queue by its name', async () => {
     const queue = (await commands.searchDirectory({ text: '' })).find(({ kind }) => kind === 'queue');
     if (!queue) throw new Error('no queue');
-    await commands.involve({ sessionId, how: 'transfer', address: queue.address });
+    await commands.transfer({ sessionId, address: queue.address });
     expect(asked()).toEqual([{ operationName: 'Transfer', queueName: queue.name }]);
   });
 
   it('ends a consultation', async () => {
-    await commands.involve({ sessionId, how: 'consult', address: await find('Ben') });
+    await commands.consult({ sessionId, address: await find('Ben') });
     await until('the offer', () =>
       Boolean(centre.session(sessionId)?.offers.actions.includes('cancel-consult')),
     );
@@ -160,8 +160,8 @@ describe('bringing others in', () => {
 
   it('brings in nobody whom no search gave', async () => {
     const address = 'https://evil.example.com/users/1';
-    const involving = commands.involve({ sessionId, how: 'invite', address });
-    await expect(involving).rejects.toMatchObject({ code: 'agent-not-found' });
+    const inviting = commands.invite({ sessionId, address });
+    await expect(inviting).rejects.toMatchObject({ code: 'agent-not-found' });
     expect(asked()).toEqual([]);
   });
 });
@@ -237,7 +237,7 @@ describe('what the server takes back', () => {
     const failure = { operationName: 'Invite', errorMessage: 'Unable to invite', beforeReply };
     centre.gws.faults.failLater(failure);
     const [entry] = await commands.searchDirectory({ text: 'Ben' });
-    const inviting = commands.involve({ sessionId, how: 'invite', address: entry?.address ?? '' });
+    const inviting = commands.invite({ sessionId, address: entry?.address ?? '' });
     await expect(inviting).rejects.toMatchObject({
       code: 'operation-refused',
       serverSays: 'Unable to invite',

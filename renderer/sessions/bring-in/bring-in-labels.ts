@@ -1,7 +1,7 @@
 /** The ways to bring somebody into a session, and what the customer and the agent notice of each. */
 import type { DirectoryEntry } from '#preload/model/directory.ts';
-import type { Session, WayToInvolve } from '#preload/model/session.ts';
-import { WAYS_TO_INVOLVE } from '#preload/model/session.ts';
+import type { Session, WayToBringIn } from '#preload/model/session.ts';
+import { WAYS_TO_BRING_IN } from '#preload/model/session.ts';
 import { isOffered } from '#preload/rules/offered.ts';
 
 interface WayWords {
@@ -10,7 +10,7 @@ interface WayWords {
 }
 
 /** Each way by its name, and what it means for those who are there. */
-export const INVOLVE_LABELS: Record<WayToInvolve, WayWords> = {
+export const BRING_IN_LABELS: Record<WayToBringIn, WayWords> = {
   transfer: {
     name: 'Transfer',
     meaning: 'They take the session over. Customer and agent see that the session has changed hands.',
@@ -26,8 +26,8 @@ export const INVOLVE_LABELS: Record<WayToInvolve, WayWords> = {
 };
 
 /** Those that the contact centre offers now, in their fixed order. */
-export const listWaysToInvolve = (session: Session): readonly WayToInvolve[] =>
-  WAYS_TO_INVOLVE.filter((way) => isOffered(session, way));
+export const listWaysToBringIn = (session: Session): readonly WayToBringIn[] =>
+  WAYS_TO_BRING_IN.filter((way) => isOffered(session, way));
 
 /** What an entry of the directory is. */
 export const KIND_LABELS: Record<DirectoryEntry['kind'], string> = {

@@ -50,14 +50,14 @@ test('searches once the typing pauses, and what is chosen by keyboard is brought
   expect(within(results).getByRole('option', { selected: true }).textContent).toContain('Billing');
   await user.click(screen.getByRole('radio', { name: 'Consult' }));
   await user.click(within(dialog()).getByRole('button', { name: 'Consult' }));
-  expect(inputsOf('involve')).toEqual([{ sessionId: 's1', how: 'consult', address: '/queues/q' }]);
+  expect(inputsOf('consult')).toEqual([{ sessionId: 's1', address: '/queues/q' }]);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
 test('nobody chosen, nobody brought in, and it says so', async () => {
   const { user, inputsOf } = await openDialog('transfer');
   await user.click(within(dialog()).getByRole('button', { name: 'Transfer' }));
-  expect(inputsOf('involve')).toEqual([]);
+  expect([inputsOf('transfer'), inputsOf('invite'), inputsOf('consult')]).toEqual([[], [], []]);
   expect(within(dialog()).getByText('Choose somebody first.')).toBeTruthy();
 });
 
@@ -67,12 +67,12 @@ test('a new search forgets who was chosen', async () => {
   await user.click(await screen.findByRole('option', { name: /Ben Ode/ }));
   await user.type(search(), 'x');
   await user.click(within(dialog()).getByRole('button', { name: 'Transfer' }));
-  expect(inputsOf('involve')).toEqual([]);
+  expect([inputsOf('transfer'), inputsOf('invite'), inputsOf('consult')]).toEqual([[], [], []]);
 });
 
 test('a failure stands in the dialog, and what was chosen stays', async () => {
   const { user, answers } = await openDialog('transfer');
-  answers.involve = () => refused('operation-failed-later', 'Request failed');
+  answers.transfer = () => refused('operation-failed-later', 'Request failed');
   await user.type(search(), 'b');
   await user.click(await screen.findByRole('option', { name: /Ben Ode/ }));
   await user.click(within(dialog()).getByRole('button', { name: 'Transfer' }));

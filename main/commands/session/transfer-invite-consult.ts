@@ -6,9 +6,9 @@ import { AppError } from '#main/errors/app-error.ts';
 import { toTarget } from '#main/gws/api/directory.ts';
 import { idFromUri } from '#main/gws/api/parse-session.ts';
 import type { Look, Question } from '#main/outcomes/outcomes.ts';
-import type { Input, Output } from '#preload/contract.ts';
+import type { Input } from '#preload/contract.ts';
 import type { DirectoryEntry } from '#preload/model/directory.ts';
-import type { Session } from '#preload/model/session.ts';
+import type { Session, WayToBringIn } from '#preload/model/session.ts';
 import { findSessionFor } from './find-session.ts';
 
 type Parts = Pick<
@@ -16,21 +16,14 @@ type Parts = Pick<
   'connection' | 'directory' | 'gws' | 'store' | 'asyncFailures' | 'outcomes'
 >;
 
-/** Results kept: more than anybody looks through, bounded all the same. */
-const REMEMBERED = 2000;
+type Target = Input<'transfer'>;
 
-export async function searchDirectory(
-  { directory, gws }: Parts,
-  { text }: Input<'searchDirectory'>,
-): Promise<Output<'searchDirectory'>> {
-  const entries = await gws.searchDirectory(text.trim());
-  if (directory.size > REMEMBERED) directory.clear();
-  for (const entry of entries) directory.set(entry.address, entry);
-  return entries;
-}
+/** Each throws `agent-not-found` for an address that no search gave, `operation-not-permitted`, `outcome-unknown`, or the server's refusal. */
+export const transfer = (parts: Parts, target: Target): Promise<null> => bringIn(parts, 'transfer', target);
+export const invite = (parts: Parts, target: Target): Promise<null> => bringIn(parts, 'invite', target);
+export const consult = (parts: Parts, target: Target): Promise<null> => bringIn(parts, 'consult', target);
 
-/** Throws `agent-not-found` for an address that no search gave, `operation-not-permitted`, `outcome-unknown`, or the server's refusal. */
-export async function involve(parts: Parts, { sessionId, how, address }: Input<'involve'>): Promise<null> {
+async function bringIn(parts: Parts, how: WayToBringIn, { sessionId, address }: Target): Promise<null> {
   const session = findSessionFor(parts.store, sessionId, how);
   const entry = parts.directory.get(address);
   if (!entry) throw new AppError('agent-not-found');
