@@ -102,7 +102,12 @@ it('"Send again", pressed twice at the same moment after "not sent", sends once'
 });
 
 describe('of two ways out of a session at the same moment', () => {
-  beforeEach(() => centre.gws.faults.delayReply({ operationName: 'Leave', ms: 200 }));
+  /** Nothing tells meanwhile that the session is left. */
+  beforeEach(() => {
+    centre.gws.faults.delayReply({ operationName: 'Leave', ms: 200 });
+    const held = centre.gws.faults.holdNotifications({ user: 'sam' });
+    setTimeout(held.release, 300);
+  });
 
   it.each<readonly [string, () => Promise<unknown>]>([
     ['the end of my work', async () => centre.commands.endWork({})],
