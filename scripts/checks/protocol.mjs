@@ -1,5 +1,5 @@
 /** Keeps the protocol of an `npm test`: what each step took, how it ended, and the sum of it all. */
-import { sumUp, writeClosingLine } from './count-results.mjs';
+import { sumUp, writeClosingLine, writeFailures } from './count-results.mjs';
 
 /** @typedef {import('./count-results.mjs').Counts} Counts */
 /** @typedef {{ name: string, seconds: number, counts: Counts }} Entry */
@@ -41,12 +41,14 @@ export class Protocol {
   }
 
   /**
-   * Prints the overview and the closing line.
+   * Prints the overview, what failed, and the closing line: whoever sees only the end of the output knows what to look at.
    * @returns {number} the exit code
    */
   close() {
     const sum = sumUp(this.#entries.map(({ counts }) => counts));
-    console.log(`\n${this.#entries.map(describe).join('\n')}\n\n${writeClosingLine(sum)}`);
+    const overview = this.#entries.map(describe).join('\n');
+    const parts = [overview, writeFailures(sum), writeClosingLine(sum)].filter((part) => part !== '');
+    console.log(`\n${parts.join('\n\n')}`);
     return sum.failed === 0 ? 0 : 1;
   }
 }

@@ -27,3 +27,12 @@ test('a step that breaks down and a step that is given up count as failed', asyn
   expect(printed.at(-1)?.split('\n').at(-1)).toBe('0 passed, 2 failed');
   expect(printed[0]).toContain('no such file');
 });
+
+test('what failed is named just above the closing line, where the end of the output is all that is kept', async () => {
+  const protocol = new Protocol();
+  const counts = { passed: 1, failed: 1, skipped: 0, failures: ['tray.e2e.ts:9 blinks: Error: no window'] };
+  await protocol.run('e2e', () => Promise.resolve(counts));
+  await protocol.run('package', () => Promise.resolve({ passed: 1, failed: 0, skipped: 0 }));
+  protocol.close();
+  expect(printed.at(-1)).toMatch(/\n\n✘ tray\.e2e\.ts:9 blinks: Error: no window\n\n2 passed, 1 failed$/);
+});
