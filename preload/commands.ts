@@ -37,7 +37,7 @@ function taking<I>(input: (zod: Zod) => z.ZodType<I>): Taking<I> {
 
 const LONGEST_SHORT_TEXT = 1000;
 /** In seconds: a day. */
-const LONGEST_AFTER = 86_400;
+const LONGEST_AFTER_SECONDS = 86_400;
 const LONGEST_COUNT = 1e9;
 
 const nothing = (zod: Zod): z.ZodType<Record<string, never>> => zod.strictObject({});
@@ -59,7 +59,7 @@ const settings = (zod: Zod): z.ZodType<Settings> =>
         zod.enum(ALERT_KINDS),
         zod.strictObject({
           level: zod.enum(ALERT_LEVELS),
-          after: zod.number().int().min(0).max(LONGEST_AFTER),
+          after: zod.number().int().min(0).max(LONGEST_AFTER_SECONDS),
         }),
       ),
       keywords: zod.array(id(zod)).max(100),

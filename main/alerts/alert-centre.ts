@@ -7,9 +7,9 @@ import type { Alert } from './alert.ts';
 import { joinAlerts, slotOf } from './alert.ts';
 
 /** Milliseconds from one notification to the next. */
-const PAUSE = 1000;
+const NOTIFICATION_INTERVAL_MS = 1000;
 /** Milliseconds from one sound to the next while nobody looks after the alert. */
-const SOUND_PAUSE = 30_000;
+const SOUND_INTERVAL_MS = 30_000;
 
 export interface AlertCentreOptions {
   readonly now: () => number;
@@ -54,7 +54,7 @@ export function createAlertCentre(parts: AlertCentreOptions): AlertCentre {
     waiting.clear();
     const isLoud = alerts.some(({ level }) => level === 'sound');
     if (isLoud) soundedAt = now();
-    resting = setTimeout(rest, PAUSE);
+    resting = setTimeout(rest, NOTIFICATION_INTERVAL_MS);
     notify(alerts, isLoud);
   }
 
@@ -108,7 +108,7 @@ export function createAlertCentre(parts: AlertCentreOptions): AlertCentre {
     passTime() {
       tell();
       const isLoud = [...unhandled.values()].some(({ level }) => level === 'sound');
-      if (!isLoud || !repeatsSound() || isQuiet() || now() - soundedAt < SOUND_PAUSE) return;
+      if (!isLoud || !repeatsSound() || isQuiet() || now() - soundedAt < SOUND_INTERVAL_MS) return;
       soundedAt = now();
       repeatSound();
     },

@@ -2,7 +2,7 @@
 import type { CommandHandlers } from '#main/commands/context/command-handlers.ts';
 
 /** Milliseconds: longer than it takes the server to tell what came of it. */
-const REMEMBERED = 15_000;
+const REMEMBERED_MS = 15_000;
 
 export interface OwnActions {
   /** `null`: in all of them. */
@@ -12,7 +12,7 @@ export interface OwnActions {
 
 export function createOwnActions(now: () => number): OwnActions {
   const doneAt = new Map<string | null, number>();
-  const isFresh = (at: number | undefined): boolean => at !== undefined && now() - at < REMEMBERED;
+  const isFresh = (at: number | undefined): boolean => at !== undefined && now() - at < REMEMBERED_MS;
   return {
     note(sessionId) {
       for (const [id, at] of doneAt) if (!isFresh(at)) doneAt.delete(id);

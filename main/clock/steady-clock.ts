@@ -2,7 +2,7 @@
 import { uptime } from 'node:os';
 
 /** The time since the computer was started comes in whole seconds on some systems, in milliseconds. */
-const COARSENESS = 2500;
+const RESOLUTION_MS = 2500;
 
 /** Both in milliseconds. `ticks` is exact and may stand still in a sleep; `sinceBoot` never does. */
 export interface SteadyClockOptions {
@@ -17,7 +17,7 @@ export function createSteadyClock({ ticks, sinceBoot }: SteadyClockOptions = SYS
   let slept = sinceBoot() - ticks();
   return () => {
     const difference = sinceBoot() - ticks();
-    if (difference - slept > COARSENESS) slept = difference;
+    if (difference - slept > RESOLUTION_MS) slept = difference;
     return ticks() + slept;
   };
 }

@@ -4,7 +4,7 @@
  */
 
 /** Milliseconds. */
-const LOOK = 1000;
+const CHECK_INTERVAL_MS = 1000;
 
 const readZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -18,7 +18,7 @@ export function followTimeZone(env: NodeJS.ProcessEnv = process.env, zoneNow = r
     if (latest === zone) return;
     zone = latest;
     touch(env);
-  }, LOOK);
+  }, CHECK_INTERVAL_MS);
 }
 
 function touch(env: NodeJS.ProcessEnv): void {

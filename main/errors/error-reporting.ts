@@ -15,7 +15,7 @@ export function reportFailure(log: Log, where: string, error: unknown): AppFailu
 }
 
 /** Milliseconds for which what fails again stands under the reference of the first time. */
-const SELDOM = 60_000;
+const REPEAT_INTERVAL_MS = 60_000;
 
 /** For what may fail sixty times a second: one entry a minute. */
 export function reportThrottled(
@@ -24,7 +24,7 @@ export function reportThrottled(
 ): (error: unknown) => AppFailure {
   let last: { readonly failure: AppFailure; readonly at: number } | null = null;
   return (error) => {
-    if (last === null || now() - last.at >= SELDOM) last = { failure: report(error), at: now() };
+    if (last === null || now() - last.at >= REPEAT_INTERVAL_MS) last = { failure: report(error), at: now() };
     return last.failure;
   };
 }

@@ -10,7 +10,7 @@ export interface KeepTryingParts {
 }
 
 /** Milliseconds until the next try. */
-const PAUSE = 5000;
+const RETRY_INTERVAL_MS = 5000;
 
 /** Returns the try, one after the other; it rejects when it fails, and is made again all the same. */
 export function createKeepTrying({ write, onStuck, onWritten }: KeepTryingParts): () => Promise<void> {
@@ -22,7 +22,7 @@ export function createKeepTrying({ write, onStuck, onWritten }: KeepTryingParts)
     try {
       await write();
     } catch (cause) {
-      resting ??= setTimeout(again, PAUSE);
+      resting ??= setTimeout(again, RETRY_INTERVAL_MS);
       if (!isStuck) onStuck(cause);
       isStuck = true;
       throw cause;

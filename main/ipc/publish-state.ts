@@ -9,7 +9,7 @@ import type { Session } from '#preload/model/session.ts';
 import { makeSendable } from './sendable-state.ts';
 
 /** Milliseconds between two patches; a screen shows no more. */
-const FRAME = 16;
+const FRAME_MS = 16;
 
 export interface StatePublisher {
   /** Sends everything there is, at once. */
@@ -17,8 +17,8 @@ export interface StatePublisher {
 }
 
 /** Milliseconds until everything is sent again after a patch that could not be: at first, and at most. */
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 30_000;
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 30_000;
 
 /** `send` may throw; `report` logs why, seldom, and makes it ready to be shown. */
 export function publishState(
@@ -33,7 +33,7 @@ export function publishState(
   let sent = nothingSent();
   let resting: NodeJS.Timeout | null = null;
   let retrying: NodeJS.Timeout | undefined;
-  let pause = FIRST_PAUSE;
+  let pause = FIRST_PAUSE_MS;
 
   /** Never throws: what fails here must not cost the one who changed something. */
   function publish(full: boolean): void {
@@ -65,12 +65,12 @@ export function publishState(
   function retryLater(): void {
     clearTimeout(retrying);
     retrying = setTimeout(() => publish(true), pause);
-    pause = Math.min(2 * pause, LONGEST_PAUSE);
+    pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
   }
 
   function settle(): void {
     clearTimeout(retrying);
-    pause = FIRST_PAUSE;
+    pause = FIRST_PAUSE_MS;
   }
 
   function makeFull(): StatePatch {
@@ -120,7 +120,7 @@ export function publishState(
   function schedule(): void {
     if (resting !== null) return;
     publish(false);
-    resting = setTimeout(rest, FRAME);
+    resting = setTimeout(rest, FRAME_MS);
   }
 
   function rest(): void {

@@ -3,7 +3,7 @@ import { AppError } from '#main/errors/app-error.ts';
 
 const SERVICE = 'SMS Supervisor';
 /** A locked keychain may wait for its owner for ever; the app does not. In milliseconds. */
-const TIME_LIMIT = 10_000;
+const TIME_LIMIT_MS = 10_000;
 
 /** Every function throws `keychain-unavailable` when there is none, it is locked, or it does not answer. */
 export interface PasswordStore {
@@ -43,7 +43,7 @@ export function createPasswordStore(): Keychain {
     })();
     last = mine;
     try {
-      return await within(TIME_LIMIT, mine);
+      return await within(TIME_LIMIT_MS, mine);
     } catch (cause) {
       throw new AppError('keychain-unavailable', { cause });
     } finally {

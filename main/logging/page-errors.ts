@@ -3,8 +3,8 @@ import type { PageError } from '#preload/model/page.ts';
 import type { Log } from './log.ts';
 
 /** Entries in one minute; of what comes after them only the number is written, with the next entry. */
-const MOST_IN_A_MINUTE = 30;
-const MINUTE = 60_000;
+const MOST_PER_MINUTE = 30;
+const MINUTE_MS = 60_000;
 
 export interface PageErrors {
   note(error: PageError): void;
@@ -16,11 +16,11 @@ export function createPageErrors(log: Pick<Log, 'error'>, now: () => number): Pa
   let leftOut = 0;
   return {
     note({ place, name, count }) {
-      if (now() - begunAt >= MINUTE) {
+      if (now() - begunAt >= MINUTE_MS) {
         begunAt = now();
         written = 0;
       }
-      if (written >= MOST_IN_A_MINUTE) {
+      if (written >= MOST_PER_MINUTE) {
         leftOut += 1;
         return;
       }

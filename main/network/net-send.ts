@@ -11,9 +11,9 @@ import type { ProxyLogins, ProxyTalk } from './proxy/proxy-logins.ts';
 import { refuseRedirect } from './redirects.ts';
 
 /** Larger answers are not the API's, in bytes. */
-const BODY_LIMIT = 50_000_000;
+const BODY_LIMIT_BYTES = 50_000_000;
 /** Nothing takes longer, however steadily it trickles, in milliseconds. */
-const TOTAL_LIMIT = 10 * 60_000;
+const TOTAL_LIMIT_MS = 10 * 60_000;
 const PROXY_WANTS_SIGN_IN = 407;
 
 /** As Electron gives them: names in lower case, those that may come more than once as lists. */
@@ -142,7 +142,7 @@ interface SilenceWatch {
 
 /** Gives up when nothing has come for too long, when all of it takes too long, or when nobody wants it any more. */
 function watchSilence({ timeLimit, signal }: HttpRequest, giveUp: () => void): SilenceWatch {
-  const total = setTimeout(giveUp, TOTAL_LIMIT + timeLimit);
+  const total = setTimeout(giveUp, TOTAL_LIMIT_MS + timeLimit);
   const silence = setTimeout(giveUp, timeLimit);
   signal?.addEventListener('abort', giveUp, { once: true });
   return {
@@ -166,7 +166,7 @@ function readBody(
   response.on('data', (chunk) => {
     note();
     length += chunk.length;
-    if (length > BODY_LIMIT) return fail(new AppError('not-gws'));
+    if (length > BODY_LIMIT_BYTES) return fail(new AppError('not-gws'));
     chunks.push(chunk);
   });
   response.on('end', () =>

@@ -34,6 +34,7 @@ export interface OutcomePace {
   readonly settleTime: number;
   /** Before the second reading; the pauses double up to `longestPause`. */
   readonly firstPause: number;
+  /** In milliseconds, as is `firstPause`. */
   readonly longestPause: number;
   /** How long "it was carried out" is told, and how long what was not done may still turn out to be done. */
   readonly told: number;

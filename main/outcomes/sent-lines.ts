@@ -11,7 +11,7 @@ import type { TranscriptLine } from '#preload/model/transcript.ts';
 export type SentMessage = Extract<OutcomeSubject, { readonly kind: 'message' }>;
 
 /** Accepted, a line that has not come after so long does not come any more, in milliseconds. */
-const AWAITED = 60_000;
+const AWAITED_MS = 60_000;
 
 export interface SentLine {
   hasCome(): boolean;
@@ -76,7 +76,7 @@ export function createSentLines(store: Pick<SessionStore, 'get'>): SentLines {
   function seriesOf(message: SentMessage): Series {
     const key = keyOf(message);
     const running = series.get(key);
-    const isOpen = running && performance.now() - running.begunAt < AWAITED;
+    const isOpen = running && performance.now() - running.begunAt < AWAITED_MS;
     if (running && isOpen && count(message, running.after) < running.sent.length) return running;
     const after = store.get(message.sessionId)?.lines.at(-1)?.order ?? -1;
     const begun = { after, begunAt: performance.now(), sent: [] };
@@ -110,7 +110,7 @@ export function createSentLines(store: Pick<SessionStore, 'get'>): SentLines {
 }
 
 function dropOld(series: Map<string, Series>): void {
-  for (const [key, { begunAt }] of series) if (performance.now() - begunAt >= AWAITED) series.delete(key);
+  for (const [key, { begunAt }] of series) if (performance.now() - begunAt >= AWAITED_MS) series.delete(key);
 }
 
 function isRecipients(seenBy: TranscriptLine['seenBy']): seenBy is SentMessage['to'] {

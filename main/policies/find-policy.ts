@@ -17,8 +17,8 @@ const REGISTRY_PARENT = 'HKLM\\SOFTWARE\\Policies';
 const REGISTRY_KEY = `${REGISTRY_PARENT}\\SMS Supervisor`;
 const MANAGED_PREFERENCES = '/Library/Managed Preferences/com.sms-supervisor.app.plist';
 /** A policy is a few lines; what is larger is none, in bytes. */
-const SIZE_LIMIT = 100_000;
-const TIME_LIMIT = 5000;
+const SIZE_LIMIT_BYTES = 100_000;
+const TIME_LIMIT_MS = 5000;
 
 /** Gives what a program prints, `null` when it ends with a failure or cannot be run. */
 export type Run = (command: string, args: readonly string[]) => string | null;
@@ -57,7 +57,7 @@ function findInFolder(folder: AdminFolder, place: string): readonly WrittenEntry
   const file = lookAt(place);
   if (!file) return null;
   if (!file.isFile()) throw new PolicyUnreadable(place, `is ${kindOf(file)}, and no ordinary file`);
-  if (file.size > SIZE_LIMIT) throw new PolicyUnreadable(place, 'is larger than any policy');
+  if (file.size > SIZE_LIMIT_BYTES) throw new PolicyUnreadable(place, 'is larger than any policy');
   if (folder.mustBeAdministrators) requireAdministrators(file, place);
   return parse(readText(place), place);
 }
@@ -126,7 +126,7 @@ export function runProgram(command: string, args: readonly string[]): string | n
   try {
     return execFileSync(command, args, {
       encoding: 'utf8',
-      timeout: TIME_LIMIT,
+      timeout: TIME_LIMIT_MS,
       windowsHide: true,
       stdio: ['ignore', 'pipe', 'ignore'],
     });

@@ -9,6 +9,7 @@ const TOKEN = /[ \t\r\n]*("(?:[^"\\\r\n]|\\.)*"|-?\d[\w.+-]*|[{}[\]:,]|true\b|fa
 
 /** The text is no JSON, or no object. The message goes on from the name of the file. */
 export class NotEntries extends Error {
+  /** Counted from one. */
   readonly line: number;
 
   constructor(reason: string, line: number) {

@@ -8,7 +8,9 @@ import type { SessionRecord } from './session-record.ts';
 export interface LogFetchPlan {
   /** The index to read from: that of a line that is known, as a proof; 0 for the whole log. */
   readonly from: number;
+  /** The index up to which every line of this epoch is known. */
   readonly knownUpTo: number;
+  /** Which numbering of the log the indexes belong to, counted from zero. */
   readonly epoch: number;
 }
 

@@ -8,6 +8,7 @@ export type Run = readonly [first: number, last: number];
  * places, because a log with one gap may go on for thousands of lines.
  */
 export interface ReceivedIndexes {
+  /** Every index up to this one, itself included, has come. */
   readonly upTo: number;
   readonly beyond: readonly Run[];
 }

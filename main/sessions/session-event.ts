@@ -20,6 +20,7 @@ export interface SessionPatch {
   readonly offers?: Offers;
   readonly participants?: readonly IncomingParticipant[];
   readonly attachedData?: readonly DataEntry[];
+  /** When it reached this app, in milliseconds since 1970 by the server’s clock. */
   readonly receivedAt?: number;
 }
 
@@ -31,10 +32,12 @@ export interface IncomingMessage {
   readonly kind: MessageKind;
   readonly from: IncomingParticipant;
   readonly seenBy: Visibility | null;
+  /** In milliseconds since 1970 by the server’s clock; null where the server does not say. */
   readonly at: number | null;
   readonly text: string;
 }
 
+/** `at`: when it came to the app, in milliseconds since 1970. */
 export type SessionEvent =
   | { readonly type: 'session-updated'; readonly session: SessionPatch; readonly at: number }
   | {
@@ -50,7 +53,7 @@ export type SessionEvent =
       readonly messages: readonly IncomingMessage[];
       /** The highest index that was known when the log was asked for: it went so far at least, if only by typing. */
       readonly knownUpTo: number;
-      /** The era of the numbering (log-epoch.ts) in which the log was asked for; the present one if absent. */
+      /** The log epoch (log-epoch.ts) in which the log was asked for; the present one if absent. */
       readonly epoch?: number;
       /** The index from which on the messages are the whole log; not known if absent. */
       readonly from?: number;

@@ -12,7 +12,9 @@ import type { Typists } from './typing.ts';
 
 /** Up to here the log is known from the log: what was told after it may belong to one that has begun anew unnoticed. */
 export interface LogReadTo {
+  /** Which numbering of the log, counted from zero. */
   readonly epoch: number;
+  /** The server’s own number of the line. */
   readonly index: number;
 }
 
@@ -42,6 +44,7 @@ export interface SessionRecord {
   readonly modeConfirmed: ModeConfirmed | null;
   /** The way out that I have asked for last. */
   readonly wayOut: WayOut | null;
+  /** In milliseconds since 1970, or null while it runs. */
   readonly endedAt: number | null;
   /** Counts what was told about my own visibility, so that a slow read never overwrites a newer notification. */
   readonly revision: number;

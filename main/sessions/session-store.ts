@@ -16,7 +16,7 @@ import type { SessionRecord } from './session-record.ts';
 import { tellAll } from './tell-all.ts';
 
 /** How long an ended session stays in the list when it is not on screen, in milliseconds. */
-export const ENDED_SESSION_STAYS = 10 * 60_000;
+export const ENDED_SESSION_KEPT_MS = 10 * 60_000;
 
 export interface SessionStore {
   apply(event: SessionEvent): void;
@@ -61,7 +61,7 @@ export function createSessionStore(): SessionStore {
 
   function tick(at: number): void {
     for (const [id, record] of [...records]) {
-      const isStale = record.endedAt !== null && at - record.endedAt > ENDED_SESSION_STAYS;
+      const isStale = record.endedAt !== null && at - record.endedAt > ENDED_SESSION_KEPT_MS;
       if (isStale && id !== watched && !canBeWrappedUp(record.session)) remove(id);
       else put(passTime(record, at));
     }

@@ -156,7 +156,9 @@ export function isMessage({ kind }: Pick<KeptLine, 'kind'>): boolean {
 
 /** First customer text that nobody from the contact centre has answered visibly, and the last text of either side. */
 export function readWaiting(lines: readonly KeptLine[]): {
+  /** In milliseconds since 1970; null while nobody waits. */
   waitingSince: number | null;
+  /** In milliseconds since 1970; null where nobody has written yet. */
   lastTextAt: number | null;
 } {
   let waitingSince: number | null = null;

@@ -4,7 +4,7 @@ import { isReceived } from './received-indexes.ts';
 import type { IncomingMessage, IncomingParticipant } from './session-event.ts';
 
 /** A lost TypingStopped must not leave somebody typing for ever, in milliseconds. */
-const SILENCE_LIMIT = 20_000;
+const SILENCE_LIMIT_MS = 20_000;
 
 export interface TypistHeard {
   readonly person: IncomingParticipant;
@@ -44,7 +44,7 @@ export function readTyping(
 
 /** The same map comes back when nobody has gone silent. */
 export function dropSilentTypists(typists: Typists, at: number): Typists {
-  return keepTypists(typists, (heard) => at - heard.at < SILENCE_LIMIT);
+  return keepTypists(typists, (heard) => at - heard.at < SILENCE_LIMIT_MS);
 }
 
 /** The same map comes back when nobody was left out. */

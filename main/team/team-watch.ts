@@ -11,10 +11,10 @@ import type { Agent, StandingOrder, Team } from '#preload/model/team.ts';
 import { SMS_CHANNEL } from '#preload/model/team.ts';
 
 /** Milliseconds between two readings while somebody looks, and while nobody does. */
-const PACE_WATCHED = 10_000;
-const PACE_UNWATCHED = 60_000;
+const WATCHED_INTERVAL_MS = 10_000;
+const UNWATCHED_INTERVAL_MS = 60_000;
 /** Each agent is a request: with a large team the pace follows, so that there are no more than four a second. */
-const PACE_PER_AGENT = 250;
+const INTERVAL_PER_AGENT_MS = 250;
 /** Who is in the team changes seldom: read again after so many readings. */
 const READINGS_PER_ROSTER = 20;
 
@@ -71,8 +71,8 @@ export function createTeamWatch({ source, now, publish, log }: TeamWatchOptions)
   }
 
   function pace(): number {
-    const base = isWatched ? PACE_WATCHED : PACE_UNWATCHED;
-    return Math.max(base, team.agents.length * PACE_PER_AGENT);
+    const base = isWatched ? WATCHED_INTERVAL_MS : UNWATCHED_INTERVAL_MS;
+    return Math.max(base, team.agents.length * INTERVAL_PER_AGENT_MS);
   }
 
   /** Asked again after every wait: the connection may have gone meanwhile. */
@@ -160,7 +160,7 @@ export function createTeamWatch({ source, now, publish, log }: TeamWatchOptions)
       isWatched = next;
       const age = now() - (team.readAt ?? 0);
       // The clock may have been set back since.
-      if (begins) schedule(Math.min(PACE_WATCHED, Math.max(0, PACE_WATCHED - age)));
+      if (begins) schedule(Math.min(WATCHED_INTERVAL_MS, Math.max(0, WATCHED_INTERVAL_MS - age)));
     },
     readSoon: () => schedule(0),
     setOrder: (agentId, order) => setOrders(new Set([agentId]), order),

@@ -48,8 +48,8 @@ export interface UpdateEngineOptions {
 }
 
 /** electron-updater has no time limits under Electron: a server that accepts and says nothing would be waited for for ever. */
-const ANSWER_WITHIN = 60_000;
-const STANDSTILL = 120_000;
+const ANSWER_TIMEOUT_MS = 60_000;
+const STALL_TIMEOUT_MS = 120_000;
 
 const NOTES_LIMIT = 20_000;
 
@@ -94,13 +94,13 @@ export function createUpdateEngine(parts: UpdateEngineOptions): UpdateEngine {
 
   return {
     async find() {
-      const result = await within(ANSWER_WITHIN, () => updater.checkForUpdates());
+      const result = await within(ANSWER_TIMEOUT_MS, () => updater.checkForUpdates());
       found = result?.isUpdateAvailable ? result.updateInfo : null;
       return found && { version: found.version, notes: readNotes(found) };
     },
     async download(onPercent) {
       await parts.assertReplaceable();
-      const [first] = await within(STANDSTILL, async (heard) => {
+      const [first] = await within(STALL_TIMEOUT_MS, async (heard) => {
         const onProgress = ({ percent }: { percent: number }): void => {
           heard();
           onPercent(percent);

@@ -41,9 +41,9 @@ export interface Updater {
 }
 
 /** In milliseconds. The first look waits until the app has found its server. */
-const FIRST_LOOK = 15_000;
-const PAUSE = 4 * 60 * 60_000;
-const PAUSE_AFTER_FAILURE = 30 * 60_000;
+const FIRST_CHECK_DELAY_MS = 15_000;
+const CHECK_INTERVAL_MS = 4 * 60 * 60_000;
+const CHECK_INTERVAL_AFTER_FAILURE_MS = 30 * 60_000;
 
 export function createUpdater(parts: UpdaterOptions): Updater {
   const { log } = parts;
@@ -81,7 +81,7 @@ export function createUpdater(parts: UpdaterOptions): Updater {
     log.warn('update failed', { reason: code });
     engine = null;
     publish({ phase: 'failed', reason: code, checkedAt });
-    lookIn(PAUSE_AFTER_FAILURE);
+    lookIn(CHECK_INTERVAL_AFTER_FAILURE_MS);
   }
 
   async function begin(isWanted: () => boolean): Promise<void> {
@@ -92,7 +92,7 @@ export function createUpdater(parts: UpdaterOptions): Updater {
       publish({ phase: 'off', why: source });
     } else {
       publish({ phase: 'up-to-date', checkedAt });
-      lookIn(FIRST_LOOK);
+      lookIn(FIRST_CHECK_DELAY_MS);
     }
   }
 
@@ -116,7 +116,7 @@ export function createUpdater(parts: UpdaterOptions): Updater {
       await fetchVersion(opened, found, isWanted);
     } else {
       publish({ phase: 'up-to-date', checkedAt });
-      lookIn(PAUSE);
+      lookIn(CHECK_INTERVAL_MS);
     }
   }
 

@@ -3,7 +3,8 @@ import type { ErrorCode } from '#preload/errors.ts';
 
 /**
  * `heardAt` is when the server last answered anything: the age of what is on screen; `null` when it never has in this
- * stay. `since` is when the connection was lost, `reason` why the last try failed.
+ * login session. `since` is when the connection was lost, `reason` why the last try failed. Moments are milliseconds since
+ * 1970 by this computer's clock.
  */
 export type Connection =
   | { readonly phase: 'signed-out' }

@@ -29,6 +29,7 @@ export type OutcomeSubject =
 
 /** An operation that was sent and whose answer was lost: what became of it is found out by reading, never by sending again. */
 export interface Outcome {
+  /** Counted up from the start of the app. */
   readonly id: number;
   readonly subject: OutcomeSubject;
   /**

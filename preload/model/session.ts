@@ -109,9 +109,11 @@ export interface Session {
   readonly participants: readonly Participant[];
   readonly attachedData: readonly DataEntry[];
   readonly typing: readonly Typist[];
+  /** When it came to this app, in milliseconds since 1970; null where that is not known. */
   readonly receivedAt: number | null;
   /** First customer message after the last message that the customer got from the contact centre. */
   readonly waitingSince: number | null;
+  /** In milliseconds since 1970; null where nobody has written yet. */
   readonly lastTextAt: number | null;
   /** Texts that came while the session was not on screen. */
   readonly unread: number;

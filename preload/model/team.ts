@@ -18,6 +18,7 @@ export interface StandingOrder {
 /** A session of an agent as the server shows it to one who has not joined: no names, no texts. */
 export interface AgentSession {
   readonly id: string;
+  /** In milliseconds since 1970; null before the first answer. */
   readonly receivedAt: number | null;
   /** What the attached data calls it, else empty. */
   readonly subject: string;

@@ -21,6 +21,7 @@ export interface TranscriptLine {
   readonly from: Speaker;
   /** Who could see this line; `null` where the server did not say. */
   readonly seenBy: Visibility | null;
+  /** In milliseconds since 1970 by the server’s clock; null where the server does not say. */
   readonly at: number | null;
   /** Text, address or notice. For `other` and `unknown`, the server's name for the type, and what it holds. */
   readonly text: string;

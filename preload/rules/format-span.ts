@@ -1,9 +1,9 @@
 /** How long something lasts, in words. */
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
-const YEAR = 365 * DAY;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const WEEK_MS = 7 * DAY_MS;
+const YEAR_MS = 365 * DAY_MS;
 
 /**
  * The two largest units, the smaller one rounded down and left out where there is none of it: `2 h 5 min`, `2 days 3 h`, `1 week`.
@@ -12,11 +12,11 @@ const YEAR = 365 * DAY;
  */
 export function formatSpan(milliseconds: number): string {
   if (Number.isNaN(milliseconds)) return 'not known';
-  if (milliseconds < MINUTE) return 'under 1 min';
-  if (milliseconds < HOUR) return count(milliseconds, MINUTE, 'min');
-  if (milliseconds < DAY) return pair(milliseconds, [HOUR, 'h'], [MINUTE, 'min']);
-  if (milliseconds < WEEK) return pair(milliseconds, [DAY, 'day'], [HOUR, 'h']);
-  if (milliseconds < YEAR) return pair(milliseconds, [WEEK, 'week'], [DAY, 'day']);
+  if (milliseconds < MINUTE_MS) return 'under 1 min';
+  if (milliseconds < HOUR_MS) return count(milliseconds, MINUTE_MS, 'min');
+  if (milliseconds < DAY_MS) return pair(milliseconds, [HOUR_MS, 'h'], [MINUTE_MS, 'min']);
+  if (milliseconds < WEEK_MS) return pair(milliseconds, [DAY_MS, 'day'], [HOUR_MS, 'h']);
+  if (milliseconds < YEAR_MS) return pair(milliseconds, [WEEK_MS, 'week'], [DAY_MS, 'day']);
   return 'over a year';
 }
 
@@ -30,5 +30,5 @@ function pair(span: number, large: Unit, small: Unit): string {
 /** Short names are the same for one and for many. */
 function count(span: number, size: number, name: string): string {
   const many = Math.floor(span / size);
-  return `${many} ${name}${many > 1 && size >= DAY ? 's' : ''}`;
+  return `${many} ${name}${many > 1 && size >= DAY_MS ? 's' : ''}`;
 }

@@ -8,8 +8,8 @@ import type { TranscriptLine } from '#preload/model/transcript.ts';
 import { mergeLines } from './merge-lines.ts';
 
 /** Milliseconds until a full state that has not come is asked for again: at first, and at most. */
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 30_000;
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 30_000;
 
 /** A patch as it will stand on screen. Made whole before anything changes: a patch that fails half-way changes nothing. */
 interface Change {
@@ -33,7 +33,7 @@ export class AppStateReplica {
   #number: number | null = null;
   /** A request whose answer is awaited. */
   #asked = false;
-  #pause = FIRST_PAUSE;
+  #pause = FIRST_PAUSE_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `report` hears of a patch that could not be taken in. */
@@ -104,7 +104,7 @@ export class AppStateReplica {
   #catchUp(): void {
     clearTimeout(this.#timer);
     this.#asked = false;
-    this.#pause = FIRST_PAUSE;
+    this.#pause = FIRST_PAUSE_MS;
     this.behindSince = null;
   }
 
@@ -113,7 +113,7 @@ export class AppStateReplica {
     this.#asked = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#askForAll(), this.#pause);
-    this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);
+    this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE_MS);
     const reply = await this.#bridge.requestFullState({});
     if (!reply.ok) this.#asked = false;
   }

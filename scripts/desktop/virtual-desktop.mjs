@@ -10,6 +10,12 @@ import { askCommand } from '../run/run-command.mjs';
 
 /** How often the panel is started before the desktop is given up. */
 const panelAttempts = 5;
+/** Asks whether a tray is up. */
+const trayHost = [
+  ...['--dest', 'org.kde.StatusNotifierWatcher', '--object-path', '/StatusNotifierWatcher'],
+  ...['--method', 'org.freedesktop.DBus.Properties.Get', 'org.kde.StatusNotifierWatcher'],
+  'IsStatusNotifierHostRegistered',
+];
 
 /**
  * @typedef {object} VirtualDesktop
@@ -38,7 +44,7 @@ export async function openVirtualDesktop() {
     await startDaemon('dunst', [], { environment });
     await startPanel(environment);
     const services = ['org.freedesktop.secrets', 'org.freedesktop.Notifications'];
-    await Promise.all(services.map((name) => waitForName(name, environment)));
+    await Promise.all(services.map((name) => waitForAnswer(name, owner(name), environment)));
   });
 }
 
@@ -69,8 +75,9 @@ async function open(environment, furnish) {
 }
 
 /**
- * A panel with a place for tray icons: without one they would be drawn the old way, which nobody could read. The program
- * crashes at its start now and then, so it gets further chances.
+ * A panel with a place for tray icons: without one they would be drawn the old way, which nobody could read. One start in
+ * twenty fails, and most of these when the panel has its name on the bus already: it asks itself for what it has not yet
+ * put up. Its host, which it announces last, is the sign that it is up; it gets further chances.
  * @param {NodeJS.ProcessEnv} environment
  */
 async function startPanel(environment) {
@@ -78,7 +85,7 @@ async function startPanel(environment) {
     try {
       const panel = ['--watcher', '--top', '--size', '32'];
       const { ended } = await startDaemon('gtk-sni-tray-standalone', panel, { environment });
-      await Promise.race([ended, waitForName('org.kde.StatusNotifierWatcher', environment)]);
+      await Promise.race([ended, waitForAnswer('the tray', trayHost, environment)]);
       return;
     } catch (error) {
       if (attempt === panelAttempts) throw error;
@@ -121,17 +128,25 @@ async function moveHome(environment, folder) {
 }
 
 /**
- * Waits until a service answers on the session bus.
  * @param {string} name
+ * @returns {string[]} asks the session bus whether somebody answers to it
+ */
+function owner(name) {
+  const bus = ['--dest', 'org.freedesktop.DBus', '--object-path', '/org/freedesktop/DBus'];
+  return [...bus, '--method', 'org.freedesktop.DBus.NameHasOwner', name];
+}
+
+/**
+ * Waits until the session bus answers a question with yes.
+ * @param {string} who is asked for
+ * @param {string[]} question a call, for gdbus
  * @param {NodeJS.ProcessEnv} environment
  */
-async function waitForName(name, environment) {
-  const bus = ['--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/org/freedesktop/DBus'];
-  const method = ['--method', 'org.freedesktop.DBus.NameHasOwner', name];
+async function waitForAnswer(who, question, environment) {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const { output } = await askCommand('gdbus', ['call', ...bus, ...method], { env: environment });
+    const { output } = await askCommand('gdbus', ['call', '--session', ...question], { env: environment });
     if (output.includes('true')) return;
     await pause(50);
   }
-  throw new PlainError(`The virtual desktop did not start: nobody answers to ${name}.`);
+  throw new PlainError(`The virtual desktop did not start: no answer from ${who}.`);
 }

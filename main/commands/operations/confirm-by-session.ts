@@ -13,7 +13,7 @@ import { isOver } from '#preload/rules/offered.ts';
 import { watchForFailure } from './run-operation.ts';
 
 /** How long the notification may take after the server has accepted, in milliseconds (gws-api.md §5.3). */
-export const CONFIRMATION_LIMIT = 10_000;
+export const CONFIRMATION_LIMIT_MS = 10_000;
 
 export type ConfirmDeps = Pick<CommandContext, 'connection' | 'store' | 'asyncFailures' | 'outcomes'>;
 
@@ -52,7 +52,7 @@ export async function confirmBySession(parts: ConfirmDeps, confirmation: Confirm
     const failure = watchForFailure(parts, await operation());
     const watch = watchUntil(store, () => look() !== null);
     try {
-      if (await Promise.race([watch.within(CONFIRMATION_LIMIT), failure.failed])) return;
+      if (await Promise.race([watch.within(CONFIRMATION_LIMIT_MS), failure.failed])) return;
     } finally {
       failure.end();
       watch.end();

@@ -5,7 +5,7 @@ import type { FailureListener } from '#main/gws/sync/async-failures.ts';
 import type { Question } from '#main/outcomes/outcomes.ts';
 
 /** How long the server may take an acceptance back before it is believed, in milliseconds. */
-const SECOND_THOUGHTS = 2000;
+const RECHECK_DELAY_MS = 2000;
 
 export type OperationDeps = Pick<CommandContext, 'asyncFailures' | 'outcomes'>;
 
@@ -28,7 +28,7 @@ async function waitForSecondThoughts(
   if (receipt.referenceId === null) return;
   const failure = watchForFailure(parts, receipt);
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, SECOND_THOUGHTS)));
+  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, RECHECK_DELAY_MS)));
   try {
     await Promise.race([patience, failure.failed]);
   } finally {

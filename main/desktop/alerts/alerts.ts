@@ -28,9 +28,9 @@ export interface DesktopAlertOptions extends FromState {
   readonly actions: Pick<TrayActions, 'setDoNotDisturb' | 'signOut' | 'quit'>;
 }
 
-const SECOND = 1000;
+const SECOND_MS = 1000;
 /** Milliseconds between two looks of the tray and the badge at the state; people see no more. */
-const PAUSE = 200;
+const WRITE_DELAY_MS = 200;
 
 export function showAlerts(parts: DesktopAlertOptions): void {
   const { assets, userData, log, open, store, appState, serverNow } = parts;
@@ -72,7 +72,7 @@ export function showAlerts(parts: DesktopAlertOptions): void {
     alerts.passTime();
     // Waiting times grow by themselves.
     show();
-  }, SECOND);
+  }, SECOND_MS);
 }
 
 /** The tray and the badge. Returns what makes them follow, soon. */
@@ -94,7 +94,7 @@ function createSurfaces(
   function show(): void {
     isAsked = resting !== null;
     if (isAsked) return;
-    resting = setTimeout(rest, PAUSE);
+    resting = setTimeout(rest, WRITE_DELAY_MS);
     const alerts = unhandled();
     badge(countThings(alerts));
     const sessions = [...store.all()].map(({ session }) => session);

@@ -1,7 +1,7 @@
 /** Tells from looks at the clock that time has jumped: the computer slept, or somebody set the clock. Pure. */
 
 /** A busy computer may be late by so much, in milliseconds. */
-const LATENESS = 20_000;
+const LARGEST_DELAY_MS = 20_000;
 
 export interface ClockJumpDetector {
   /** `at`: milliseconds since 1970. */
@@ -17,7 +17,7 @@ export function createClockJumpDetector(pause: number, onJump: () => void): Cloc
     look(at) {
       const passed = last === null ? pause : at - last;
       last = at;
-      if (passed < 0 || passed > pause + LATENESS) onJump();
+      if (passed < 0 || passed > pause + LARGEST_DELAY_MS) onJump();
     },
     forgive(at) {
       last = at;

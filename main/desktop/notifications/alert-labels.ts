@@ -49,7 +49,7 @@ const ENDING_WORDS: Record<Ending, string> = {
 };
 const LONGEST_NAME = 60;
 const LONGEST_TEXT = 200;
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 /** One notification for all of them. There is at least one. */
 export function describeAlerts(alerts: readonly Alert[], parts: WordOptions): AlertWords {
@@ -160,7 +160,7 @@ function speakerOf(line: TranscriptLine | undefined, customer: string): string {
 
 function lasting(since: number | null | undefined, now: number, more: string): string {
   const span = now - (since ?? now);
-  const minutes = Math.floor(span / MINUTE);
+  const minutes = Math.floor(span / MINUTE_MS);
   const spelled = minutes === 1 ? '1 minute' : minutes < 60 ? `${minutes} minutes` : formatSpan(span);
   return [minutes < 1 ? '' : `For ${spelled}`, more].filter(Boolean).join('. ');
 }

@@ -12,7 +12,7 @@ const run = promisify(execFile);
 
 const PLAYERS = ['pw-play', 'paplay', 'aplay'];
 /** Milliseconds; the sound takes less than one second. */
-const LONGEST = 5000;
+const LONGEST_SOUND_MS = 5000;
 
 export interface SoundOptions {
   /** May lie inside the app's archive. */
@@ -39,7 +39,7 @@ export function createSound({ source, copy, isSystemDoNotDisturbOn }: SoundOptio
 
 async function tryPlayer(player: string, file: string): Promise<boolean> {
   try {
-    await run(player, [file], { timeout: LONGEST });
+    await run(player, [file], { timeout: LONGEST_SOUND_MS });
     return true;
   } catch {
     return false;

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** Milliseconds: a sound that comes later is no alert. */
-const PATIENCE = 1000;
+const ANSWER_TIMEOUT_MS = 1000;
 
 const SERVICE = ['--session', '--dest', 'org.freedesktop.Notifications'];
 const READ = [
@@ -37,7 +37,7 @@ export async function isSystemDoNotDisturbOn(): Promise<boolean> {
 
 async function ask([program, args]: readonly [string, readonly string[]]): Promise<string> {
   try {
-    return (await run(program, args, { timeout: PATIENCE })).stdout;
+    return (await run(program, args, { timeout: ANSWER_TIMEOUT_MS })).stdout;
   } catch {
     return '';
   }

@@ -9,7 +9,7 @@ import { hasSelectionOwner } from '#main/desktop/menu/x11-selection.ts';
 const run = promisify(execFile);
 
 /** Milliseconds; a window that is being closed does not stay longer. */
-const PATIENCE = 1000;
+const ANSWER_TIMEOUT_MS = 1000;
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const PROPERTY = 'IsStatusNotifierHostRegistered';
@@ -42,7 +42,7 @@ export function createTrayQuestion(platform: NodeJS.Platform, env: NodeJS.Proces
   const ways: readonly Way[] = [
     ...QUESTIONS.map((question) => () => askBus(question, env)),
     // The older way, where the tray is a window that owns this name.
-    () => hasSelectionOwner('_NET_SYSTEM_TRAY_S0', env, PATIENCE),
+    () => hasSelectionOwner('_NET_SYSTEM_TRAY_S0', env, ANSWER_TIMEOUT_MS),
   ];
   return createQuestion(ways);
 }
@@ -60,7 +60,7 @@ export function createQuestion(ways: readonly Way[]): Way {
 
 async function askBus([program, args]: (typeof QUESTIONS)[number], env: NodeJS.ProcessEnv): Promise<boolean> {
   try {
-    return /\btrue\b/.test((await run(program, args, { env, timeout: PATIENCE })).stdout);
+    return /\btrue\b/.test((await run(program, args, { env, timeout: ANSWER_TIMEOUT_MS })).stdout);
   } catch {
     return false;
   }

@@ -32,7 +32,7 @@ const STATE_WORDS: Record<TrayState, string> = {
 
 const MOST_SESSIONS = 5;
 const LONGEST_NAME = 40;
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 /** Later than any time; two of them are equal, which two infinities are not. */
 const FAR = Number.MAX_SAFE_INTEGER;
 
@@ -41,6 +41,7 @@ export function viewTray(
   appState: AppState,
   sessions: readonly Session[],
   alerts: readonly Alert[],
+  /** Milliseconds since 1970, by the clock that the waits are counted with. */
   now: number,
 ): TrayView {
   const state = stateOf(appState, alerts);
@@ -126,7 +127,7 @@ function labelOf(
   const waited = waitingSince === null ? 0 : now - waitingSince;
   const facts = [
     ended ? 'ended' : '',
-    waited >= MINUTE ? `waiting ${formatSpan(waited)}` : '',
+    waited >= MINUTE_MS ? `waiting ${formatSpan(waited)}` : '',
     unread > 0 ? `${unread} unread` : '',
     keyword,
   ];

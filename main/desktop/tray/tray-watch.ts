@@ -14,12 +14,12 @@ export interface TrayWatchParts {
 }
 
 /** A panel that is started again, or a desktop that is still being put up, has so many looks, and milliseconds between two. */
-const LOOKS = 3;
-const BETWEEN = 4000;
+const CHECKS = 3;
+const CHECK_INTERVAL_MS = 4000;
 
 export async function watchTray(
   { isTrayThere, isHidden, onLost, onBack }: TrayWatchParts,
-  rest: () => Promise<unknown> = () => pause(BETWEEN),
+  rest: () => Promise<unknown> = () => pause(CHECK_INTERVAL_MS),
 ): Promise<never> {
   let isLost = false;
   for (let missed = 0; ;) {
@@ -32,7 +32,7 @@ export async function watchTray(
       onBack();
     }
     // Somebody may have opened it while the tray was looked for.
-    if (missed >= LOOKS && isHidden()) {
+    if (missed >= CHECKS && isHidden()) {
       isLost = true;
       onLost();
     }

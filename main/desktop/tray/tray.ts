@@ -22,7 +22,7 @@ export interface TrayActions {
 /** Of the icon's width. */
 const COUNT_SHARE = 0.5;
 /** Milliseconds that a menu stays as it is, so that somebody can choose from it: on Linux a new one makes clicks on the old one void. */
-const MENU_STAYS = 3000;
+const MENU_HOLD_MS = 3000;
 
 /** Returns `render`, which shows what has changed and nothing else. `assets` is the folder of the icons. */
 export function createTray(
@@ -47,7 +47,7 @@ export function createTray(
   return (view) => {
     showIcon({ state: view.state, count: view.count });
     showToolTip(view.summary);
-    if (offersOther(before, view) || performance.now() - menuMadeAt >= MENU_STAYS) showMenu(view);
+    if (offersOther(before, view) || performance.now() - menuMadeAt >= MENU_HOLD_MS) showMenu(view);
   };
 }
 

@@ -3,6 +3,7 @@ import type { WindowPlace } from '#main/settings/settings.ts';
 
 /** In units of the screen, whose origin is the primary display's: displays to its left have negative ones. */
 export interface Bounds {
+  /** In pixels of the desktop before scaling (DIP), as Electron counts them; so are the others. */
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -15,7 +15,7 @@ export interface WindowStateStore {
 }
 
 /** Milliseconds: a window that is being dragged tells of every step. */
-const REST = 500;
+const SAVE_DELAY_MS = 500;
 
 /** `onFailure`: it could not be written. That is no reason to trouble anybody. */
 export function createWindowStateStore(
@@ -38,7 +38,7 @@ export function createWindowStateStore(
 
   function noteChange(): void {
     if (resting !== null) clearTimeout(resting);
-    resting = setTimeout(() => void flush(), REST);
+    resting = setTimeout(() => void flush(), SAVE_DELAY_MS);
   }
 
   return {

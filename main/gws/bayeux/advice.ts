@@ -2,9 +2,9 @@
 import { z } from 'zod';
 
 /** Longest pause between two polls, in milliseconds. */
-const LONGEST_INTERVAL = 60_000;
+const LONGEST_INTERVAL_MS = 60_000;
 /** Longest time for which a poll is held; beyond it a silent connection counts as broken, in milliseconds. */
-const LONGEST_HOLD = 120_000;
+const LONGEST_HOLD_MS = 120_000;
 
 /** Numbers come as texts on some of the server's pages (gws-api.md §7.6), and timers turn what they cannot count into "at once". */
 function milliseconds(longest: number) {
@@ -18,8 +18,8 @@ function milliseconds(longest: number) {
 export const bayeuxAdvice = z
   .looseObject({
     reconnect: z.string().optional().catch(undefined),
-    interval: milliseconds(LONGEST_INTERVAL),
-    timeout: milliseconds(LONGEST_HOLD),
+    interval: milliseconds(LONGEST_INTERVAL_MS),
+    timeout: milliseconds(LONGEST_HOLD_MS),
   })
   .transform(dropAbsent)
   .optional()

@@ -7,9 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Http } from '#main/gws/http/http.ts';
 
 /** How long the server is given to hear the goodbye of somebody who leaves, in milliseconds. */
-export const GOODBYE_LIMIT = 1000;
+export const GOODBYE_LIMIT_MS = 1000;
 /** How long the next line lets it go first, in milliseconds; then it is given up: a line has two requests and no third. */
-const HEAD_START = 250;
+const HEAD_START_MS = 250;
 
 export interface Goodbye {
   say(http: Http, clientId: string): void;
@@ -22,10 +22,10 @@ export function createGoodbye(): Goodbye {
   return {
     say(http, clientId) {
       const body = JSON.stringify([{ channel: '/meta/disconnect', clientId, id: 'goodbye' }]);
-      const signal = AbortSignal.timeout(HEAD_START);
+      const signal = AbortSignal.timeout(HEAD_START_MS);
       // A server that knows us no more refuses the goodbye, which is as good.
-      const answered = http.postNotifications(body, HEAD_START, signal, true).catch(() => undefined);
-      heard = Promise.race([answered, pause(HEAD_START)]);
+      const answered = http.postNotifications(body, HEAD_START_MS, signal, true).catch(() => undefined);
+      heard = Promise.race([answered, pause(HEAD_START_MS)]);
     },
     heard: () => heard,
   };

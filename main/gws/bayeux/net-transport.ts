@@ -36,17 +36,17 @@ export interface Link {
 }
 
 /** What the server needs beyond the time that it may hold a poll, in milliseconds. */
-const NETWORK_ALLOWANCE = 15_000;
+const NETWORK_ALLOWANCE_MS = 15_000;
 /** A poll that was lost is sent again after these pauses, in milliseconds. */
 const PAUSES_BEFORE_RESENDING = [0, 250, 750];
 /** One that was cut, and will not be told again, is sent again but once: if that fails, it was more than the cut. */
 const PAUSES_AFTER_CUT = [0];
 /** No connection is believed in for longer while polls are lost, in milliseconds: a server forgets its client after 10 s. */
-const RESENDING_LIMIT = 5000;
+const RESENDING_LIMIT_MS = 5000;
 const SECONDS_PER_DAY = 86_400;
 
 /** How much too early a timer may end, in milliseconds. */
-const TIMER_SLACK = 50;
+const TIMER_SLACK_MS = 50;
 
 /** What something on the way says, or does not, that ends polls for their length. */
 const CUTS = ['no-answer', 'server-failed'] as const satisfies readonly ErrorCode[];
@@ -84,7 +84,7 @@ class NetTransport extends Transport {
   async #exchange(messages: readonly BayeuxMessage[], link: Link): Promise<void> {
     const replies = messages.some(isPoll)
       ? await pollPatiently(messages, link)
-      : readAnswers(messages, await link.post(this.encode(messages), NETWORK_ALLOWANCE));
+      : readAnswers(messages, await link.post(this.encode(messages), NETWORK_ALLOWANCE_MS));
     // What an ended line still hears may be older than what the next one has read.
     if (link.ended.aborted) {
       this.#break(messages, new AppError('not-connected'), link);
@@ -118,7 +118,7 @@ async function pollPatiently(
   messages: readonly BayeuxMessage[],
   link: Link,
 ): Promise<readonly BayeuxMessage[]> {
-  const timeLimit = link.pollLength.hold() + NETWORK_ALLOWANCE;
+  const timeLimit = link.pollLength.hold() + NETWORK_ALLOWANCE_MS;
   const sentAt = performance.now();
   const first = { wasHeld: false };
   const onHeld = (): void => {
@@ -130,7 +130,7 @@ async function pollPatiently(
   } catch (error) {
     if (link.isAcknowledged()) return resend(messages, link, error, PAUSES_BEFORE_RESENDING);
     // Silent for as long as it may be, it was not cut: the way is dead, and nobody knows since when.
-    const wasSilent = performance.now() - sentAt >= timeLimit - TIMER_SLACK;
+    const wasSilent = performance.now() - sentAt >= timeLimit - TIMER_SLACK_MS;
     if (!first.wasHeld || wasSilent || !CUTS.some((code) => isAppError(error, code))) throw error;
     const replies = await resend(messages, link, error, PAUSES_AFTER_CUT);
     if (replies.some((reply) => isPoll(reply) && reply.successful === true)) link.onGap();
@@ -145,7 +145,7 @@ async function resend(
   firstLoss: unknown,
   pauses: readonly number[],
 ): Promise<readonly BayeuxMessage[]> {
-  const deadline = performance.now() + RESENDING_LIMIT;
+  const deadline = performance.now() + RESENDING_LIMIT_MS;
   const atOnce = messages.map((message) => ({ ...message, advice: { timeout: 0 } }));
   let loss = firstLoss;
   for (const pause of pauses) {

@@ -6,7 +6,7 @@ import type { Http } from '#main/gws/http/http.ts';
 import { apiBase } from '#main/gws/http/server-address.ts';
 import { createAcknowledgements } from './acknowledgements.ts';
 import type { Goodbye } from './goodbye.ts';
-import { GOODBYE_LIMIT } from './goodbye.ts';
+import { GOODBYE_LIMIT_MS } from './goodbye.ts';
 import type { Link } from './net-transport.ts';
 import { PatientScheduler } from './net-transport.ts';
 import type { PollLength } from './poll-length.ts';
@@ -101,7 +101,7 @@ export async function openBayeuxConnection(
       if (ending.signal.aborted) return;
       // A server that knows us no more refuses the goodbye, which is as good.
       const heard = Promise.resolve(client.disconnect()).catch(() => undefined);
-      await Promise.race([heard, pause(GOODBYE_LIMIT)]);
+      await Promise.race([heard, pause(GOODBYE_LIMIT_MS)]);
       ending.abort();
     },
   };

@@ -5,23 +5,23 @@
  */
 
 /** Where a server announces nothing, it is asked for this, in milliseconds. */
-const DEFAULT_HOLD = 60_000;
+const DEFAULT_HOLD_MS = 60_000;
 /** Asked of a server that would hold polls for longer: silence should tell of a dead connection sooner. */
-const LONGEST_ASKED = 60_000;
+const LONGEST_ASKED_MS = 60_000;
 /** What is announced as this may be longer (advice.ts); so long is silence believed until the server obeys. */
-const LONG = 120_000;
-const LONGEST_HOLD = 10 * 60_000;
+const LONG_MS = 120_000;
+const LONGEST_HOLD_MS = 10 * 60_000;
 /** A poll that was cut sooner was not cut for its length. */
-const SHORTEST_CUT = 2000;
-const SHORTEST_ASKED = 2000;
+const SHORTEST_CUT_MS = 2000;
+const SHORTEST_ASKED_MS = 2000;
 /** How much of the length that was cut is asked for. */
 const MARGIN = 0.75;
 /** By how much an answer may miss the moment that was asked for, and still be obedient. */
-const LATE = 5000;
-const EARLY = 100;
+const LATE_MS = 5000;
+const EARLY_MS = 100;
 /** How long a learned length is kept before a longer one is tried; doubled each time that fails. */
-const KEPT_FOR = 10 * 60_000;
-const KEPT_AT_MOST = 8 * 60 * 60_000;
+const KEPT_FOR_MS = 10 * 60_000;
+const KEPT_AT_MOST_MS = 8 * 60 * 60_000;
 
 export interface PollLength {
   /** The server has announced how long it holds polls. */
@@ -40,12 +40,12 @@ export function createPollLength(now: () => number): PollLength {
   let announced: number | null = null;
   let learned: number | null = null;
   let keptUntil = 0;
-  let keptFor = KEPT_FOR / 2;
+  let keptFor = KEPT_FOR_MS / 2;
   /** The server has answered when it was asked to: its silence beyond that says something. */
   let isObedient = false;
 
   function ownLimit(): number | null {
-    return announced === null || announced >= LONG ? LONGEST_ASKED : null;
+    return announced === null || announced >= LONG_MS ? LONGEST_ASKED_MS : null;
   }
 
   function asked(): number | null {
@@ -59,20 +59,21 @@ export function createPollLength(now: () => number): PollLength {
     },
     asked,
     hold() {
-      const advised = announced === null ? DEFAULT_HOLD : announced >= LONG ? LONGEST_HOLD : announced;
+      const advised =
+        announced === null ? DEFAULT_HOLD_MS : announced >= LONG_MS ? LONGEST_HOLD_MS : announced;
       const wanted = asked();
       return wanted !== null && isObedient ? Math.min(wanted, advised) : advised;
     },
     answered(took) {
       const wanted = asked();
       if (wanted === null) return;
-      if (took > wanted + LATE) isObedient = false;
-      else if (took >= wanted - EARLY) isObedient = true;
+      if (took > wanted + LATE_MS) isObedient = false;
+      else if (took >= wanted - EARLY_MS) isObedient = true;
     },
     cut(took) {
-      if (took < SHORTEST_CUT) return false;
-      learned = Math.max(SHORTEST_ASKED, Math.min(took, learned ?? Infinity) * MARGIN);
-      keptFor = Math.min(keptFor * 2, KEPT_AT_MOST);
+      if (took < SHORTEST_CUT_MS) return false;
+      learned = Math.max(SHORTEST_ASKED_MS, Math.min(took, learned ?? Infinity) * MARGIN);
+      keptFor = Math.min(keptFor * 2, KEPT_AT_MOST_MS);
       keptUntil = now() + keptFor;
       return true;
     },

@@ -11,7 +11,7 @@ const SIZE = { atOnce: 50, perSecond: 10 };
 const COST = 1;
 const COST_OF_IDLE = 10;
 /** A poll that took longer was held by the server, in milliseconds. */
-const HELD = 1000;
+const HELD_MS = 1000;
 
 export interface PollRateLimit {
   /** Resolves when the next poll may be sent. Rejects when `signal` says that it is not wanted any more. */
@@ -24,6 +24,6 @@ export function createPollRateLimit(clock?: Clock): PollRateLimit {
   const { turn, spend } = createTokenBucket(SIZE, clock);
   return {
     turn,
-    note: (took, broughtNews) => spend(broughtNews || took >= HELD ? COST : COST_OF_IDLE),
+    note: (took, broughtNews) => spend(broughtNews || took >= HELD_MS ? COST : COST_OF_IDLE),
   };
 }

@@ -52,8 +52,11 @@ export interface ConnectionOptions extends Pick<
   readonly onConnection: (connection: Connection) => void;
   readonly log: (event: string, facts?: Record<string, string | number>) => void;
   readonly forgetCookies: () => Promise<void>;
+  /** Milliseconds without a fault after which the connection counts as steady. */
   readonly settleTime?: number;
+  /** Between two resyncs of everything. */
   readonly resyncIntervalMs?: number;
+  /** Between two looks at the sessions whose mode is in doubt. */
   readonly quickResyncIntervalMs?: number;
 }
 

@@ -16,6 +16,7 @@ export interface HttpRequest {
 }
 
 export interface HttpResponse {
+  /** Of HTTP. */
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;

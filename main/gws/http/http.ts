@@ -9,7 +9,7 @@ import { apiBase } from './server-address.ts';
 import { wireReply } from './wire-reply.ts';
 
 /** How long a REST request may go without a sign of life, in milliseconds. */
-const TIME_LIMIT = 15_000;
+const TIME_LIMIT_MS = 15_000;
 const PROCESSING_INCOMPLETE = 9;
 
 /** How much of a page is looked at, in characters. */
@@ -85,7 +85,7 @@ export function createHttp(server: string, send: Send): Http {
         url: `${base}${path}`,
         headers,
         idempotent: method === 'GET',
-        timeLimit: TIME_LIMIT,
+        timeLimit: TIME_LIMIT_MS,
         ...(body && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
       });

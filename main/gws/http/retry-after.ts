@@ -6,7 +6,7 @@ import { readHttpDate } from './dates.ts';
 import type { HttpResponse } from './http-exchange.ts';
 
 /** No server is believed that wants to be left alone for longer, in milliseconds. */
-const LONGEST = 5 * 60_000;
+const LONGEST_MS = 5 * 60_000;
 
 class ComeBackLater extends AppError {
   readonly wait: number;
@@ -38,5 +38,5 @@ function readWait(headers: HttpResponse['headers']): number | null {
   if (text === undefined) return null;
   const now = readHttpDate(headers['date']) ?? Date.now();
   const wait = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now;
-  return Number.isFinite(wait) && wait > 0 ? Math.min(wait, LONGEST) : null;
+  return Number.isFinite(wait) && wait > 0 ? Math.min(wait, LONGEST_MS) : null;
 }

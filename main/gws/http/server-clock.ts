@@ -27,21 +27,22 @@ export interface ServerClockOptions {
 
 /** By how much a clock is ahead of the steady one: not less than `least`, not more than `most`. */
 interface Bounds {
+  /** In milliseconds, as is `most`. */
   readonly least: number;
   readonly most: number;
 }
 
 /** HTTP dates are cut to the second. */
-const RESOLUTION = 1000;
+const RESOLUTION_MS = 1000;
 /** An answer that took longer, such as that of a poll, tells too little of when its date was written. */
-const LONGEST_ROUND_TRIP = 10_000;
+const LONGEST_ROUND_TRIP_MS = 10_000;
 /** Few enough that a server's clock which is set is followed within minutes. */
 const DATES_KEPT = 9;
 const STAMPS_KEPT = 5;
 /** So many stamps are believed more than dates, which a proxy with another clock may write; one alone may be odd. */
 const STAMPS_TO_BE_SURE = 3;
 /** What is told is seldom older. */
-const LONGEST_ON_THE_WAY = 2 * 60_000;
+const LONGEST_ON_THE_WAY_MS = 2 * 60_000;
 
 export function createServerClock({ steady, computer }: ServerClockOptions): ServerClock {
   let dates: readonly Bounds[] = [];
@@ -56,8 +57,8 @@ export function createServerClock({ steady, computer }: ServerClockOptions): Ser
     if (told === null) return known;
     const isSure = stamps.length >= STAMPS_TO_BE_SURE;
     // Nothing has a stamp of the future, and not all that is told just now is old.
-    const isBehind = dated === null ? told > own : isSure && told > dated + RESOLUTION;
-    const isAhead = isSure && Math.max(...stamps) < known - LONGEST_ON_THE_WAY;
+    const isBehind = dated === null ? told > own : isSure && told > dated + RESOLUTION_MS;
+    const isAhead = isSure && Math.max(...stamps) < known - LONGEST_ON_THE_WAY_MS;
     return isBehind || isAhead ? told : known;
   }
 
@@ -66,8 +67,8 @@ export function createServerClock({ steady, computer }: ServerClockOptions): Ser
     // A refusal or a failure may be a proxy's, and what a cache has kept was written long ago.
     if (status < 200 || status >= 300 || headers['age'] !== undefined) return;
     const at = readHttpDate(headers['date']);
-    if (at === null || answeredAt - sentAt > LONGEST_ROUND_TRIP) return;
-    dates = [...dates, { least: at - answeredAt, most: at + RESOLUTION - sentAt }].slice(-DATES_KEPT);
+    if (at === null || answeredAt - sentAt > LONGEST_ROUND_TRIP_MS) return;
+    dates = [...dates, { least: at - answeredAt, most: at + RESOLUTION_MS - sentAt }].slice(-DATES_KEPT);
   }
 
   return {

@@ -10,6 +10,7 @@ export interface TokenBucket {
 export interface TokenBucketSize {
   /** How much may be spent without a pause. */
   readonly atOnce: number;
+  /** Tokens that come back a second. */
   readonly perSecond: number;
 }
 

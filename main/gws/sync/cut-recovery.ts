@@ -9,7 +9,7 @@ import type { ReadContext } from './sync-sessions.ts';
 import { compareSessions, readOrMark, syncNewMessages, syncSession } from './sync-sessions.ts';
 
 /** With what asking for the next poll may take, nothing that matters is older than ten seconds. */
-const LIMIT = 5000;
+const TIME_LIMIT_MS = 5000;
 
 export interface CutRecoveryOptions {
   readonly context: ReadContext;
@@ -33,7 +33,7 @@ export function createCutRecovery({
   let isReading = false;
 
   async function readWhatMatters(): Promise<void> {
-    const timer = setTimeout(() => giveUp(new AppError('no-answer')), LIMIT);
+    const timer = setTimeout(() => giveUp(new AppError('no-answer')), TIME_LIMIT_MS);
     try {
       const [untold] = await Promise.all([compareSessions(context), readMyChannels()]);
       const watched = store.watchedId();

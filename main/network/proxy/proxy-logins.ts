@@ -57,11 +57,11 @@ interface Trial {
 }
 
 /** A proxy refuses at once: after so much silence it has let the trial through, in milliseconds. */
-const PATIENCE = 2000;
+const REPEAT_WINDOW_MS = 2000;
 const LONGEST_REALM = 100;
 
 export function createProxyLogins(parts: ProxyLoginOptions): ProxyLogins {
-  const { kept, onQuestion, log, patience = PATIENCE } = parts;
+  const { kept, onQuestion, log, patience = REPEAT_WINDOW_MS } = parts;
   const known = new Map<string, Promise<Known | null>>();
   let question: ProxyQuestion | null = null;
 

@@ -1,7 +1,7 @@
 /** Lets something run only while there is time left for it in this second: a flood must not hold up everything else. */
 
 /** Milliseconds of each second. */
-const TIME_ALLOWED = 250;
+const TIME_ALLOWED_MS = 250;
 
 export interface TimeBudget {
   /** @returns what `run` returned, or `undefined` when there was no time for it */
@@ -19,7 +19,7 @@ export function createTimeBudget(now: () => number): TimeBudget {
         secondBegan = began;
         spent = 0;
       }
-      if (spent >= TIME_ALLOWED) return undefined;
+      if (spent >= TIME_ALLOWED_MS) return undefined;
       const result = run();
       spent += now() - began;
       return result;

@@ -22,7 +22,7 @@ export const UNITS: Partial<Record<AlertKind, WaitUnit>> = {
 };
 
 /** The longest that can be entered: a day. */
-export const LONGEST_WAIT_S = 86_400;
+export const LONGEST_WAIT_SECONDS = 86_400;
 
 /** Seconds in a unit, with at most two decimals. */
 export const toUnit = (seconds: number, { size }: WaitUnit): number =>
@@ -31,5 +31,5 @@ export const toUnit = (seconds: number, { size }: WaitUnit): number =>
 /** Whole seconds, or `null` for what is no time to wait. */
 export function toSeconds(typed: string, { size }: WaitUnit): number | null {
   const seconds = typed.trim() === '' ? NaN : Math.round(Number(typed) * size);
-  return seconds >= 1 && seconds <= LONGEST_WAIT_S ? seconds : null;
+  return seconds >= 1 && seconds <= LONGEST_WAIT_SECONDS ? seconds : null;
 }

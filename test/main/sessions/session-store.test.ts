@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { IncomingMessage, SessionPatch } from '#main/sessions/session-event.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
-import { createSessionStore, ENDED_SESSION_STAYS } from '#main/sessions/session-store.ts';
+import { createSessionStore, ENDED_SESSION_KEPT_MS } from '#main/sessions/session-store.ts';
 import type { Session } from '#preload/model/session.ts';
 import { AGENT, chatting, CUSTOMER, me, message } from './examples.ts';
 
@@ -151,10 +151,10 @@ describe('the end', () => {
     tell(chatting('supervisors'));
     tell({ id: 's', phase: 'completed' }, 0);
     store.apply({ type: 'session-opened', sessionId: 's' });
-    store.apply({ type: 'time-passed', at: ENDED_SESSION_STAYS + 1 });
+    store.apply({ type: 'time-passed', at: ENDED_SESSION_KEPT_MS + 1 });
     expect(store.get('s')).toBeDefined();
     store.apply({ type: 'session-opened', sessionId: null });
-    store.apply({ type: 'time-passed', at: ENDED_SESSION_STAYS + 2 });
+    store.apply({ type: 'time-passed', at: ENDED_SESSION_KEPT_MS + 2 });
     expect(store.get('s')).toBeUndefined();
   });
 });

@@ -16,7 +16,7 @@ import { INITIAL_APP_STATE } from '#test/main/app-state/initial-app-state-exampl
 import { chatting } from '#test/main/sessions/examples.ts';
 
 /** What users are told to expect, in milliseconds. */
-const CONFIRMATION_LIMIT = 10_000;
+const CONFIRMATION_LIMIT_MS = 10_000;
 
 const COACHING: OutcomeSubject = { kind: 'mode', sessionId: 's', mode: 'coach' };
 const LEAVING: OutcomeSubject = { kind: 'action', sessionId: 's', action: 'leave', detail: '' };
@@ -80,7 +80,7 @@ function confirm(changes: Partial<Confirmation> = {}): () => unknown {
 describe('accepted is not done', () => {
   it('but it is when the session shows it, at once and without reading', async () => {
     const result = confirm();
-    await pass(CONFIRMATION_LIMIT - 1);
+    await pass(CONFIRMATION_LIMIT_MS - 1);
     expect(result()).toBeNull();
     seenBy('agents');
     await pass(0);
@@ -102,7 +102,7 @@ describe('accepted is not done', () => {
   it('nor when nothing is told within the limit: then the session is read, once', async () => {
     reread.mockImplementation(async () => seenBy('agents'));
     const result = confirm();
-    await pass(CONFIRMATION_LIMIT - 1);
+    await pass(CONFIRMATION_LIMIT_MS - 1);
     expect(reread).not.toHaveBeenCalled();
     await pass(1);
     expect(result()).toBe(true);
@@ -111,14 +111,14 @@ describe('accepted is not done', () => {
 
   it('false when the session was read and does not show it', async () => {
     const result = confirm();
-    await pass(CONFIRMATION_LIMIT);
+    await pass(CONFIRMATION_LIMIT_MS);
     expect(result()).toBe(false);
   });
 
   it('nobody knows when the session cannot be read either, whatever the reason', async () => {
     reread.mockRejectedValue(new AppError('session-not-found'));
     const result = confirm();
-    await pass(CONFIRMATION_LIMIT);
+    await pass(CONFIRMATION_LIMIT_MS);
     expect(result()).toBe('outcome-unknown');
   });
 });
@@ -151,7 +151,7 @@ describe('refused', () => {
     seenBy('agents');
     await pass(0);
     asyncFailures.tell('r1', 'No.');
-    await pass(CONFIRMATION_LIMIT);
+    await pass(CONFIRMATION_LIMIT_MS);
     expect(result()).toBe(true);
     expect(onUnclaimed.mock.calls).toMatchObject([[{ code: 'operation-failed-later' }]]);
   });

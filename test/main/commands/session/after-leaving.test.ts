@@ -1,6 +1,6 @@
 /** What can still be done in a session that I have left, against a real simulator; and what is said of its end. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ENDED_SESSION_STAYS } from '#main/sessions/session-store.ts';
+import { ENDED_SESSION_KEPT_MS } from '#main/sessions/session-store.ts';
 import type { ScriptedSession } from '#test/gws-simulator/index.ts';
 import type { ContactCentre } from '#test/main/contact-centre.ts';
 import { openContactCentre, until } from '#test/main/contact-centre.ts';
@@ -66,10 +66,10 @@ describe('left, with papers to be put in order', () => {
   });
 
   it('stays in the list until it is completed, however long that takes', async () => {
-    centre.store.apply({ type: 'time-passed', at: Date.now() + ENDED_SESSION_STAYS * 2 });
+    centre.store.apply({ type: 'time-passed', at: Date.now() + ENDED_SESSION_KEPT_MS * 2 });
     expect(mine()).toBeDefined();
     await centre.commands.closeSession({ sessionId: session.id, how: 'complete' });
-    centre.store.apply({ type: 'time-passed', at: Date.now() + ENDED_SESSION_STAYS * 2 });
+    centre.store.apply({ type: 'time-passed', at: Date.now() + ENDED_SESSION_KEPT_MS * 2 });
     expect(mine()).toBeUndefined();
   });
 

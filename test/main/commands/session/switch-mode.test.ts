@@ -1,6 +1,6 @@
 /** Switching against a real simulator: what is asked of the server, and when the mode is believed. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CONFIRMATION_LIMIT } from '#main/commands/operations/confirm-by-session.ts';
+import { CONFIRMATION_LIMIT_MS } from '#main/commands/operations/confirm-by-session.ts';
 import { switchMode } from '#main/commands/session/switch-mode.ts';
 import type { Mode } from '#preload/model/session.ts';
 import type { ScriptedSession } from '#test/gws-simulator/index.ts';
@@ -104,7 +104,7 @@ describe('when the notification never comes', () => {
   function shortenTheLimit(): void {
     const { setTimeout: realSetTimeout } = globalThis;
     vi.spyOn(globalThis, 'setTimeout').mockImplementation((handler: () => void, delay?: number) =>
-      realSetTimeout(handler, delay === CONFIRMATION_LIMIT ? 50 : delay),
+      realSetTimeout(handler, delay === CONFIRMATION_LIMIT_MS ? 50 : delay),
     );
   }
 

@@ -1,7 +1,7 @@
 /** The goodbye to a line that has broken lets the next one wait for a moment, and no longer. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createGoodbye, GOODBYE_LIMIT } from '#main/gws/bayeux/goodbye.ts';
+import { createGoodbye, GOODBYE_LIMIT_MS } from '#main/gws/bayeux/goodbye.ts';
 import { createHttp } from '#main/gws/http/http.ts';
 import type { HttpRequest, HttpResponse } from '#main/gws/http/http-exchange.ts';
 
@@ -16,7 +16,7 @@ function beforeQuit(answer: Promise<HttpResponse>): Promise<unknown> {
 
 it('the next line goes first when the goodbye is not heard soon, as over a dead connection', async () => {
   const next = beforeQuit(new Promise(() => undefined)).then(() => 'next line');
-  expect(await Promise.race([next, pause(GOODBYE_LIMIT, 'still waiting')])).toBe('next line');
+  expect(await Promise.race([next, pause(GOODBYE_LIMIT_MS, 'still waiting')])).toBe('next line');
 });
 
 it('the next line comes after a goodbye that is heard', async () => {
