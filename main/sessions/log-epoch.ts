@@ -1,5 +1,5 @@
 /**
- * How the server numbers a session's log. A server that has restarted may number anew, from 0 or 1: then a new era
+ * How the server numbers a session's log. A server that has restarted may number anew, from 0 or 1: then a new epoch
  * begins. What was said before keeps its key and its place, what follows gets keys of its own and places after it.
  */
 import type { TranscriptLine } from '#preload/model/transcript.ts';
@@ -23,7 +23,7 @@ export function nextEpoch({ epoch }: LogEpoch, last: number): LogEpoch {
   return { epoch: epoch + 1, base: Math.floor(last) + 1 };
 }
 
-/** (session, era, index) names a message; where the server sends no index, what it says does. */
+/** (session, epoch, index) names a message; where the server sends no index, what it says does. */
 export function keyOf(message: IncomingMessage, { epoch }: LogEpoch): string {
   const { index, at, from, kind, text } = message;
   if (index === null) return JSON.stringify([at, from.id, kind, text]);
@@ -35,7 +35,7 @@ export function orderOf({ index }: IncomingMessage, { base }: LogEpoch, last: nu
   return index === null ? last + UNNUMBERED_STEP : base + index;
 }
 
-/** The line's index in the present era, or `null` when it has none. */
+/** The line's index in the present epoch, or `null` when it has none. */
 export function indexIn(
   { base }: LogEpoch,
   { key, order }: Pick<TranscriptLine, 'key' | 'order'>,

@@ -19,11 +19,16 @@ export interface LogFetchPlan {
  * A line that was only told proves nothing: if the log has begun anew without a word, it is in the new one as well.
  */
 export function planLogFetch(record: SessionRecord | undefined): LogFetchPlan {
-  const { lines = [], numbering = FIRST_EPOCH, seen = NOTHING_RECEIVED, logReadTo = null } = record ?? {};
-  const { epoch } = numbering;
-  const known = logReadTo?.epoch === epoch ? Math.min(seen.upTo, logReadTo.index) : -Infinity;
-  const proof = lines.findLast((line) => (indexIn(numbering, line) ?? Infinity) <= known);
-  return { from: (proof && indexIn(numbering, proof)) ?? 0, knownUpTo: lastReceived(seen), epoch };
+  const {
+    lines = [],
+    logEpoch = FIRST_EPOCH,
+    receivedIndexes = NOTHING_RECEIVED,
+    logReadTo = null,
+  } = record ?? {};
+  const { epoch } = logEpoch;
+  const known = logReadTo?.epoch === epoch ? Math.min(receivedIndexes.upTo, logReadTo.index) : -Infinity;
+  const proof = lines.findLast((line) => (indexIn(logEpoch, line) ?? Infinity) <= known);
+  return { from: (proof && indexIn(logEpoch, proof)) ?? 0, knownUpTo: lastReceived(receivedIndexes), epoch };
 }
 
 /**
@@ -36,6 +41,6 @@ export function askAgain(question: LogFetchPlan, answer: readonly IncomingMessag
 }
 
 /** The log has begun anew and was not read since: a gap would not tell, because nobody knows where it begins. */
-export function isLogUnread({ numbering, logReadTo }: SessionRecord): boolean {
-  return numbering.epoch > 0 && logReadTo?.epoch !== numbering.epoch;
+export function isLogUnread({ logEpoch, logReadTo }: SessionRecord): boolean {
+  return logEpoch.epoch > 0 && logReadTo?.epoch !== logEpoch.epoch;
 }

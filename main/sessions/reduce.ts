@@ -20,8 +20,8 @@ export function newRecord(id: string): SessionRecord {
   return {
     session: newSession(id),
     lines: [],
-    numbering: FIRST_EPOCH,
-    seen: NOTHING_RECEIVED,
+    logEpoch: FIRST_EPOCH,
+    receivedIndexes: NOTHING_RECEIVED,
     wasLogRead: false,
     logReadTo: null,
     people: NOBODY,
@@ -164,15 +164,16 @@ export function mergeMessages(before: SessionRecord, news: NewMessages): Session
     messages.map((message) => message.from),
   );
   const known = settleLooks({ ...before, people });
-  const { lines, numbering } = addLines(known, messages, {
+  const { lines, logEpoch } = addLines(known, messages, {
     lookOf: (person) => lookOf(known.looks, known.people, person),
     wasMissed: (message) => log !== null && fillsGap(before, message),
     from: log?.from,
   });
   // A log that has begun anew has places of its own, none of which was seen.
-  const record = numbering === before.numbering ? known : { ...known, numbering, seen: NOTHING_RECEIVED };
+  const record =
+    logEpoch === before.logEpoch ? known : { ...known, logEpoch, receivedIndexes: NOTHING_RECEIVED };
   const isMe = (person: IncomingParticipant): boolean => findPerson(people, person)?.isMe ?? person.isMe;
-  const typists = readTyping(record.typists, messages, record.seen, isMe, at);
+  const typists = readTyping(record.typists, messages, record.receivedIndexes, isMe, at);
   const session: Session = {
     ...record.session,
     ...readWaitingUnlessEnded(record.session, lines),
@@ -181,12 +182,12 @@ export function mergeMessages(before: SessionRecord, news: NewMessages): Session
     unread: news.watched ? 0 : record.session.unread + countUnread(known.lines, lines, news),
   };
   const told = { ...record, session, lines, typists: session.ended ? NOBODY_TYPES : typists };
-  return settle(before, readLog(told, news, before.numbering.epoch));
+  return settle(before, readLog(told, news, before.logEpoch.epoch));
 }
 
 /** Neither part of the history that a session begins with, nor older than the first that was told of it. */
-function fillsGap({ wasLogRead, seen }: SessionRecord, { index }: IncomingMessage): boolean {
-  return wasLogRead || (index !== null && index > firstReceived(seen));
+function fillsGap({ wasLogRead, receivedIndexes }: SessionRecord, { index }: IncomingMessage): boolean {
+  return wasLogRead || (index !== null && index > firstReceived(receivedIndexes));
 }
 
 function readWaitingUnlessEnded(
@@ -209,16 +210,17 @@ function countUnread(before: readonly KeptLine[], now: readonly KeptLine[], news
  * had: its gaps are given up. If the log has begun anew, by this answer or since it was asked for, it was not read from
  * its start: then nothing is given up.
  */
-function readLog(record: SessionRecord, { messages, log }: NewMessages, erasBefore: number): SessionRecord {
+function readLog(record: SessionRecord, { messages, log }: NewMessages, epochBefore: number): SessionRecord {
   const indexes = messages.flatMap((message) => (message.index === null ? [] : [message.index]));
-  const seen = addReceived(record.seen, indexes);
-  if (log === null) return { ...record, seen };
-  if ((log.epoch ?? erasBefore) !== record.numbering.epoch) return { ...record, seen, wasLogRead: true };
+  const receivedIndexes = addReceived(record.receivedIndexes, indexes);
+  if (log === null) return { ...record, receivedIndexes };
+  if ((log.epoch ?? epochBefore) !== record.logEpoch.epoch)
+    return { ...record, receivedIndexes, wasLogRead: true };
   const last = indexes.reduce((highest, index) => Math.max(highest, index), 0);
-  const { epoch } = record.numbering;
+  const { epoch } = record.logEpoch;
   return {
     ...record,
-    seen: forgiveGaps(seen, Math.max(last, log.knownUpTo)),
+    receivedIndexes: forgiveGaps(receivedIndexes, Math.max(last, log.knownUpTo)),
     wasLogRead: true,
     logReadTo: messages.length > 0 ? { epoch, index: last } : record.logReadTo,
   };

@@ -22,9 +22,9 @@ export interface SessionRecord {
   /** Its people, names, roles, mode and typists follow from the rest of the record (settle.ts). */
   readonly session: Session;
   readonly lines: readonly KeptLine[];
-  readonly numbering: LogEpoch;
-  /** Of the present numbering. */
-  readonly seen: ReceivedIndexes;
+  readonly logEpoch: LogEpoch;
+  /** Of the present epoch. */
+  readonly receivedIndexes: ReceivedIndexes;
   /** The log was read at least once: what is found in it later was missed. */
   readonly wasLogRead: boolean;
   /** How far the log was read itself, in the epoch that it had then; `null` while it was empty or not read. */

@@ -11,7 +11,7 @@ import type { IncomingMessage, IncomingParticipant } from './session-event.ts';
 export interface Transcript {
   readonly lines: readonly KeptLine[];
   /** Another one than before when the messages showed that the log has begun anew. */
-  readonly numbering: LogEpoch;
+  readonly logEpoch: LogEpoch;
 }
 
 export interface LineReading {
@@ -33,7 +33,7 @@ interface Draft {
   readonly fresh: Map<string, KeptLine>;
   /** The order of the last line so far. */
   last: number;
-  numbering: LogEpoch;
+  logEpoch: LogEpoch;
   readonly byTime: LinesByTime;
 }
 
@@ -44,21 +44,21 @@ export function addLines(
   reading: LineReading,
 ): Transcript {
   const seen = messages.filter(isLine);
-  const { numbering, lines } = transcript;
+  const { logEpoch, lines } = transcript;
   const draft: Draft = {
     before: lines,
     known: once(() => new Map(lines.map((line) => [line.key, line]))),
     fresh: new Map(),
     last: lastOrder(lines),
-    numbering,
+    logEpoch,
     byTime: linesByTime(lines, seen),
   };
-  // They come in one answer, so they have one numbering: when one begins it anew, the others belong to it too.
+  // They come in one answer, so they have one epoch: when one begins a new one, the others belong to it too.
   if (seen.some((message) => begins(draft, message)) || hasMoved(draft, seen, reading.from))
-    draft.numbering = nextEpoch(numbering, draft.last);
+    draft.logEpoch = nextEpoch(logEpoch, draft.last);
   for (const message of seen) addLine(draft, message, reading);
-  if (draft.fresh.size === 0 && draft.numbering === numbering) return transcript;
-  return { lines: putInOrder(lines, [...draft.fresh.values()]), numbering: draft.numbering };
+  if (draft.fresh.size === 0 && draft.logEpoch === logEpoch) return transcript;
+  return { lines: putInOrder(lines, [...draft.fresh.values()]), logEpoch: draft.logEpoch };
 }
 
 function once<T>(make: () => T): () => T {
@@ -67,10 +67,10 @@ function once<T>(make: () => T): () => T {
 }
 
 function addLine(draft: Draft, message: LineSeen, reading: LineReading): void {
-  if (begins(draft, message)) draft.numbering = nextEpoch(draft.numbering, draft.last);
+  if (begins(draft, message)) draft.logEpoch = nextEpoch(draft.logEpoch, draft.last);
   if (isKnown(draft, message)) return;
-  const order = orderOf(message, draft.numbering, draft.last);
-  const line = toLine(message, keyOf(message, draft.numbering), order, reading);
+  const order = orderOf(message, draft.logEpoch, draft.last);
+  const line = toLine(message, keyOf(message, draft.logEpoch), order, reading);
   draft.fresh.set(line.key, line);
   draft.last = Math.max(draft.last, order);
   draft.byTime.add(line);
@@ -81,13 +81,13 @@ function isKnown(draft: Draft, message: LineSeen): boolean {
 }
 
 /**
- * What is told with a number of another era, or without one, is known by what it says and when. Without a time, "yes"
+ * What is told with a number of another epoch, or without one, is known by what it says and when. Without a time, "yes"
  * said twice would look the same: then it is taken for new, for showing it twice is better than losing it.
  */
-function isKnownByContent({ byTime, numbering }: Draft, message: LineSeen): boolean {
+function isKnownByContent({ byTime, logEpoch }: Draft, message: LineSeen): boolean {
   const same = byTime.find(message);
   if (same === undefined) return false;
-  return message.index === null || same.hasUnnumbered || same.firstNumbered < numbering.base;
+  return message.index === null || same.hasUnnumbered || same.firstNumbered < logEpoch.base;
 }
 
 /** Whether this number was another message's: then the log has begun anew. */
@@ -98,11 +98,11 @@ function begins(draft: Draft, message: LineSeen): boolean {
 }
 
 /** Whether the log holds one in another place, and no longer in the one that is known: then it has begun anew as well. */
-function hasMoved({ byTime, numbering }: Draft, log: readonly LineSeen[], from: number | undefined): boolean {
+function hasMoved({ byTime, logEpoch }: Draft, log: readonly LineSeen[], from: number | undefined): boolean {
   if (from === undefined) return false;
   const inLog = new Set(log.map((message) => `${message.index ?? ''} ${sayingOf(message, message.from)}`));
   const isGone = (line: KeptLine): boolean => {
-    const index = indexIn(numbering, line);
+    const index = indexIn(logEpoch, line);
     return index !== null && index >= from && !inLog.has(`${index} ${sayingOf(line, line.said)}`);
   };
   // Of what was said many times, each is looked at once.
@@ -115,9 +115,9 @@ function hasMoved({ byTime, numbering }: Draft, log: readonly LineSeen[], from: 
 }
 
 /** The line with the message's key. */
-function lineAt({ before, known, fresh, numbering, last }: Draft, message: LineSeen): KeptLine | undefined {
-  const key = keyOf(message, numbering);
-  const isLater = message.index !== null && orderOf(message, numbering, last) > lastOrder(before);
+function lineAt({ before, known, fresh, logEpoch, last }: Draft, message: LineSeen): KeptLine | undefined {
+  const key = keyOf(message, logEpoch);
+  const isLater = message.index !== null && orderOf(message, logEpoch, last) > lastOrder(before);
   return fresh.get(key) ?? (isLater ? undefined : known().get(key));
 }
 

@@ -167,7 +167,7 @@ async function poll(
   { pollRateLimit, pollLength, ended, isAcknowledged, post, onHeld }: Link,
   timeLimit: number,
 ): Promise<readonly BayeuxMessage[]> {
-  await pollRateLimit.turn(ended);
+  await pollRateLimit.acquire(ended);
   // One that asks to be answered at once is one of few: the next may be held.
   const isAtOnce = messages.some(({ advice }) => advice?.timeout === 0);
   const sentAt = performance.now();

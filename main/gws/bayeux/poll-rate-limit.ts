@@ -15,15 +15,15 @@ const HELD_MS = 1000;
 
 export interface PollRateLimit {
   /** Resolves when the next poll may be sent. Rejects when `signal` says that it is not wanted any more. */
-  turn(signal: AbortSignal): Promise<void>;
+  acquire(signal: AbortSignal): Promise<void>;
   /** A poll was answered after `took` milliseconds. */
   note(took: number, broughtNews: boolean): void;
 }
 
 export function createPollRateLimit(clock?: Clock): PollRateLimit {
-  const { turn, spend } = createTokenBucket(SIZE, clock);
+  const { acquire, consume } = createTokenBucket(SIZE, clock);
   return {
-    turn,
-    note: (took, broughtNews) => spend(broughtNews || took >= HELD_MS ? COST : COST_OF_IDLE),
+    acquire,
+    note: (took, broughtNews) => consume(broughtNews || took >= HELD_MS ? COST : COST_OF_IDLE),
   };
 }

@@ -7,13 +7,13 @@ const SIZE = { atOnce: 500, perSecond: 25 };
 
 /** The same requests, each in its turn. */
 export function rateLimitedClient(http: Http, clock?: Clock): Http {
-  const { turn, spend } = createTokenBucket(SIZE, clock);
+  const { acquire, consume } = createTokenBucket(SIZE, clock);
   const never = new AbortController().signal;
   return {
     ...http,
     async request(request) {
-      await turn(request.signal ?? never);
-      spend(1);
+      await acquire(request.signal ?? never);
+      consume(1);
       return http.request(request);
     },
   };

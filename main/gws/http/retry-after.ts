@@ -8,12 +8,13 @@ import type { HttpResponse } from './http-exchange.ts';
 /** No server is believed that wants to be left alone for longer, in milliseconds. */
 const LONGEST_MS = 5 * 60_000;
 
-class ComeBackLater extends AppError {
-  readonly wait: number;
+class RetryLaterError extends AppError {
+  /** Milliseconds. */
+  readonly retryAfterMs: number;
 
-  constructor(code: ErrorCode, wait: number, details: AppErrorDetails) {
+  constructor(code: ErrorCode, retryAfterMs: number, details: AppErrorDetails) {
     super(code, details);
-    this.wait = wait;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -24,12 +25,12 @@ export function failureOf(
   details: AppErrorDetails = {},
 ): AppError {
   const wait = readWait(headers);
-  return wait === null ? new AppError(code, details) : new ComeBackLater(code, wait, details);
+  return wait === null ? new AppError(code, details) : new RetryLaterError(code, wait, details);
 }
 
 /** Milliseconds that the server wants to be left alone for; 0 when it has not said. */
 export function retryAfterMs(error: unknown): number {
-  return error instanceof ComeBackLater ? error.wait : 0;
+  return error instanceof RetryLaterError ? error.retryAfterMs : 0;
 }
 
 /** Seconds, or a date by the clock of whoever answers. */

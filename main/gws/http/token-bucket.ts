@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 export interface TokenBucket {
   /** Resolves when there is something to spend. Rejects when `signal` says that it is not wanted any more. */
-  turn(signal: AbortSignal): Promise<void>;
-  spend(cost: number): void;
+  acquire(signal: AbortSignal): Promise<void>;
+  consume(cost: number): void;
 }
 
 export interface TokenBucketSize {
@@ -40,11 +40,11 @@ export function createTokenBucket(
   }
 
   return {
-    async turn(signal) {
+    async acquire(signal) {
       const due = ((owed() - atOnce) / perSecond) * 1000;
       if (due > 0) await pause(due, signal);
     },
-    spend(cost) {
+    consume(cost) {
       debt = owed() + cost;
     },
   };

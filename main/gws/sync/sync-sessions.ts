@@ -157,12 +157,13 @@ export async function endIfGone(
  * `null` when nothing is wrong. The same name means the same: what is still wrong after a reading stays so.
  */
 export function findFault(record: SessionRecord): string | null {
-  const { session, seen } = record;
+  const { session, receivedIndexes } = record;
   if (session.ended) return null;
   const faults = [
     session.participants.length === 0 && 'nobody',
-    firstMissing(seen) !== null && `gap before ${record.numbering.epoch}.${lastReceived(seen)}`,
-    isLogUnread(record) && `begun anew ${record.numbering.epoch}`,
+    firstMissing(receivedIndexes) !== null &&
+      `gap before ${record.logEpoch.epoch}.${lastReceived(receivedIndexes)}`,
+    isLogUnread(record) && `begun anew ${record.logEpoch.epoch}`,
     session.isIncomplete && 'not given',
     findModeFault(record),
   ].filter((fault) => fault !== false);

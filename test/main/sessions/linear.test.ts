@@ -196,7 +196,7 @@ it(
     store.apply({ type: 'messages-received', sessionId: 's', messages, at: 0 });
     store.apply({ type: 'log-fetched', sessionId: 's', messages, knownUpTo: 400_000, from: 0, at: 0 });
     expect(store.get('s')?.lines).toHaveLength(200_000);
-    expect(store.get('s')?.seen).toEqual({ upTo: 400_000, beyond: [] });
+    expect(store.get('s')?.receivedIndexes).toEqual({ upTo: 400_000, beyond: [] });
   },
 );
 

@@ -164,7 +164,7 @@ function calmDown(scene: Scene): void {
   tellAll(scene);
   for (let reading = 0; reading < READINGS; reading += 1) {
     const record = scene.store.get('s');
-    if (!record || (firstMissing(record.seen) === null && !isLogUnread(record))) return;
+    if (!record || (firstMissing(record.receivedIndexes) === null && !isLogUnread(record))) return;
     scene.asked = ask(scene);
     answer(scene);
   }

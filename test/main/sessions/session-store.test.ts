@@ -274,9 +274,9 @@ describe('a log that is numbered anew', () => {
 
   it('has a gap before its first message, until it was read from its start', () => {
     say([fresh(3)]);
-    expect(store.get('s')).toMatchObject({ numbering: { epoch: 1 }, seen: { upTo: 0 } });
+    expect(store.get('s')).toMatchObject({ logEpoch: { epoch: 1 }, seen: { upTo: 0 } });
     readLog([fresh(1), fresh(3)], { knownUpTo: 3, epoch: 1 });
-    expect(store.get('s')?.seen).toMatchObject({ upTo: 3, beyond: [] });
+    expect(store.get('s')?.receivedIndexes).toMatchObject({ upTo: 3, beyond: [] });
     expect(store.get('s')?.lines.map(({ text }) => text)).toEqual([
       'text 1',
       'text 2',
@@ -288,14 +288,14 @@ describe('a log that is numbered anew', () => {
 
   it('has none when its first message was told', () => {
     say([fresh(1)]);
-    expect(store.get('s')?.seen).toMatchObject({ upTo: 1, beyond: [] });
+    expect(store.get('s')?.receivedIndexes).toMatchObject({ upTo: 1, beyond: [] });
   });
 
   it('gives up no gap because of an answer that shows it, or that was asked for before', () => {
     readLog([fresh(3)], { knownUpTo: 3, epoch: 0 });
-    expect(store.get('s')?.seen).toMatchObject({ upTo: 0, beyond: [[3, 3]] });
+    expect(store.get('s')?.receivedIndexes).toMatchObject({ upTo: 0, beyond: [[3, 3]] });
     readLog([fresh(5)], { knownUpTo: 5, epoch: 0 });
-    expect(store.get('s')?.seen).toMatchObject({
+    expect(store.get('s')?.receivedIndexes).toMatchObject({
       upTo: 0,
       beyond: [
         [3, 3],

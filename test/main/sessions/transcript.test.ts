@@ -15,7 +15,7 @@ import { addLines } from '#main/sessions/transcript.ts';
 import { AGENT, CUSTOMER, message } from './examples.ts';
 
 const READING: LineReading = { lookOf: (person) => person, wasMissed: () => false };
-const EMPTY: Transcript = { lines: [], numbering: FIRST_EPOCH };
+const EMPTY: Transcript = { lines: [], logEpoch: FIRST_EPOCH };
 
 describe('addLines', () => {
   it('ends equal to the log, however it is delivered: in any order, in any pieces, anything twice', () => {
@@ -119,8 +119,8 @@ describe('a log that is numbered anew', () => {
     const other = { ...joined, from: AGENT, at: 9001 };
     const hidden = { ...joined, from: { ...CUSTOMER, visibility: null }, at: 9002 };
     for (const next of [other, hidden]) {
-      const { numbering, lines } = addLines(EMPTY, [joined, next], READING);
-      expect([numbering.epoch, lines.length]).toEqual([1, 2]);
+      const { logEpoch, lines } = addLines(EMPTY, [joined, next], READING);
+      expect([logEpoch.epoch, lines.length]).toEqual([1, 2]);
     }
   });
 

@@ -17,7 +17,7 @@ async function pollForAMinute(took: number, broughtNews: boolean): Promise<numbe
   });
   let polls = 0;
   while (at < MINUTE) {
-    await pace.turn(unwanted.signal);
+    await pace.acquire(unwanted.signal);
     at += took;
     pace.note(took, broughtNews);
     polls += 1;
