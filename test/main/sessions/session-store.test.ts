@@ -274,7 +274,7 @@ describe('a log that is numbered anew', () => {
 
   it('has a gap before its first message, until it was read from its start', () => {
     say([fresh(3)]);
-    expect(store.get('s')).toMatchObject({ logEpoch: { epoch: 1 }, seen: { upTo: 0 } });
+    expect(store.get('s')).toMatchObject({ logEpoch: { epoch: 1 }, receivedIndexes: { upTo: 0 } });
     readLog([fresh(1), fresh(3)], { knownUpTo: 3, epoch: 1 });
     expect(store.get('s')?.receivedIndexes).toMatchObject({ upTo: 3, beyond: [] });
     expect(store.get('s')?.lines.map(({ text }) => text)).toEqual([
