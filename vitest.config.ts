@@ -26,6 +26,8 @@ export default defineConfig({
           ...limits,
           name: 'renderer',
           environment: 'happy-dom',
+          // A page is made once for many files: making it is half of the work. Each test takes away what it has drawn.
+          isolate: false,
           include: ['test/renderer/**/*.test.ts'],
         },
       },

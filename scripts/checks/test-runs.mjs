@@ -25,8 +25,8 @@ export async function runVitest(stop, what = ['run']) {
 }
 
 /**
- * Needs the app to be built. On Linux two halves run side by side, each on a desktop of its own, where neither takes the
- * other's focus; elsewhere there is only the one that people look at.
+ * Needs the app to be built. On Linux three thirds run side by side, each on a desktop of its own, where none takes another's
+ * focus: two leave a third of two processors idle. Elsewhere there is only the one desktop that people look at.
  * @param {string[]} options for Playwright, such as `-g`
  * @param {AbortSignal} stop
  * @returns {Promise<Counts>}
@@ -35,9 +35,9 @@ export async function runPlaywright(options, stop) {
   const electron = await findElectron();
   await provideSystemPackages('virtual desktop', electron);
   const isWhole = options.length === 0 && process.platform === 'linux';
-  const halves = isWhole ? ['1/2', '2/2'] : ['1/1'];
+  const shards = isWhole ? ['1/3', '2/3', '3/3'] : ['1/1'];
   const counts = await Promise.all(
-    halves.map((half) => runOnDesktop(electron, [`--shard=${half}`, ...options], half, stop)),
+    shards.map((shard) => runOnDesktop(electron, [`--shard=${shard}`, ...options], shard, stop)),
   );
   return sumUp(counts);
 }
@@ -45,11 +45,11 @@ export async function runPlaywright(options, stop) {
 /**
  * @param {string} electron
  * @param {string[]} options
- * @param {string} half such as `1/2`
+ * @param {string} shard such as `1/3`
  * @param {AbortSignal} stop
  * @returns {Promise<Counts>}
  */
-async function runOnDesktop(electron, options, half, stop) {
+async function runOnDesktop(electron, options, shard, stop) {
   const desktop = process.platform === 'linux' ? await openVirtualDesktop() : undefined;
   try {
     return await withReport(countPlaywright, async (report) => {
@@ -63,7 +63,7 @@ async function runOnDesktop(electron, options, half, stop) {
         join('node_modules', '@playwright', 'test', 'cli.js'),
         ...['test', '--project=e2e', '--reporter=list,json'],
         // Each run empties its folder first.
-        `--output=${join('test-results', `cases-${half.replace('/', '-of-')}`)}`,
+        `--output=${join('test-results', `cases-${shard.replace('/', '-of-')}`)}`,
         ...options,
       ];
       return await runInForeground(process.execPath, args, { environment, stop });

@@ -6,7 +6,7 @@ import type { Session } from '#preload/model/session.ts';
 import { openApp, openSession } from './open-app.ts';
 import { Poison, poison, poisonAll } from './poison.ts';
 import type { SampleChange } from './samples.ts';
-import { sampleLine, sampleParticipant, sampleSession, sampleShell } from './samples.ts';
+import { sampleLine, sampleParticipant, sampleSession, sampleAppState } from './samples.ts';
 
 const monitor = sampleSession({
   mode: 'monitor',
@@ -71,7 +71,7 @@ describe('a session of which one thing cannot be read', () => {
 });
 
 describe('something else of the state that cannot be read', () => {
-  const parts = Object.entries(sampleShell)
+  const parts = Object.entries(sampleAppState)
     .filter(([, value]) => typeof value === 'object')
     .map(([key]) => key as keyof AppState); // the keys of a AppState
   test.each(parts)('%s: modes are right or not claimed, and all comes back', async (part) => {
@@ -79,7 +79,7 @@ describe('something else of the state that cannot be read', () => {
     await show({ appState: { [part]: poisonAll({}) }, sessions: [bargeIn] });
     await show({});
     expect(claims().join()).not.toMatch(/Monitor|Only supervisors/);
-    await show({ appState: { [part]: sampleShell[part] } });
+    await show({ appState: { [part]: sampleAppState[part] } });
     await show({});
     if (screen.queryByRole('log') === null) return;
     expectWhole();
@@ -113,8 +113,8 @@ const PANES: readonly Pane[] = [
     },
     words: 'Who is typing',
   },
-  { name: 'work', appState: { work: poisonAll(sampleShell.work) }, words: 'Your work' },
-  { name: 'updates', appState: { updates: poisonAll(sampleShell.updates) }, words: 'News of an update' },
+  { name: 'work', appState: { work: poisonAll(sampleAppState.work) }, words: 'Your work' },
+  { name: 'updates', appState: { updates: poisonAll(sampleAppState.updates) }, words: 'News of an update' },
   {
     name: 'notice',
     appState: { notice: poisonAll({ code: 'unexpected' as const, reference: '' }) },
@@ -146,7 +146,7 @@ describe('a pane that cannot be drawn', () => {
   test('"Try again" draws it, when it can be drawn by then, without a word from main', async () => {
     const { show, user } = await openSession(monitor);
     let isBroken = true;
-    const work = new Proxy(sampleShell.work, {
+    const work = new Proxy(sampleAppState.work, {
       get(target, key) {
         if (isBroken) throw new Poison('what somebody wrote');
         return Reflect.get(target, key) as unknown;
@@ -193,7 +193,7 @@ describe('a pane that cannot be drawn', () => {
     const { show, user } = await openApp();
     await user.click(screen.getByRole('tab', { name: 'Team' }));
     const broken = poison({ ...agent, id: 'a2', name: 'Bob' }, 'stateName');
-    await show({ appState: { team: { ...sampleShell.team, agents: [agent, broken] } } });
+    await show({ appState: { team: { ...sampleAppState.team, agents: [agent, broken] } } });
     const team = screen.getByRole('region', { name: 'Team' });
     expect(within(team).getByRole('heading', { name: 'Amy' })).toBeTruthy();
     expect(within(team).getByText('This agent cannot be shown.')).toBeTruthy();

@@ -16,7 +16,7 @@ import { TeamFilter } from '#renderer/team/team-filter.svelte.ts';
 import { Typeahead } from '#renderer/ui/list-keys.ts';
 import { uniqueKeys } from '#renderer/ui/unique-keys.ts';
 import { grow, MOST, upTo } from '#test/growth.ts';
-import { noon, sampleLine, sampleSession, sampleShell } from './samples.ts';
+import { noon, sampleLine, sampleSession, sampleAppState } from './samples.ts';
 
 const FEW = 300;
 const idOf = (place: number): string => `s${place}`;
@@ -105,7 +105,7 @@ const WAYS: Readonly<Record<string, (n: number) => () => unknown>> = {
   },
   'a whole state': (n) => {
     const { replica, tell } = openReplica();
-    const patch = patchOf(1, { full: true, appState: sampleShell, sessions: sessionsOf(n) });
+    const patch = patchOf(1, { full: true, appState: sampleAppState, sessions: sessionsOf(n) });
     return () => {
       tell(patch);
       expect(replica.sessions.size).toBe(n);
@@ -113,7 +113,7 @@ const WAYS: Readonly<Record<string, (n: number) => () => unknown>> = {
   },
   'a patch that changes and removes many sessions': (n) => {
     const { replica, tell } = openReplica();
-    tell(patchOf(1, { full: true, appState: sampleShell, sessions: sessionsOf(n) }));
+    tell(patchOf(1, { full: true, appState: sampleAppState, sessions: sessionsOf(n) }));
     const patch = patchOf(2, { sessions: sessionsOf(n), removedSessions: upTo(n).map(idOf) });
     return () => {
       tell(patch);

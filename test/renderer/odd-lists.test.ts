@@ -8,7 +8,7 @@ import { answer } from './fake-bridge.ts';
 import type { OpenApp } from './open-app.ts';
 import { openApp, openSession } from './open-app.ts';
 import type { SampleChange } from './samples.ts';
-import { sampleLine, sampleParticipant, sampleSession, sampleShell } from './samples.ts';
+import { sampleLine, sampleParticipant, sampleSession, sampleAppState } from './samples.ts';
 
 const ODD_IDS = [
   '__proto__',
@@ -40,7 +40,9 @@ const entry = (address: string, name: string): DirectoryEntry => ({
   detail: '',
   address,
 });
-const teamOf = (agents: readonly Agent[]): Partial<AppState> => ({ team: { ...sampleShell.team, agents } });
+const teamOf = (agents: readonly Agent[]): Partial<AppState> => ({
+  team: { ...sampleAppState.team, agents },
+});
 const failedOf = (channel: string, serverSays: string) => ({ channel, serverSays });
 
 interface List {

@@ -14,7 +14,7 @@ import { PageErrors } from '#renderer/state/page-errors.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { makeFakeBridge } from './fake-bridge.ts';
 import type { SampleChange } from './samples.ts';
-import { sampleSession, sampleShell } from './samples.ts';
+import { sampleSession, sampleAppState } from './samples.ts';
 
 export interface OpenApp extends FakeBridge {
   readonly user: UserEvent;
@@ -45,7 +45,7 @@ export async function openApp(
     fake.push(patch);
     await tick();
   };
-  await show({ full: true, appState: { ...sampleShell, ...appState }, sessions });
+  await show({ full: true, appState: { ...sampleAppState, ...appState }, sessions });
   return { ...fake, user: userEvent.setup(), show };
 }
 

@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { PageMemory } from '#preload/model/drafts.ts';
 import { openApp, openSession } from './open-app.ts';
-import { sampleSession, sampleShell } from './samples.ts';
+import { sampleSession, sampleAppState } from './samples.ts';
 
 const memory: PageMemory = {
   openSessionId: 's1',
@@ -34,7 +34,7 @@ test('a session that is gone by then, or another that has been opened since, is 
 
 test('is nobody’s when nobody is signed in', async () => {
   const { show, inputsOf } = await openApp({ account: null }, [sampleSession({ mode: 'coach' })], memory);
-  await show({ appState: { account: sampleShell.account } });
+  await show({ appState: { account: sampleAppState.account } });
   expect(screen.getByText('Choose a session')).toBeTruthy();
   expect(inputsOf('openSession')).toEqual([]);
 });

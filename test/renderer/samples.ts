@@ -13,7 +13,7 @@ const VISIBILITIES: readonly Visibility[] = ['everyone', 'agents', 'supervisors'
 /** What a supervisor's session usually offers besides its modes and what only some sites have. */
 export const SAMPLE_ACTIONS: readonly SessionAction[] = ['leave', 'message-to-everyone', 'message-to-agents'];
 
-export const sampleShell: AppState = {
+export const sampleAppState: AppState = {
   ...EMPTY_APP_STATE,
   version: '1.2.3',
   account: { server: 'https://gws.example.com', userName: 'sam', displayName: 'Sam Sol' },

@@ -3,14 +3,14 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openApp } from '#test/renderer/open-app.ts';
-import { endSession, sampleSession, sampleShell } from '#test/renderer/samples.ts';
+import { endSession, sampleSession, sampleAppState } from '#test/renderer/samples.ts';
 
 const dialog = (): HTMLElement => screen.getByRole('dialog', { name: 'Quit SMS Supervisor?' });
 const ways = (): string[] =>
   within(dialog())
     .getAllByRole('button')
     .map((button) => button.textContent.trim());
-const withWork = { ...sampleShell.work, isStarted: true };
+const withWork = { ...sampleAppState.work, isStarted: true };
 
 test('stands while main waits for the answer', async () => {
   const { show } = await openApp();

@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openApp } from '#test/renderer/open-app.ts';
-import { sampleSession, sampleShell } from '#test/renderer/samples.ts';
+import { sampleSession, sampleAppState } from '#test/renderer/samples.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -61,7 +61,11 @@ test.each([10 * MINUTE, -10 * MINUTE, DAY, -DAY])(
     } as const;
     const session = sampleSession({ waitingSince: since(3), receivedAt: since(9) });
     const { user } = await openApp(
-      { serverAhead, team: { ...sampleShell.team, agents: [agent], readAt: Date.now() - 20_000 } },
+      {
+        serverAhead,
+        connection: { phase: 'connected', heardAt: Date.now() },
+        team: { ...sampleAppState.team, agents: [agent], readAt: Date.now() - 20_000 },
+      },
       [session],
     );
     await user.click(row());

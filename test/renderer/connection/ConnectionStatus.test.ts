@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Connection } from '#preload/model/connection.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openApp, openSession } from '#test/renderer/open-app.ts';
-import { sampleSession, sampleShell } from '#test/renderer/samples.ts';
+import { sampleSession, sampleAppState } from '#test/renderer/samples.ts';
 
 const status = (): HTMLElement => screen.getByRole('status', { name: 'Connection' });
 const lost = (change: object = {}): Connection => ({
@@ -95,7 +95,7 @@ test('a window that has missed something does not say that it is connected, clai
   expect(status().textContent).not.toContain('Connected');
   expect(document.querySelector('p[data-mode]')?.getAttribute('data-mode')).toBe('unknown');
   expect(await screen.findByText('What you see may be out of date.', {}, { timeout: 10_000 })).toBeTruthy();
-  await show({ full: true, appState: sampleShell, sessions: [sampleSession()] });
+  await show({ full: true, appState: sampleAppState, sessions: [sampleSession()] });
   expect(status().textContent).toContain('Connected');
   expect(screen.queryByText('What you see may be out of date.')).toBeNull();
 });

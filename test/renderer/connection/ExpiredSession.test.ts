@@ -6,7 +6,7 @@ import type { ErrorCode } from '#preload/errors.ts';
 import type { Connection } from '#preload/model/connection.ts';
 import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
 import { openApp, openSession } from '#test/renderer/open-app.ts';
-import { sampleShell } from '#test/renderer/samples.ts';
+import { sampleAppState } from '#test/renderer/samples.ts';
 
 const expired = (reason: ErrorCode = 'wrong-password'): Connection => ({
   phase: 'session-expired',
@@ -44,7 +44,7 @@ test('comes while somebody writes and takes neither the focus nor a letter', asy
 test('signs in again with the account that is there', async () => {
   const { user, inputsOf } = await openApp({
     connection: expired(),
-    signInForm: { ...sampleShell.signInForm, staySignedIn: true },
+    signInForm: { ...sampleAppState.signInForm, staySignedIn: true },
   });
   await user.type(passwordField(), 'new{Enter}');
   expect(inputsOf('signIn')).toEqual([

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openApp, openSession } from '#test/renderer/open-app.ts';
-import { sampleShell } from '#test/renderer/samples.ts';
+import { sampleAppState } from '#test/renderer/samples.ts';
 
 const box = (): HTMLInputElement =>
   screen.getByRole<HTMLInputElement>('checkbox', { name: 'Ask before barging in' });
@@ -13,7 +13,7 @@ test('the question before barging in can be switched off', async () => {
   await user.click(screen.getByRole('button', { name: 'Settings' }));
   expect(box().checked).toBe(true);
   await user.click(box());
-  expect(inputsOf('changeSettings')).toEqual([{ ...sampleShell.settings, confirmBargeIn: false }]);
+  expect(inputsOf('changeSettings')).toEqual([{ ...sampleAppState.settings, confirmBargeIn: false }]);
   await user.click(screen.getByRole('button', { name: 'Close' }));
   expect(screen.queryByRole('dialog')).toBeNull();
 });
@@ -36,7 +36,7 @@ test('the nickname is saved when it has been typed, and stays when it could not 
   expect(inputsOf('changeSettings')).toEqual([]);
   answers.changeSettings = () => refused('settings-not-saved');
   await user.tab();
-  expect(inputsOf('changeSettings')).toEqual([{ ...sampleShell.settings, nickname: 'Sam from care' }]);
+  expect(inputsOf('changeSettings')).toEqual([{ ...sampleAppState.settings, nickname: 'Sam from care' }]);
   expect(await screen.findByRole('alert')).toBeTruthy();
   expect(nickname.value).toContain('Sam from care');
 });

@@ -3,10 +3,10 @@ import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openApp } from '#test/renderer/open-app.ts';
-import { sampleShell } from '#test/renderer/samples.ts';
+import { sampleAppState } from '#test/renderer/samples.ts';
 import { openSettings } from './open-settings.ts';
 
-const { settings } = sampleShell;
+const { settings } = sampleAppState;
 const box = (name: string): HTMLInputElement => screen.getByRole<HTMLInputElement>('checkbox', { name });
 
 test('begins with the general part; arrows lead to the others', async () => {

@@ -7,12 +7,12 @@ import { nameProfile } from '#renderer/sign-in/profile-labels.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openApp } from '#test/renderer/open-app.ts';
-import { sampleShell } from '#test/renderer/samples.ts';
+import { sampleAppState } from '#test/renderer/samples.ts';
 
 const sam: Profile = { server: 'https://gws.example.com', userName: 'sam', passwordKept: true };
 const sue: Profile = { server: 'https://other.example.com:8443', userName: 'sue', passwordKept: false };
 const form = (change: Partial<SignInForm> = {}): SignInForm => ({
-  ...sampleShell.signInForm,
+  ...sampleAppState.signInForm,
   server: sam.server,
   userName: sam.userName,
   profiles: [sam, sue],

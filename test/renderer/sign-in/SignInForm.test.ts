@@ -7,13 +7,13 @@ import type { SignInForm } from '#preload/model/account.ts';
 import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openApp } from '#test/renderer/open-app.ts';
-import { sampleShell } from '#test/renderer/samples.ts';
+import { sampleAppState } from '#test/renderer/samples.ts';
 
 const openSignIn = (form: Partial<SignInForm> = {}): Promise<OpenApp> =>
   openApp({
     account: null,
     connection: { phase: 'signed-out' },
-    signInForm: { ...sampleShell.signInForm, ...form },
+    signInForm: { ...sampleAppState.signInForm, ...form },
   });
 
 const serverField = (): HTMLElement => screen.getByRole('textbox', { name: 'Server address' });
@@ -110,7 +110,7 @@ test('says that a stored sign-in is being tried, and keeps what is typed meanwhi
   const { user, show } = await openSignIn({ busy: true, userName: 'sam' });
   expect(screen.getByText(/Signing you in/)).toBeTruthy();
   await user.type(userField(), 'antha');
-  await show({ appState: { signInForm: { ...sampleShell.signInForm, userName: 'other' } } });
+  await show({ appState: { signInForm: { ...sampleAppState.signInForm, userName: 'other' } } });
   expect(valueOf(userField())).toBe('samantha');
   expect(button()).toBeTruthy();
 });

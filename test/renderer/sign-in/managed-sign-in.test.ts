@@ -6,7 +6,7 @@ import type { ManagedName } from '#preload/model/settings.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openApp } from '#test/renderer/open-app.ts';
-import { sampleShell } from '#test/renderer/samples.ts';
+import { sampleAppState } from '#test/renderer/samples.ts';
 import { descriptionOf } from '#test/renderer/settings/open-settings.ts';
 
 const ONE = 'https://one.example.com';
@@ -21,7 +21,7 @@ function open(
   servers: readonly string[] | null,
   form: Partial<SignInForm> = {},
 ): Promise<OpenApp> {
-  const signInForm = { ...sampleShell.signInForm, ...form };
+  const signInForm = { ...sampleAppState.signInForm, ...form };
   return openApp({ account: null, managed: { names, servers, alertsAllowed: true }, signInForm });
 }
 

@@ -4,7 +4,7 @@ import { AppStateReplica } from '#renderer/state/app-state-replica.svelte.ts';
 import type { FakeBridge } from '#test/renderer/fake-bridge.ts';
 import { makeFakeBridge, refused } from '#test/renderer/fake-bridge.ts';
 import { poisonAll } from '#test/renderer/poison.ts';
-import { sampleLine, sampleSession, sampleShell } from '#test/renderer/samples.ts';
+import { sampleLine, sampleSession, sampleAppState } from '#test/renderer/samples.ts';
 
 function startMirror(): FakeBridge & { replica: AppStateReplica; errors: unknown[]; stop: () => void } {
   const fake = makeFakeBridge();
@@ -25,7 +25,7 @@ test('asks for everything at start, and has nothing to show before it comes', ()
 
 test('a full patch of any number is where it starts, and forgets what came before', () => {
   const { replica, push } = startMirror();
-  push({ number: 5, full: true, appState: sampleShell, sessions: [sampleSession({ id: 'old' })] });
+  push({ number: 5, full: true, appState: sampleAppState, sessions: [sampleSession({ id: 'old' })] });
   push({ number: 1, full: true, appState: { version: '9' }, sessions: [sampleSession({ id: 'new' })] });
   expect([...replica.sessions.keys()]).toEqual(['new']);
   expect(replica.appState?.version).toBe('9');
@@ -34,12 +34,12 @@ test('a full patch of any number is where it starts, and forgets what came befor
 
 test('patches that follow change only what they name', () => {
   const { replica, push } = startMirror();
-  push({ full: true, appState: sampleShell, sessions: [sampleSession(), sampleSession({ id: 's2' })] });
+  push({ full: true, appState: sampleAppState, sessions: [sampleSession(), sampleSession({ id: 's2' })] });
   push({ appState: { version: '2' }, sessions: [sampleSession({ mode: 'coach' })] });
   push({ transcripts: [{ sessionId: 's1', lines: [sampleLine(2)] }] });
   push({ transcripts: [{ sessionId: 's1', lines: [sampleLine(1)] }], removedSessions: ['s2'] });
   expect(replica.appState?.version).toBe('2');
-  expect(replica.appState?.account).toEqual(sampleShell.account);
+  expect(replica.appState?.account).toEqual(sampleAppState.account);
   expect(replica.sessions.get('s1')?.mode).toBe('coach');
   expect(replica.sessions.has('s2')).toBe(false);
   expect(replica.transcripts.get('s1')?.map(({ order }) => order)).toEqual([1, 2]);
@@ -47,12 +47,12 @@ test('patches that follow change only what they name', () => {
 
 test('after a skipped number it asks once, applies nothing, and goes on from the full patch', () => {
   const { replica, inputsOf, push } = startMirror();
-  push({ number: 1, full: true, appState: sampleShell });
+  push({ number: 1, full: true, appState: sampleAppState });
   push({ number: 3, sessions: [sampleSession()] });
   push({ number: 4, sessions: [sampleSession()] });
   expect(inputsOf('requestFullState')).toHaveLength(2);
   expect(replica.sessions.size).toBe(0);
-  push({ number: 5, full: true, appState: sampleShell, sessions: [sampleSession()] });
+  push({ number: 5, full: true, appState: sampleAppState, sessions: [sampleSession()] });
   push({ number: 6, removedSessions: ['s1'] });
   expect(replica.sessions.size).toBe(0);
   expect(inputsOf('requestFullState')).toHaveLength(2);
@@ -91,7 +91,7 @@ test('a full state that does not come is asked for again, with growing pauses, u
   vi.advanceTimersByTime(30_000);
   expect(asked()).toBe(slow + 1);
   expect(replica.behindSince).not.toBeNull();
-  push({ full: true, appState: sampleShell });
+  push({ full: true, appState: sampleAppState });
   vi.advanceTimersByTime(10 * 60_000);
   expect(asked()).toBe(slow + 1);
   expect(replica.behindSince).toBeNull();
@@ -99,13 +99,13 @@ test('a full state that does not come is asked for again, with growing pauses, u
 
 test('is behind from a skipped number to the full patch', () => {
   const { replica, push } = startMirror();
-  push({ number: 1, full: true, appState: sampleShell });
+  push({ number: 1, full: true, appState: sampleAppState });
   expect(replica.behindSince).toBeNull();
   push({ number: 3 });
   expect(replica.behindSince).not.toBeNull();
   push({ number: 4 });
   expect(replica.behindSince).not.toBeNull();
-  push({ number: 5, full: true, appState: sampleShell });
+  push({ number: 5, full: true, appState: sampleAppState });
   expect(replica.behindSince).toBeNull();
 });
 
@@ -117,13 +117,13 @@ test.each([
   'a patch that cannot be taken in (%s) changes nothing, is reported, and the full state is asked for',
   (_, patch) => {
     const { replica, errors, inputsOf, push } = startMirror();
-    push({ full: true, appState: sampleShell, sessions: [sampleSession()] });
+    push({ full: true, appState: sampleAppState, sessions: [sampleSession()] });
     push({ appState: {}, sessions: [sampleSession({ mode: 'coach' })], ...patch });
     expect(replica.sessions.get('s1')?.mode).toBe('monitor');
     expect(replica.behindSince).not.toBeNull();
     expect(errors).toHaveLength(1);
     expect(inputsOf('requestFullState')).toHaveLength(2);
-    push({ full: true, appState: sampleShell, sessions: [sampleSession({ mode: 'coach' })] });
+    push({ full: true, appState: sampleAppState, sessions: [sampleSession({ mode: 'coach' })] });
     expect(replica.sessions.get('s1')?.mode).toBe('coach');
     expect(replica.behindSince).toBeNull();
   },
@@ -132,8 +132,8 @@ test.each([
 test('a full state that cannot be taken in leaves what was there, and it is said to be old', () => {
   vi.useFakeTimers();
   const { replica, inputsOf, push } = startMirror();
-  push({ full: true, appState: sampleShell, sessions: [sampleSession()] });
-  push({ full: true, appState: sampleShell, sessions: [poisonAll(sampleSession())] });
+  push({ full: true, appState: sampleAppState, sessions: [sampleSession()] });
+  push({ full: true, appState: sampleAppState, sessions: [poisonAll(sampleSession())] });
   expect(replica.sessions.has('s1')).toBe(true);
   expect(replica.behindSince).not.toBeNull();
   expect(inputsOf('requestFullState')).toHaveLength(2);

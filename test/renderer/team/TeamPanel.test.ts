@@ -9,7 +9,7 @@ import type { Agent, Team } from '#preload/model/team.ts';
 import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openApp } from '#test/renderer/open-app.ts';
-import { endSession, sampleSession, sampleShell } from '#test/renderer/samples.ts';
+import { endSession, sampleSession, sampleAppState } from '#test/renderer/samples.ts';
 
 const sampleAgent = (change: Partial<Agent> = {}): Agent => ({
   id: 'a1',
@@ -33,7 +33,7 @@ const bob = sampleAgent({
   readiness: 'not-ready',
   stateName: 'Lunch',
 });
-const teamOf = (...agents: Agent[]): Team => ({ ...sampleShell.team, agents });
+const teamOf = (...agents: Agent[]): Team => ({ ...sampleAppState.team, agents });
 const region = (): HTMLElement => screen.getByRole('region', { name: 'Team' });
 const card = (name = 'Amy Chen'): HTMLElement => within(region()).getByRole('group', { name });
 const button = (name: string, agent?: string): HTMLElement =>

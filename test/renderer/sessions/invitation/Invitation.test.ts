@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openSession } from '#test/renderer/open-app.ts';
 import type { SampleChange } from '#test/renderer/samples.ts';
-import { sampleShell } from '#test/renderer/samples.ts';
+import { sampleAppState } from '#test/renderer/samples.ts';
 
 const invited: SampleChange = {
   phase: 'invited',
@@ -26,7 +26,7 @@ test('says so, and offers nothing that needs to be inside', async () => {
 
 test('is accepted under the nickname of the settings, or another one, or none', async () => {
   const { user, inputsOf } = await openSession(invited, {
-    settings: { ...sampleShell.settings, nickname: 'Sam from care' },
+    settings: { ...sampleAppState.settings, nickname: 'Sam from care' },
   });
   expect(nickname().value).toBe('Sam from care');
   await user.click(button('Accept'));

@@ -5,7 +5,7 @@ import type { Session } from '#preload/model/session.ts';
 import { matchSession } from '#renderer/sessions/list/match-session.ts';
 import { keepOrder, orderSessions } from '#renderer/sessions/list/order-sessions.ts';
 import { countSteps } from '#test/count-steps.ts';
-import { sampleSession, sampleShell } from '#test/renderer/samples.ts';
+import { sampleSession, sampleAppState } from '#test/renderer/samples.ts';
 
 const FEW = 200;
 /** A little more than ten: what is sorted costs n log n. */
@@ -20,7 +20,7 @@ const WAYS: Readonly<Record<string, (sessions: readonly Session[]) => unknown>> 
   'the order of the list': (sessions) => orderSessions(sessions),
   'the order under a hand': (sessions) => keepOrder(sessions, sessions.map(({ id }) => id).toReversed()),
   'a search': (sessions) => sessions.filter((session) => matchSession(session, 'maria 7')),
-  'the tray': (sessions) => viewTray(sampleShell, sessions, [], 0),
+  'the tray': (sessions) => viewTray(sampleAppState, sessions, [], 0),
 };
 
 it.each(Object.entries(WAYS))('%s', (_name, way) => {

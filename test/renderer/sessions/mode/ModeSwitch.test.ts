@@ -6,7 +6,7 @@ import type { Mode } from '#preload/model/session.ts';
 import { MODES } from '#preload/model/session.ts';
 import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
 import { openSession } from '#test/renderer/open-app.ts';
-import { sampleSession, sampleShell } from '#test/renderer/samples.ts';
+import { sampleSession, sampleAppState } from '#test/renderer/samples.ts';
 
 const NAMES: Record<Mode, string> = { monitor: 'Monitor', coach: 'Coach', 'barge-in': 'Barge in' };
 const group = (): HTMLElement => screen.getByRole('radiogroup', { name: 'Supervision mode' });
@@ -15,7 +15,7 @@ const checked = (): Mode[] => MODES.filter((mode) => radio(mode).getAttribute('a
 const isBusy = (): boolean => group().getAttribute('aria-busy') === 'true';
 const descriptionOf = (element: HTMLElement): string =>
   document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
-const withoutQuestion = { settings: { ...sampleShell.settings, confirmBargeIn: false } };
+const withoutQuestion = { settings: { ...sampleAppState.settings, confirmBargeIn: false } };
 
 test.each([
   ['monitor', 'Only supervisors can see that you are here.'],
@@ -199,7 +199,7 @@ describe('barging in', () => {
   test('does not ask where the settings say so', async () => {
     const { user, inputsOf } = await openSession(
       {},
-      { settings: { ...sampleShell.settings, confirmBargeIn: false } },
+      { settings: { ...sampleAppState.settings, confirmBargeIn: false } },
     );
     await user.click(radio('barge-in'));
     expect(screen.queryByRole('dialog')).toBeNull();

@@ -8,7 +8,7 @@ import { cutName } from '#renderer/ui/cut-text.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openSession } from '#test/renderer/open-app.ts';
-import { noon, sampleLine, sampleShell } from '#test/renderer/samples.ts';
+import { noon, sampleLine, sampleAppState } from '#test/renderer/samples.ts';
 
 const speaker = (change: Partial<Speaker> = {}): Speaker => ({
   nickname: 'Dana',
@@ -93,7 +93,7 @@ test('an address in a text can be pressed, the text stays to the letter', async 
 
 describe('a keyword', () => {
   const shellWith = (...keywords: string[]): Partial<AppState> => ({
-    settings: { ...sampleShell.settings, alerts: { ...sampleShell.settings.alerts, keywords } },
+    settings: { ...sampleAppState.settings, alerts: { ...sampleAppState.settings.alerts, keywords } },
   });
   const marks = (): (string | null)[] =>
     [...log().querySelectorAll('mark')].map(({ textContent }) => textContent);

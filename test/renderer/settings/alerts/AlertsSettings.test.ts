@@ -6,7 +6,7 @@ import type { AppState } from '#preload/model/app-state.ts';
 import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
-import { sampleShell } from '#test/renderer/samples.ts';
+import { sampleAppState } from '#test/renderer/samples.ts';
 import { descriptionOf, openSettings } from '#test/renderer/settings/open-settings.ts';
 
 const plain = DEFAULT_SETTINGS.alerts;
@@ -139,7 +139,7 @@ test.each([
   ['Until tomorrow', 'until-tomorrow'],
   ['Off', null],
 ] as const)('do not disturb: %s', async (name, time) => {
-  const { user, inputsOf } = await openSettings('Alerts', sampleShell);
+  const { user, inputsOf } = await openSettings('Alerts', sampleAppState);
   const group = screen.getByRole('group', { name: 'Do not disturb' });
   await user.click(within(group).getByRole('button', { name }));
   expect(inputsOf('setDoNotDisturb')).toEqual([{ time }]);
