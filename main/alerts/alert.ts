@@ -40,6 +40,7 @@ export function joinAlerts(first: Alert, next: Alert): Alert {
   };
 }
 
+/** The higher, the more it may disturb: 0 is only counted. */
 export function loudness({ level }: { readonly level: AlertLevel }): number {
   return ALERT_LEVELS.indexOf(level);
 }

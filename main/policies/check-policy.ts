@@ -14,6 +14,7 @@ export interface PolicyCheck {
   readonly exitCode: 0 | 1;
 }
 
+/** The report of `--check-policy`, and whether the policy is free of mistakes. */
 export function checkPolicy(
   { place, isThere, policy, problems }: LoadedPolicy,
   version: string,

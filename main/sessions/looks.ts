@@ -23,6 +23,7 @@ export interface Scene {
   readonly attachedData: readonly DataEntry[];
 }
 
+/** How somebody is shown; one who is not known yet, as told. */
 export function lookOf(looks: Looks, people: People, seen: IncomingParticipant): Look {
   return looks.get(keyOf(people, seen)) ?? { nickname: seen.nickname, role: seen.role, isMe: seen.isMe };
 }

@@ -63,6 +63,7 @@ export function findPerson(people: People, seen: IncomingParticipant): Person | 
   return people.byKey.get(keyOf(people, seen));
 }
 
+/** Tells the same person from everybody else in this session, whatever of her was told. */
 export function keyOf({ keys }: Pick<People, 'keys'>, seen: IncomingParticipant): string {
   return ownKey(seen) ?? keys.get(entryKey(seen)) ?? entryKey(seen);
 }

@@ -232,11 +232,13 @@ export function requestMode(record: SessionRecord, mode: Session['pendingMode'])
   return { ...record, session: { ...record.session, pendingMode: mode } };
 }
 
+/** Something of it may be missing or old. */
 export function markIncomplete(record: SessionRecord): SessionRecord {
   if (record.session.isIncomplete) return record;
   return { ...record, session: { ...record.session, isIncomplete: true } };
 }
 
+/** It is on screen: nothing in it is unread. */
 export function markRead(record: SessionRecord): SessionRecord {
   return record.session.unread === 0 ? record : { ...record, session: { ...record.session, unread: 0 } };
 }

@@ -6,6 +6,7 @@ import { placeAppImage, stageAppImage, startAppImage } from './swap-app-image.ts
 import type { Installer } from './update-engine.ts';
 import type { VerifySignature } from './windows-signature.ts';
 
+/** Puts the new file in the place of the running one, in one step; `running` is its path. */
 export function appImageInstaller(running: string, version: string): Installer {
   let next: { readonly staged: string; readonly version: string } | null = null;
   return {
@@ -25,6 +26,7 @@ export function appImageInstaller(running: string, version: string): Installer {
   };
 }
 
+/** Runs the installer that electron-updater has fetched, if `verify` finds the publisher’s signature on it. */
 export function windowsInstaller(
   updater: NsisUpdater,
   publisherNames: readonly string[],

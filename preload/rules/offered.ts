@@ -22,6 +22,7 @@ export function findActionObstacle(session: Session, action: SessionAction): Act
   return session.offers.actions.includes(action) ? null : 'operation-not-permitted';
 }
 
+/** Whether nothing stands in the way of it now. */
 export function isOffered(session: Session, action: SessionAction): boolean {
   return findActionObstacle(session, action) === null;
 }

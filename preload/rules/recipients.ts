@@ -33,6 +33,7 @@ export function listRecipients({ ended, mode }: Session): readonly Recipients[] 
   return ended || mode === null ? [] : RECIPIENTS_OF_MODE[mode];
 }
 
+/** Whether the server offers to send this kind of thing to these readers. */
 export function offersKind({ offers }: Session, to: Recipients, kind: SentKind): boolean {
   const action = ACTIONS[to][kind];
   return action !== undefined && offers.actions.includes(action);

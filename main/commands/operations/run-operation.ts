@@ -37,6 +37,7 @@ async function waitForSecondThoughts(
   }
 }
 
+/** The operation was accepted; the server may still tell that it failed, with the reference that it gave for it. Without one, `failed` never settles. */
 export function watchForFailure(
   { asyncFailures }: Pick<CommandContext, 'asyncFailures'>,
   { referenceId }: Receipt,

@@ -14,6 +14,7 @@ export function nextZoom(level: number, step: ZoomStep): number {
   return limitZoom(level + (step === 'in' ? STEP : -STEP));
 }
 
+/** In Electron’s steps of zoom: each is a factor of 1.2, 0 is 100 %. */
 export function limitZoom(level: number): number {
   return Math.max(LEAST, Math.min(level, MOST));
 }

@@ -59,6 +59,7 @@ function withoutDoubles(entries: readonly DirectoryEntry[]): readonly DirectoryE
   return firstOfEach(named, ({ address }) => address);
 }
 
+/** Where Transfer, Invite and Consult lead. A queue is named beside its address. */
 export function toTarget({ kind, name, address }: DirectoryEntry): Target {
   return {
     address: /^https?:/.test(address) ? { targetUri: address } : { targetPath: address },

@@ -52,6 +52,7 @@ export async function readMyChannels(http: Http, signal?: AbortSignal): Promise<
   return readChannels(wireUser.parse(reply['user'] ?? {}).channels ?? []);
 }
 
+/** Each channel once; one without a name is left out. */
 export function readChannels(channels: readonly WireChannel[]): readonly WorkChannel[] {
   const named = channels.flatMap(({ channel, userState }) => {
     const name = firstVisible(channel);

@@ -39,6 +39,7 @@ export function goOn(outage: Outage, reason: unknown): Outage {
   return { ...outage, attempt: outage.attempt + 1, reason, isSilent };
 }
 
+/** Whether it is to be said plainly, rather than that the connection is being tried again. */
 export function isOffline({ attempt, reason }: Outage): boolean {
   // A network that is just changing is there again in a moment, however often it changes.
   const isPassing = isAppError(reason, 'network-changed');
@@ -79,6 +80,7 @@ export function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
+/** `unexpected` for what is no error of ours. */
 export function codeOf(error: unknown): ErrorCode {
   return error instanceof AppError ? error.code : 'unexpected';
 }

@@ -26,6 +26,7 @@ const SILENCES = [
   'network-changed',
 ] as const satisfies readonly ErrorCode[];
 
+/** The server may have forgotten who asks: a sign-in tells. */
 export function isLoginDoubtful(error: unknown): boolean {
   return DOUBTS.some((code) => isAppError(error, code));
 }
@@ -35,6 +36,7 @@ export function isStrangersAnswer(error: unknown): boolean {
   return STRANGERS.some((code) => isAppError(error, code));
 }
 
+/** Somebody has answered, be it with a refusal. */
 export function isAnswer(error: unknown): boolean {
   return error instanceof AppError && !SILENCES.some((code) => code === error.code);
 }

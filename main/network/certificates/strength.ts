@@ -34,6 +34,7 @@ function hasStrongDigest(parameters: DerValue | undefined): boolean {
   return digest !== undefined && STRONG_DIGESTS.includes(readOid(readWithin(digest, DER.sequence)[0]));
 }
 
+/** RSA from 2048 bits, and the elliptic curves that browsers take. */
 export function isStrongKey(key: KeyObject): boolean {
   const { modulusLength = 0, namedCurve } = key.asymmetricKeyDetails ?? {};
   switch (key.asymmetricKeyType) {
