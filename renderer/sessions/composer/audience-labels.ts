@@ -3,7 +3,7 @@ import type { DraftKind } from '#preload/model/drafts.ts';
 import type { Recipients } from '#preload/model/messages.ts';
 import type { OutcomeSubject } from '#preload/model/outcomes.ts';
 import type { Mode, Session } from '#preload/model/session.ts';
-import { offersKind } from '#preload/rules/recipients.ts';
+import { findSendObstacle } from '#preload/rules/recipients.ts';
 import { describeReaders } from '#renderer/sessions/labels/agents-now.ts';
 
 interface AudienceWords {
@@ -48,6 +48,9 @@ export function isAboutMessages(
   );
 }
 
+/** Who would read it is decided by the mode, and that is open for the moment. */
+const SWITCHING = 'Your mode is being changed: your text is kept and can be sent when that is done.';
+
 /** Why a message to these people cannot be sent now. */
 export function sendObstacle(
   session: Session,
@@ -56,5 +59,7 @@ export function sendObstacle(
   connected: boolean,
 ): string | null {
   if (!connected) return 'No connection: your text is kept and can be sent when the connection is back.';
-  return offersKind(session, to, kind) ? null : AUDIENCE_LABELS[to].notOffered;
+  const obstacle = findSendObstacle(session, to, kind);
+  if (obstacle === 'switch-in-progress') return SWITCHING;
+  return obstacle === null ? null : AUDIENCE_LABELS[to].notOffered;
 }

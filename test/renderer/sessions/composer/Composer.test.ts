@@ -221,3 +221,17 @@ test('the length as SMS is counted for what the customer gets, and only for that
   expect(screen.getByText('71 characters · 2 SMS')).toBeTruthy();
   expect(screen.getByText(/not in the SMS alphabet/).textContent).toContain('“ł”');
 });
+
+test('while the mode is being changed nothing is sent, says why, and the text is kept', async () => {
+  const { user, show, session, inputsOf } = await openSession({ mode: 'barge-in' });
+  await user.type(toEveryone(), 'Good morning');
+  await show({ sessions: [{ ...session, pendingMode: 'coach' }] });
+  expect(screen.getAllByText(/Your mode is being changed/).length).toBeGreaterThan(0);
+  await user.click(send());
+  await user.type(toEveryone(), '{Enter}');
+  expect(inputsOf('sendMessage')).toEqual([]);
+  await show({ sessions: [session] });
+  expect(valueOf(toEveryone())).toBe('Good morning');
+  await user.click(send());
+  expect(inputsOf('sendMessage')).toEqual([{ sessionId: 's1', to: 'everyone', text: 'Good morning' }]);
+});
