@@ -55,11 +55,14 @@ async function runSteps(protocol, wanted, grep, stop) {
   ].filter(({ group }) => wanted.includes(group));
   if (!wanted.includes('build') && onTheBuilt.length === 0) return;
   const isBuilt = !stop.aborted && (await protocol.run('build', buildAppWhenStale));
-  for (const { group, run } of onTheBuilt) {
+  const runGroup = async (/** @type {typeof onTheBuilt[number]} */ { group, run }) => {
     if (stop.aborted) return;
     if (!isBuilt) protocol.giveUp(group);
     else await protocol.run(group, () => run(grep === undefined ? [] : ['-g', grep], stop));
-  }
+  };
+  // On Linux each has desktops of its own; elsewhere one would take the focus of the other.
+  if (process.platform === 'linux') await Promise.all(onTheBuilt.map(runGroup));
+  else for (const each of onTheBuilt) await runGroup(each);
 }
 
 /**

@@ -2,6 +2,7 @@
 import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { askCommand, runCommand } from '../run/run-command.mjs';
+import { holdingLock } from './lock.mjs';
 import { PlainError, projectFolder, say } from './project.mjs';
 
 /** What Electron and keytar are linked with or load while they run. Names of Debian and Ubuntu. */
@@ -71,8 +72,12 @@ const fonts = {
  */
 export async function provideSystemPackages(purpose, electron) {
   if (process.platform !== 'linux') return;
-  const missing = await listMissing(purpose, electron);
-  if (missing.length > 0) await installWithApt(missing);
+  // apt refuses to run twice at a time; whoever has waited may find that nothing is missing any more.
+  if ((await listMissing(purpose, electron)).length > 0)
+    await holdingLock('system-packages', async () => {
+      const missing = await listMissing(purpose, electron);
+      if (missing.length > 0) await installWithApt(missing);
+    });
   const still = electron ? await listMissingLibraries(electron) : [];
   if (still.length > 0)
     throw new PlainError(`Electron needs libraries that this machine lacks: ${still.join(', ')}.`);
