@@ -12,6 +12,7 @@ const sources = [
   'renderer',
   'assets',
   'electron.vite.config.ts',
+  'scripts/prepare/third-party-notices.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

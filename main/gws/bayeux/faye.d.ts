@@ -49,9 +49,11 @@ declare module 'faye' {
     subscribe(channel: string, callback: (data: unknown) => void): PromiseLike<void>;
     disconnect(): PromiseLike<void> | undefined;
   }
+}
 
-  const faye: { readonly Client: typeof Client };
-  export default faye;
+/** Taken by itself: the package as a whole brings a server too. */
+declare module 'faye/src/protocol/client.js' {
+  export { Client as default } from 'faye';
 }
 
 declare module 'faye/src/transport/transport.js' {

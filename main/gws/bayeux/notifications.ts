@@ -1,6 +1,6 @@
 /** One line of notifications: handshake, subscribe, long poll. A line that breaks is done with; connection.ts opens the next. */
 import type { BayeuxMessage, Extension } from 'faye';
-import faye from 'faye';
+import Client from 'faye/src/protocol/client.js';
 import { AppError, isAppError } from '#main/errors/app-error.ts';
 import type { Http } from '#main/gws/http/http.ts';
 import { apiBase } from '#main/gws/http/server-address.ts';
@@ -72,7 +72,7 @@ export async function openBayeuxConnection(
     onGap: () => listeners.onGap(),
     onBroken: breakLine,
   };
-  const client = new faye.Client(`${apiBase(http.server)}/notifications`, {
+  const client = new Client(`${apiBase(http.server)}/notifications`, {
     tls: link,
     scheduler: PatientScheduler,
   });
@@ -139,7 +139,7 @@ function watchClientId() {
  * One after the other: beside the poll there is never more than one request. Data is taken by the extension: here it
  * would come once for each matching topic.
  */
-async function subscribe(client: InstanceType<typeof faye.Client>): Promise<void> {
+async function subscribe(client: Client): Promise<void> {
   const refusals: unknown[] = [];
   for (const topic of TOPICS) {
     try {
