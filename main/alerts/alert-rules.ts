@@ -133,12 +133,12 @@ function findEnding(
  */
 function findModeChange(
   before: SessionRecord | undefined,
-  { session, toldMode, revision }: SessionRecord,
+  { session, toldMode, modeChanges }: SessionRecord,
   { isOwnAction }: RuleContext,
 ): Found | null {
   if (!before?.lastToldMode || before.session.ended || !toldMode || session.ended) return null;
   if (toldMode === before.lastToldMode || toldMode === before.session.pendingMode) return null;
-  return before.toldMode === null && isOwnAction(session.id) ? null : { event: revision };
+  return before.toldMode === null && isOwnAction(session.id) ? null : { event: modeChanges };
 }
 
 /** Several are one alert that leads to the first of them. */

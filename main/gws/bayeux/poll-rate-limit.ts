@@ -26,7 +26,6 @@ export function createPollRateLimit(clock?: Clock): PollRateLimit {
   const { acquire, consume } = createTokenBucket(SIZE, clock);
   return {
     acquire,
-    note: (took, result) =>
-      consume(COST[result === 'nothing' && took >= HELD_MS ? 'held-or-lost' : result]),
+    note: (took, result) => consume(COST[result === 'nothing' && took >= HELD_MS ? 'held-or-lost' : result]),
   };
 }
