@@ -4,7 +4,7 @@
  */
 import { ALERT_KINDS } from '#preload/model/alerts.ts';
 import type { Alert } from './alert.ts';
-import { joinAlerts, slotOf } from './alert.ts';
+import { countThings, joinAlerts, slotOf } from './alert.ts';
 
 /** Milliseconds from one notification to the next. */
 const NOTIFICATION_INTERVAL_MS = 1000;
@@ -31,8 +31,10 @@ export interface AlertCentre {
   dropAll(): void;
   /** The session is gone: should it come again, it is new. */
   forget(sessionId: string): void;
-  /** One for each kind and session. */
+  /** One for each kind and session; the same list while they are the same. */
   unhandled(): readonly Alert[];
+  /** How many things there are to look at; see `countThings` of alert.ts. */
+  countThings(): number;
   /** In this session, or for `null` about none. */
   isWaiting(sessionId: string | null): boolean;
   passTime(): void;
@@ -47,6 +49,26 @@ export function createAlertCentre(parts: AlertCentreOptions): AlertCentre {
   const told = new Map<string, string>();
   let resting: NodeJS.Timeout | null = null;
   let soundedAt = -Infinity;
+  /** Of all that are unhandled, carried forward from change to change. */
+  let total: Tally = NONE;
+  let listed: readonly Alert[] | null = null;
+
+  function tallyOf(sessionId: string | null): Tally {
+    const alerts = slotsOf(sessionId).flatMap((slot) => unhandled.get(slot) ?? []);
+    return { things: countThings(alerts), loud: alerts.filter(({ level }) => level === 'sound').length };
+  }
+
+  /** Whatever `act` does to the unhandled alerts of this session. */
+  function change(sessionId: string | null, act: () => void): void {
+    const before = tallyOf(sessionId);
+    act();
+    const after = tallyOf(sessionId);
+    total = {
+      things: total.things + after.things - before.things,
+      loud: total.loud + after.loud - before.loud,
+    };
+    listed = null;
+  }
 
   function tell(): void {
     if (resting !== null || waiting.size === 0 || isQuiet()) return;
@@ -66,11 +88,15 @@ export function createAlertCentre(parts: AlertCentreOptions): AlertCentre {
   /** Looks at this session's slots and at no other: every change of a session asks, however many alerts wait. */
   function drop(sessionId: string | null, isHandled: (alert: Alert) => boolean = () => true): void {
     const before = unhandled.size;
-    for (const slot of slotsOf(sessionId))
-      for (const alerts of [unhandled, waiting]) {
-        const alert = alerts.get(slot);
-        if (alert && isHandled(alert)) alerts.delete(slot);
-      }
+    const slots = slotsOf(sessionId).filter((slot) => unhandled.has(slot) || waiting.has(slot));
+    if (slots.length === 0) return;
+    change(sessionId, () => {
+      for (const slot of slots)
+        for (const alerts of [unhandled, waiting]) {
+          const alert = alerts.get(slot);
+          if (alert && isHandled(alert)) alerts.delete(slot);
+        }
+    });
     if (unhandled.size !== before) onChange();
   }
 
@@ -78,6 +104,8 @@ export function createAlertCentre(parts: AlertCentreOptions): AlertCentre {
     const before = unhandled.size;
     unhandled.clear();
     waiting.clear();
+    total = NONE;
+    listed = null;
     if (before > 0) onChange();
   }
 
@@ -86,7 +114,7 @@ export function createAlertCentre(parts: AlertCentreOptions): AlertCentre {
     if (told.get(slot) === alert.key) return false;
     told.set(slot, alert.key);
     if (isInFront(alert.sessionId)) return false;
-    put(unhandled, slot, alert);
+    change(alert.sessionId, () => put(unhandled, slot, alert));
     if (alert.level !== 'badge') put(waiting, slot, alert);
     return true;
   }
@@ -103,17 +131,25 @@ export function createAlertCentre(parts: AlertCentreOptions): AlertCentre {
       drop(sessionId);
       for (const slot of slotsOf(sessionId)) told.delete(slot);
     },
-    unhandled: () => [...unhandled.values()],
+    unhandled: () => (listed ??= [...unhandled.values()]),
+    countThings: () => total.things,
     isWaiting: (sessionId) => slotsOf(sessionId).some((slot) => unhandled.has(slot)),
     passTime() {
       tell();
-      const isLoud = [...unhandled.values()].some(({ level }) => level === 'sound');
-      if (!isLoud || !repeatsSound() || isQuiet() || now() - soundedAt < SOUND_INTERVAL_MS) return;
+      if (total.loud === 0 || !repeatsSound() || isQuiet() || now() - soundedAt < SOUND_INTERVAL_MS) return;
       soundedAt = now();
       repeatSound();
     },
   };
 }
+
+interface Tally {
+  readonly things: number;
+  /** Alerts with a sound. */
+  readonly loud: number;
+}
+
+const NONE: Tally = { things: 0, loud: 0 };
 
 function slotsOf(sessionId: string | null): readonly string[] {
   return ALERT_KINDS.map((kind) => slotOf({ kind, sessionId }));

@@ -47,20 +47,41 @@ export function findAlerts(
   return alerts;
 }
 
-/** What the mere passing of time makes worth an alert in a session. The same event is found again and again. `now`: by the server's clock. */
-export function findDueAlerts(record: SessionRecord, context: RuleContext, now: number): readonly Alert[] {
-  const { session } = record;
+type WaitingKind = 'customer-waiting' | 'silence';
+
+/** Since when something is waited for in a session that goes on. */
+function waitsOf({
+  session,
+}: SessionRecord): readonly { readonly kind: WaitingKind; readonly since: number }[] {
   if (session.ended) return [];
-  const { rules } = context.settings;
-  const isDue = (kind: AlertKind, since: number | null): since is number =>
-    since !== null && now - since >= rules[kind].after * 1000;
-  const silence = silentSince(session);
-  return [
-    isDue('customer-waiting', session.waitingSince)
-      ? { kind: 'customer-waiting' as const, event: session.waitingSince, lineKey: lineWaitingSince(record) }
-      : null,
-    isDue('silence', silence) ? { kind: 'silence' as const, event: silence } : null,
-  ].flatMap((found) => (found && makeAlert(found.kind, session.id, found, context)) ?? []);
+  const waits = { 'customer-waiting': session.waitingSince, silence: silentSince(session) };
+  return WAITING_KINDS.flatMap((kind) => (waits[kind] === null ? [] : { kind, since: waits[kind] }));
+}
+
+const WAITING_KINDS: readonly WaitingKind[] = ['customer-waiting', 'silence'];
+
+/**
+ * When the mere passing of time makes something of a session worth an alert, next after `after`; `null`: never. By the
+ * server's clock.
+ */
+export function nextDueAt(record: SessionRecord, { rules }: AlertSettings, after: number): number | null {
+  const moments = waitsOf(record).map(({ kind, since }) => dueAt(kind, since, rules));
+  const next = Math.min(...moments.filter((moment) => moment > after));
+  return next === Infinity ? null : next;
+}
+
+function dueAt(kind: WaitingKind, since: number, rules: AlertSettings['rules']): number {
+  return since + rules[kind].after * 1000;
+}
+
+/** What the mere passing of time has made worth an alert in a session. The same event is found again and again. `now`: by the server's clock. */
+export function findDueAlerts(record: SessionRecord, context: RuleContext, now: number): readonly Alert[] {
+  const { id } = record.session;
+  return waitsOf(record).flatMap(({ kind, since }) => {
+    if (dueAt(kind, since, context.settings.rules) > now) return [];
+    const lineKey = kind === 'silence' ? null : lineWaitingSince(record);
+    return makeAlert(kind, id, { event: since, lineKey }, context) ?? [];
+  });
 }
 
 /** The alert of a connection that has been lost for long enough. Found again and again as well. `now`: by this computer's clock. */
@@ -133,12 +154,12 @@ function findEnding(
  */
 function findModeChange(
   before: SessionRecord | undefined,
-  { session, toldMode, revision }: SessionRecord,
+  { session, toldMode, modeChanges }: SessionRecord,
   { isOwnAction }: RuleContext,
 ): Found | null {
   if (!before?.lastToldMode || before.session.ended || !toldMode || session.ended) return null;
   if (toldMode === before.lastToldMode || toldMode === before.session.pendingMode) return null;
-  return before.toldMode === null && isOwnAction(session.id) ? null : { event: revision };
+  return before.toldMode === null && isOwnAction(session.id) ? null : { event: modeChanges };
 }
 
 /** Several are one alert that leads to the first of them. */

@@ -16,3 +16,15 @@ export function chooseFor(choices: Choices, sessionId: string, level: AlertLevel
   const others = Object.entries(choices).filter(([id]) => id !== sessionId);
   return Object.fromEntries(level === null ? others : [...others, [sessionId, level]]);
 }
+
+/** For which sessions other choices stand than before. */
+export function changedChoices(before: Choices, now: Choices): ReadonlySet<string> {
+  const known = new Map(Object.entries(before));
+  const changed = new Set<string>();
+  for (const [id, level] of Object.entries(now)) {
+    if (known.get(id) !== level) changed.add(id);
+    known.delete(id);
+  }
+  for (const id of known.keys()) changed.add(id);
+  return changed;
+}

@@ -1,13 +1,15 @@
 /** Watches the state for what is worth an alert, and for alerts that are over. */
 import type { AppStateStore } from '#main/app-state/app-state.ts';
+import { createPriorityQueue } from '#main/sessions/priority-queue.ts';
 import type { SessionRecord } from '#main/sessions/session-record.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import type { Alert } from './alert.ts';
+import type { AlertCentre } from './alert-centre.ts';
 import { createAlertCentre } from './alert-centre.ts';
 import type { RuleContext } from './alert-rules.ts';
-import { findAlerts, findConnectionAlert, findDueAlerts, isOver } from './alert-rules.ts';
+import { findAlerts, findConnectionAlert, findDueAlerts, isOver, nextDueAt } from './alert-rules.ts';
 import { createKeywordMatcher } from './keywords.ts';
-import { forgetChoices } from './session-choices.ts';
+import { changedChoices, forgetChoices } from './session-choices.ts';
 
 export interface AlertOptions {
   readonly store: SessionStore;
@@ -27,8 +29,7 @@ export interface AlertOptions {
   readonly onChange: () => void;
 }
 
-export interface AlertWatch {
-  unhandled(): readonly Alert[];
+export interface AlertWatch extends Pick<AlertCentre, 'unhandled' | 'countThings'> {
   /** In this session, or for `null` about none. */
   isWaiting(sessionId: string | null): boolean;
   /** The person has seen them all. */
@@ -53,6 +54,8 @@ export function watchAlerts(parts: AlertOptions): AlertWatch {
   });
   /** Every session as it was last looked at. */
   const seen = new Map<string, SessionRecord>();
+  /** By when time will make something of a session worth an alert: each second looks at those alone. */
+  const due = createPriorityQueue();
 
   function context(): RuleContext {
     const { settings, sessionAlerts, connection } = appState.read();
@@ -70,10 +73,12 @@ export function watchAlerts(parts: AlertOptions): AlertWatch {
     const before = seen.get(sessionId);
     if (!record) {
       seen.delete(sessionId);
+      due.remove(sessionId);
       centre.forget(sessionId);
       return;
     }
     seen.set(sessionId, record);
+    if (record !== before) plan(record);
     if (record !== before && parts.alertsAllowed()) centre.raise(findAlerts(before, record, rules));
   }
 
@@ -90,14 +95,48 @@ export function watchAlerts(parts: AlertOptions): AlertWatch {
     centre.drop(sessionId, (alert) => isOver(alert, session, connection));
   }
 
+  /** `after`: what was due before has been raised. */
+  function plan(record: SessionRecord, after = -Infinity): void {
+    const at = nextDueAt(record, appState.read().settings.alerts, after);
+    if (at === null) due.remove(record.session.id);
+    else due.put(record.session.id, at);
+  }
+
+  function planAgain(sessionIds: Iterable<string>): void {
+    for (const id of sessionIds) {
+      const record = seen.get(id);
+      if (record) plan(record);
+    }
+  }
+
   function raiseDue(): void {
     const rules = context();
     const at = serverNow();
-    const due = [...store.all()].flatMap((record) => findDueAlerts(record, rules, at));
+    const found: Alert[] = [];
+    for (let next = due.first(); next && next.rank <= at; next = due.first()) {
+      const record = seen.get(next.id);
+      due.remove(next.id);
+      if (!record) continue;
+      found.push(...findDueAlerts(record, rules, at));
+      plan(record, at);
+    }
     const lost = findConnectionAlert(appState.read().connection, rules, now());
-    centre.raise(lost ? [...due, lost] : due);
+    centre.raise(lost ? [...found, lost] : found);
   }
 
+  /** What was not worth an alert may be now. */
+  function followChoices(): () => void {
+    let { settings, sessionAlerts } = appState.read();
+    return () => {
+      const latest = appState.read();
+      if (latest.settings.alerts !== settings.alerts) planAgain(seen.keys());
+      else if (latest.sessionAlerts !== sessionAlerts)
+        planAgain(changedChoices(sessionAlerts, latest.sessionAlerts));
+      ({ settings, sessionAlerts } = latest);
+    };
+  }
+
+  const planByChoices = followChoices();
   store.subscribe((sessionIds) => {
     const rules = context();
     for (const id of sessionIds) lookAt(id, rules);
@@ -107,9 +146,11 @@ export function watchAlerts(parts: AlertOptions): AlertWatch {
   });
   appState.subscribe((changes) => {
     if (changes.connection) dropWhatIsOver(null);
+    if (changes.settings || changes.sessionAlerts) planByChoices();
   });
   return {
     unhandled: centre.unhandled,
+    countThings: centre.countThings,
     isWaiting: centre.isWaiting,
     handleAll: centre.dropAll,
     lookAtFront,

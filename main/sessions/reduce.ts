@@ -3,6 +3,7 @@ import type { Session, SessionPhase } from '#preload/model/session.ts';
 import { canBeWrappedUp, NO_OFFERS } from '#preload/rules/offered.ts';
 import type { WayOut } from './endings.ts';
 import { ENDED_PHASES, offersAfter, readEnding } from './endings.ts';
+import { keepEqual } from './keep-equal.ts';
 import type { KeptLine } from './kept-line.ts';
 import { FIRST_EPOCH } from './log-epoch.ts';
 import { lookOf } from './looks.ts';
@@ -11,7 +12,7 @@ import { addReceived, firstReceived, forgiveGaps, NOTHING_RECEIVED } from './rec
 import { mergeDoubles } from './same-person.ts';
 import type { IncomingMessage, IncomingParticipant, SessionEvent, SessionPatch } from './session-event.ts';
 import type { SessionRecord } from './session-record.ts';
-import { settle, settleLooks } from './settle.ts';
+import { keepRecord, settle, settleLooks } from './settle.ts';
 import { addLines, isMessage, readWaiting } from './transcript.ts';
 import { dropSilentTypists, keepTypists, NOBODY_TYPES, readTyping } from './typing.ts';
 
@@ -34,7 +35,7 @@ export function newRecord(id: string): SessionRecord {
     modeConfirmed: null,
     wayOut: null,
     endedAt: null,
-    revision: 0,
+    modeChanges: 0,
   };
 }
 
@@ -61,8 +62,12 @@ function newSession(id: string): Session {
   };
 }
 
-/** Merges what the server said about the session itself. */
+/** Merges what the server said about the session itself. The same record comes back when that was known already. */
 export function mergePart(record: SessionRecord, part: SessionPatch, at: number): SessionRecord {
+  return keepRecord(record, mergeUnsettled(record, part, at));
+}
+
+function mergeUnsettled(record: SessionRecord, part: SessionPatch, at: number): SessionRecord {
   const phase = part.phase ?? record.session.phase;
   const session: Session = {
     ...record.session,
@@ -73,10 +78,9 @@ export function mergePart(record: SessionRecord, part: SessionPatch, at: number)
   };
   const merged = mergePeople({ ...record, session }, part.participants);
   const stillEnded = part.phase === undefined && record.session.ended;
-  if (stillEnded || ENDED_PHASES.has(phase))
-    return settle(record, endUnsettled(merged, phase, at, record.session));
-  if (!record.session.ended) return settle(record, merged);
-  return settle(record, beginAgain(part.participants ? merged : { ...merged, present: [] }));
+  if (stillEnded || ENDED_PHASES.has(phase)) return endUnsettled(merged, phase, at, record.session);
+  if (!record.session.ended) return merged;
+  return beginAgain(part.participants ? merged : { ...merged, present: [] });
 }
 
 /**
@@ -90,13 +94,13 @@ function beginAgain(record: SessionRecord): SessionRecord {
 
 function mergePeople(record: SessionRecord, told: readonly IncomingParticipant[] | undefined): SessionRecord {
   if (told === undefined) return record;
-  const present = mergeDoubles(told, record.people.keys);
+  const present = keepEqual(record.present, mergeDoubles(told, record.people.keys));
   const people = meetPresent(record.people, present);
   const keys = new Set(present.map((person) => keyOf(people, person)));
   const isPresent = ({ person }: { readonly person: IncomingParticipant }): boolean =>
     keys.has(keyOf(people, person));
   const typists = keepTypists(record.typists, isPresent);
-  return { ...record, people, present, typists, revision: record.revision + 1 };
+  return { ...record, people, present, typists };
 }
 
 /** Over for me: no mode is claimed, and nothing is offered any more but what one who has left may do; the transcript stays. */

@@ -46,6 +46,6 @@ export interface SessionRecord {
   readonly wayOut: WayOut | null;
   /** In milliseconds since 1970, or null while it runs. */
   readonly endedAt: number | null;
-  /** Counts what was told about my own visibility, so that a slow read never overwrites a newer notification. */
-  readonly revision: number;
+  /** How often what the participants tell of my mode has become other: it names such a change. */
+  readonly modeChanges: number;
 }

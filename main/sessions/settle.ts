@@ -1,5 +1,6 @@
 /** Makes of what is known of a session what is shown of it: names, roles, the agent, my mode, who is typing. Pure. */
 import type { Participant, Session, Typist } from '#preload/model/session.ts';
+import { hasSameParts, keepEqual } from './keep-equal.ts';
 import type { KeptLine } from './kept-line.ts';
 import type { Look, Scene } from './looks.ts';
 import { findTakeOver, lookOf, readLooks } from './looks.ts';
@@ -11,6 +12,24 @@ import { nameSession } from './visible-name.ts';
 /** `before`: the record as it was settled last. What has not changed since stays the same object. */
 export function settle(before: SessionRecord, record: SessionRecord): SessionRecord {
   return settleMode(before, settlePeople(before, settleLooks(record)));
+}
+
+/** Settles what was told of it once more. The record that was comes back when nothing of it is other than before. */
+export function keepRecord(before: SessionRecord, record: SessionRecord): SessionRecord {
+  const settled = settle(before, record);
+  const kept = { ...settled, session: keepSession(before.session, settled.session) };
+  return hasSameParts(before, kept) ? before : kept;
+}
+
+function keepSession(before: Session, now: Session): Session {
+  const kept: Session = {
+    ...now,
+    offers: keepEqual(before.offers, now.offers),
+    participants: keepEqual(before.participants, now.participants),
+    attachedData: keepEqual(before.attachedData, now.attachedData),
+    typing: keepEqual(before.typing, now.typing),
+  };
+  return hasSameParts(before, kept) ? before : kept;
 }
 
 /** Roles and names of old lines are corrected when more is known of who spoke. */
@@ -101,6 +120,7 @@ function settleMode(before: SessionRecord, record: SessionRecord): SessionRecord
     toldMode: told,
     lastToldMode: told ?? record.lastToldMode,
     modeConfirmed,
+    modeChanges: record.modeChanges + (told === before.toldMode ? 0 : 1),
     session: {
       ...session,
       mode,

@@ -1,7 +1,6 @@
 /** Alerts on the desktop: notifications, sound, badge and tray follow what waits to be looked after. */
 import { join } from 'node:path';
 import { app } from 'electron';
-import { countThings } from '#main/alerts/alert.ts';
 import type { AlertOptions } from '#main/alerts/watch-alerts.ts';
 import { watchAlerts } from '#main/alerts/watch-alerts.ts';
 import { createBadge } from '#main/desktop/badge/badge.ts';
@@ -67,7 +66,7 @@ export function showAlerts(parts: DesktopAlertOptions): void {
       show();
     },
   });
-  const show = createSurfaces(parts, () => alerts.unhandled(), alerts.handleAll);
+  const show = createSurfaces(parts, alerts);
   setInterval(() => {
     alerts.passTime();
     // Waiting times grow by themselves.
@@ -78,8 +77,7 @@ export function showAlerts(parts: DesktopAlertOptions): void {
 /** The tray and the badge. Returns what makes them follow, soon. */
 function createSurfaces(
   { assets, open, store, appState, serverNow, actions }: DesktopAlertOptions,
-  unhandled: () => ReturnType<ReturnType<typeof watchAlerts>['unhandled']>,
-  handleAlerts: () => void,
+  { unhandled, countThings, handleAll: handleAlerts }: ReturnType<typeof watchAlerts>,
 ): () => void {
   const badge = createBadge(process.platform);
   const renderTray = createTray(assets, {
@@ -95,10 +93,9 @@ function createSurfaces(
     isAsked = resting !== null;
     if (isAsked) return;
     resting = setTimeout(rest, WRITE_DELAY_MS);
-    const alerts = unhandled();
-    badge(countThings(alerts));
+    badge(countThings());
     const sessions = [...store.all()].map(({ session }) => session);
-    renderTray(viewTray(appState.read(), sessions, alerts, serverNow()));
+    renderTray(viewTray(appState.read(), sessions, unhandled(), serverNow()));
   }
 
   function rest(): void {

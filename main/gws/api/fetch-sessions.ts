@@ -1,9 +1,10 @@
 /** What can be read of my sessions (gws-api.md §1.2). */
 import type { Http } from '#main/gws/http/http.ts';
+import { inSlices } from '#main/sessions/in-slices.ts';
 import type { IncomingMessage, SessionPatch } from '#main/sessions/session-event.ts';
 import { sessionPath } from './operations.ts';
 import { idFromUri, parseMessage, parseSession } from './parse-session.ts';
-import { wireMessages, wireSession, wireSessions, wireUris } from './wire.ts';
+import { wireMessages, wireSession, wireUris } from './wire.ts';
 
 /** My sessions. Where the server lists only addresses, the parts hold no more than the ids. */
 export async function fetchSessions(
@@ -12,13 +13,30 @@ export async function fetchSessions(
   signal: AbortSignal,
 ): Promise<readonly SessionPatch[]> {
   const reply = await http.request({ method: 'GET', path: '/me/smssessions?fields=*', signal });
-  const sessions = wireSessions.parse(reply['smssessions']);
-  if (sessions) return sessions.flatMap((wire) => parseSession(wire, myUserId) ?? []);
+  const listed = reply['smssessions'];
+  if (Array.isArray(listed)) return readSessions(listed, myUserId, signal);
   const uris = wireUris.parse(reply['uris']) ?? [];
   return uris.flatMap((uri) => {
     const id = idFromUri(uri);
     return id === undefined ? [] : [{ id }];
   });
+}
+
+/** What is no session is left out. */
+async function readSessions(
+  listed: readonly unknown[],
+  myUserId: string,
+  signal: AbortSignal,
+): Promise<readonly SessionPatch[]> {
+  const parts: SessionPatch[] = [];
+  await inSlices(listed, signal, (slice) => {
+    for (const item of slice) {
+      const wire = wireSession.safeParse(item).data;
+      const part = wire && parseSession(wire, myUserId);
+      if (part) parts.push(part);
+    }
+  });
+  return parts;
 }
 
 /** Throws `session-not-found` when it is not mine (any more). */

@@ -169,19 +169,19 @@ async function poll(
 ): Promise<readonly BayeuxMessage[]> {
   await pollRateLimit.acquire(ended);
   // One that asks to be answered at once is one of few: the next may be held.
-  const isAtOnce = messages.some(({ advice }) => advice?.timeout === 0);
+  const withNothing = messages.some(({ advice }) => advice?.timeout === 0) ? 'held-or-lost' : 'nothing';
   const sentAt = performance.now();
   const took = (): number => performance.now() - sentAt;
   try {
     const replies = readAnswers(messages, await post(JSON.stringify(messages), timeLimit));
     pollLength.answered(took());
-    pollRateLimit.note(took(), isAtOnce || replies.some(isNews));
+    pollRateLimit.note(took(), replies.some(isNews) ? 'news' : withNothing);
     return replies;
   } catch (error) {
     const wasHeld = !ended.aborted && isLoss(error) && pollLength.cut(took());
     // Lost with its line, it is the tries that have a floor; else another poll follows. One that was sent again counts
     // little: there are few of them, with pauses of their own.
-    if (isAcknowledged() || wasHeld) pollRateLimit.note(took(), isAtOnce);
+    if (isAcknowledged() || wasHeld) pollRateLimit.note(took(), withNothing);
     if (wasHeld) onHeld();
     throw error;
   }

@@ -2,8 +2,11 @@
  * Looks over everything from time to time although the line seems well: a last notification that was lost leaves no gap
  * behind it, and a mode that was changed without our being told would be shown wrong for ever.
  */
+import { inSlices } from '#main/sessions/in-slices.ts';
+import type { Session } from '#preload/model/session.ts';
 import type { ReadContext } from './sync-sessions.ts';
 import { compareSessions, syncNewMessages } from './sync-sessions.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** Transcripts that are looked at in one go, besides the one on screen: all of them in turn. */
 const TRANSCRIPTS = 4;
@@ -20,25 +23,21 @@ export interface PeriodicResyncOptions {
 /** Goes on until the context's signal says that it is enough. */
 export function startPeriodicResync({ context, pause, check, onFailure }: PeriodicResyncOptions): void {
   const { store, signal } = context;
-  let looked: readonly string[] = [];
+  const takeNext = takeTurns(store);
 
-  /** The one on screen, and those that have waited longest. */
+  /** The one on screen, and those whose turn it is. */
   function chooseTranscripts(): readonly string[] {
-    const running = [...store.all()].flatMap(({ session }) => (session.ended ? [] : [session.id]));
-    const watched = running.filter((id) => id === store.watchedId());
-    const turns = new Map(looked.map((id, turn) => [id, turn]));
-    const turn = (id: string): number => turns.get(id) ?? -1;
-    const others = running.filter((id) => id !== store.watchedId()).sort((a, b) => turn(a) - turn(b));
-    const next = others.slice(0, TRANSCRIPTS);
-    const stay = new Set(running);
-    looked = [...looked.filter((id) => !next.includes(id) && stay.has(id)), ...next];
-    return [...watched, ...next];
+    const watched = store.get(store.watchedId() ?? '')?.session;
+    const isOther = ({ id, ended }: Session): boolean => !ended && id !== watched?.id;
+    return [...(watched && !watched.ended ? [watched.id] : []), ...takeNext(TRANSCRIPTS, isOther)];
   }
 
   async function look(): Promise<void> {
     await compareSessions(context);
     for (const sessionId of chooseTranscripts()) await syncNewMessages(context, sessionId);
-    for (const { session } of store.all()) check(session.id);
+    await inSlices(store.all(), signal, (slice) => {
+      for (const { session } of slice) check(session.id);
+    });
   }
 
   async function goOn(): Promise<void> {

@@ -3,10 +3,11 @@
  * a poll leaves no trace. My mode in the session on screen and in the list, the transcript on screen, and those of
  * sessions whose customer waits. What it costs is bounded: no more requests than half of the floor under all readings.
  */
-import type { SessionRecord } from '#main/sessions/session-record.ts';
+import type { Session } from '#preload/model/session.ts';
 import { inLanes } from './lanes.ts';
 import type { ReadContext } from './sync-sessions.ts';
 import { compareSessions, endIfGone, isAboutMode, syncNewMessages, syncSession } from './sync-sessions.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** Transcripts of waiting sessions that are read in one go: all of them in turn. */
 const WAITING_AT_ONCE = 80;
@@ -23,22 +24,7 @@ export interface QuickResyncOptions {
 /** Goes on until the context's signal says that it is enough. */
 export function startQuickResync({ context, pause, onFailure }: QuickResyncOptions): void {
   const { store, signal } = context;
-  /** Waiting sessions in the order in which they were looked at. */
-  let looked: readonly string[] = [];
-
-  /** Those that were not looked at for longest. */
-  function chooseWaiting(running: readonly SessionRecord[]): readonly string[] {
-    const waiting = running.flatMap(({ session: { id, waitingSince } }) =>
-      waitingSince === null || id === store.watchedId() ? [] : [id],
-    );
-    const turns = new Map(looked.map((id, turn) => [id, turn]));
-    const turn = (id: string): number => turns.get(id) ?? -1;
-    const next = waiting.sort((a, b) => turn(a) - turn(b)).slice(0, WAITING_AT_ONCE);
-    const chosen = new Set(next);
-    const stillWaiting = new Set(waiting);
-    looked = [...looked.filter((id) => stillWaiting.has(id) && !chosen.has(id)), ...next];
-    return next;
-  }
+  const takeNext = takeTurns(store);
 
   /** One session that the server will not give does not keep the others from being looked at. */
   async function attempt(read: () => Promise<unknown>): Promise<void> {
@@ -50,13 +36,23 @@ export function startQuickResync({ context, pause, onFailure }: QuickResyncOptio
   }
 
   async function look(): Promise<void> {
-    const running = [...store.all()].filter(({ session }) => !session.ended);
-    const watched = running.find(({ session }) => session.id === store.watchedId())?.session.id;
-    if (watched !== undefined) await attempt(() => syncSession(context, watched));
-    if (running.length <= SHORT_LIST) await attempt(() => compareSessions(context, isAboutMode));
-    await inLanes(chooseWaiting(running), (id) =>
+    const watched = store.get(store.watchedId() ?? '')?.session;
+    if (watched && !watched.ended) await attempt(() => syncSession(context, watched.id));
+    if (isListShort()) await attempt(() => compareSessions(context, isAboutMode));
+    const isWaiting = ({ id, ended, waitingSince }: Session): boolean =>
+      !ended && waitingSince !== null && id !== store.watchedId();
+    await inLanes(takeNext(WAITING_AT_ONCE, isWaiting), (id) =>
       attempt(() => endIfGone(context, id, () => syncNewMessages(context, id))),
     );
+  }
+
+  function isListShort(): boolean {
+    let running = 0;
+    for (const { session } of store.all()) {
+      if (!session.ended) running += 1;
+      if (running > SHORT_LIST) return false;
+    }
+    return true;
   }
 
   async function goOn(): Promise<void> {

@@ -2,13 +2,14 @@
 import { isAppError } from '#main/errors/app-error.ts';
 import { fetchMessages, fetchSession, fetchSessions } from '#main/gws/api/fetch-sessions.ts';
 import type { Http } from '#main/gws/http/http.ts';
+import { inSlices } from '#main/sessions/in-slices.ts';
 import type { LogFetchPlan } from '#main/sessions/log-fetch-plan.ts';
 import { askAgain, isLogUnread, planLogFetch } from '#main/sessions/log-fetch-plan.ts';
 import { findMyLine, readMyMode } from '#main/sessions/my-mode.ts';
 import { firstMissing, lastReceived } from '#main/sessions/received-indexes.ts';
-import type { IncomingMessage, SessionPatch } from '#main/sessions/session-event.ts';
+import type { IncomingMessage, SessionEvent, SessionPatch } from '#main/sessions/session-event.ts';
 import type { SessionRecord } from '#main/sessions/session-record.ts';
-import type { SessionStore } from '#main/sessions/session-store.ts';
+import type { Moment, SessionStore } from '#main/sessions/session-store.ts';
 import type { ErrorCode } from '#preload/errors.ts';
 import { isOver } from '#preload/rules/offered.ts';
 import { inLanes } from './lanes.ts';
@@ -93,22 +94,40 @@ export async function compareSessions(
   isNews: IsNews = () => true,
 ): Promise<ReadonlySet<string>> {
   const { http, myUserId, store, signal } = context;
-  const before = new Map([...store.all()].map((record) => [record.session.id, record]));
+  const moment = store.moment();
   const listed = await fetchSessions(http, myUserId, signal);
-  const isUntouched = (id: string): boolean => store.get(id)?.revision === before.get(id)?.revision;
+  const listedIds = new Set<string>();
   const untold = new Set<string>();
-  for (const part of listed) {
-    const isNew = !before.has(part.id);
-    if (isNew && !store.get(part.id)) await readListed(context, part);
-    else if (!isWhole(part) || !isUntouched(part.id)) untold.add(part.id);
-    else if (isNews(part, before.get(part.id)))
-      store.apply({ type: 'session-updated', session: part, at: context.now() });
-  }
-  const listedIds = new Set(listed.map(({ id }) => id));
-  for (const [id, { session }] of before)
-    if (!isOver(session) && !listedIds.has(id) && isUntouched(id))
-      store.apply({ type: 'session-removed', sessionId: id, at: context.now() });
+  const unknown: SessionPatch[] = [];
+  const compare = (part: SessionPatch): readonly SessionEvent[] => {
+    listedIds.add(part.id);
+    const known = store.get(part.id);
+    if (!known) unknown.push(part);
+    else if (!isWhole(part) || store.isToldSince(moment, part.id)) untold.add(part.id);
+    else if (isNews(part, known)) return [{ type: 'session-updated', session: part, at: context.now() }];
+    return [];
+  };
+  await inSlices(listed, signal, (slice) => store.applyAll(slice.flatMap(compare)));
+  for (const part of unknown) if (!store.get(part.id)) await readListed(context, part);
+  await endUnlisted(context, listedIds, moment);
   return untold;
+}
+
+/** What the server's list does not hold has ended for me, unless it was told of since the list was asked for. */
+async function endUnlisted(
+  { store, signal, now }: ReadContext,
+  listedIds: ReadonlySet<string>,
+  moment: Moment,
+): Promise<void> {
+  const isGone = ({ session }: SessionRecord): boolean =>
+    !isOver(session) && !listedIds.has(session.id) && !store.isToldSince(moment, session.id);
+  await inSlices(store.all(), signal, (slice) =>
+    store.applyAll(
+      slice
+        .filter(isGone)
+        .map(({ session }) => ({ type: 'session-removed', sessionId: session.id, at: now() })),
+    ),
+  );
 }
 
 /** Reads one session again. A notification that comes meanwhile is newer than what is being read, and wins. */
@@ -116,9 +135,9 @@ export async function syncSession(context: ReadContext, sessionId: string): Prom
   const { http, myUserId, store, signal } = context;
   await endIfGone(context, sessionId, async () => {
     for (let tries = 0; tries < READ_TRIES; tries += 1) {
-      const revision = store.get(sessionId)?.revision;
+      const moment = store.moment();
       const session = await fetchSession(http, myUserId, sessionId, signal);
-      if (store.get(sessionId)?.revision !== revision) continue;
+      if (store.isToldSince(moment, sessionId)) continue;
       store.apply({ type: 'session-updated', session, at: context.now() });
       break;
     }

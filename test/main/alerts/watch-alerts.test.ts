@@ -1,5 +1,6 @@
 /** What is worth an alert, once, and what is not. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { countThings } from '#main/alerts/alert.ts';
 import type { AlertLevel } from '#preload/model/alerts.ts';
 import { AGENT, chatting, CUSTOMER, me, message } from '#test/main/sessions/examples.ts';
 import { AlertDesk } from './examples.ts';
@@ -40,6 +41,23 @@ describe('new messages', () => {
     passSeconds(5);
     expect(desk.notified).toHaveLength(1);
     expect(desk.watch.unhandled()).toMatchObject([{ count: 1 }]);
+  });
+
+  it('are counted as they come and are looked after, a message that two rules tell of once', () => {
+    desk.begin('t');
+    desk.setAlerts({ keywords: ['refund'] });
+    desk.say([says(4, 'refund')]);
+    desk.say([says(5)]);
+    desk.say([says(4)], 't');
+    expect([desk.watch.countThings(), countThings(desk.watch.unhandled())]).toEqual([3, 3]);
+    expect(desk.watch.unhandled()).toBe(desk.watch.unhandled());
+    desk.store.apply({ type: 'session-removed', sessionId: 't', at: 0 });
+    expect(desk.watch.countThings()).toBe(countThings(desk.watch.unhandled()));
+    desk.isWindowInFront = true;
+    desk.openSession('s');
+    expect(desk.watch.countThings()).toBe(countThings(desk.watch.unhandled()));
+    desk.watch.handleAll();
+    expect([desk.watch.countThings(), desk.watch.unhandled()]).toEqual([0, []]);
   });
 
   it('of mine are no news', () => {
@@ -175,6 +193,42 @@ describe('waiting', () => {
     expect(desk.kinds()).toEqual([]);
     passSeconds(30);
     expect(desk.notified).toHaveLength(2);
+  });
+
+  it('is told as soon as shorter waits are worth it, or its alerts are wanted again', () => {
+    desk.appState.change({ sessionAlerts: { s: 'off' } });
+    desk.say([says(4)]);
+    passSeconds(130);
+    expect(desk.kinds()).toEqual([]);
+    desk.appState.change({ sessionAlerts: {} });
+    passSeconds(1);
+    expect(desk.kinds()).toEqual(['customer-waiting']);
+    desk.watch.handleAll();
+    desk.say([says(5, 'hello', { from: AGENT }), says(6)]);
+    passSeconds(50);
+    expect(desk.kinds()).toEqual([]);
+    desk.setRule('customer-waiting', { after: 40 });
+    passSeconds(1);
+    expect(desk.kinds()).toEqual(['customer-waiting']);
+    passSeconds(300);
+    expect(desk.notified).toHaveLength(2);
+  });
+
+  it('is told in the order in which it has lasted long enough, each at its time', () => {
+    for (const id of ['t', 'u']) desk.begin(id);
+    desk.say([says(4)], 't');
+    passSeconds(10);
+    desk.say([says(4)]);
+    passSeconds(10);
+    desk.say([says(4)], 'u');
+    // What is said later does not begin the wait anew.
+    desk.say([says(5)], 't');
+    passSeconds(200);
+    expect(desk.notified.map(({ alerts, at }) => [alerts[0]?.sessionId, (at - START) / 1000])).toEqual([
+      ['t', 120],
+      ['s', 130],
+      ['u', 140],
+    ]);
   });
 
   it('of an invitation is no silence', () => {

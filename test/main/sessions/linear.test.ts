@@ -119,7 +119,10 @@ describe.each(Object.entries(READINGS))('%s', (_name, prepare) => {
 
 /** What is done to so many sessions at once. */
 const SESSIONS: Readonly<Record<string, (store: SessionStore, n: number) => void>> = {
-  'the passing of time': (store) => store.apply({ type: 'time-passed', at: 1 }),
+  'the passing of time, when they are over': (store, n) => {
+    for (const place of count(n)) store.apply({ type: 'session-removed', sessionId: `s${place}`, at: 1 });
+    store.apply({ type: 'time-passed', at: 1 });
+  },
   'a list of none of them': (store) => store.apply({ type: 'sessions-listed', sessionIds: [], at: 1 }),
   'a list of all of them': (store, n) =>
     store.apply({ type: 'sessions-listed', sessionIds: count(n).map((place) => `s${place}`), at: 1 }),
@@ -142,6 +145,30 @@ describe.each(Object.entries(SESSIONS))('of 10,000 sessions, %s', (_name, act) =
     expect(few).toBeGreaterThan(500);
     expect(stepsOf(10_000) / few).toBeLessThan(MOST);
   });
+});
+
+/** What is about one session, or about none of them. */
+const SINGLE: Readonly<Record<string, (store: SessionStore) => unknown>> = {
+  'the passing of time': (store) => store.apply({ type: 'time-passed', at: 1 }),
+  'what one is told again': (store) =>
+    store.apply({ type: 'session-updated', session: chatting('everyone', { id: 's0' }), at: 1 }),
+  'another mode of one': (store) =>
+    store.apply({ type: 'session-updated', session: chatting('agents', { id: 's0' }), at: 1 }),
+  'one message': (store) =>
+    store.apply({ type: 'messages-received', sessionId: 's0', messages: [message(1)], at: 1 }),
+  'opening one': (store) => store.apply({ type: 'session-opened', sessionId: 's0' }),
+};
+
+it.each(Object.entries(SINGLE))('%s costs the same among 10,000 sessions as among 100', (_name, act) => {
+  const stepsOf = (n: number): number => {
+    const store = createSessionStore();
+    for (const place of count(n))
+      store.apply({ type: 'session-updated', session: chatting('everyone', { id: `s${place}` }), at: 0 });
+    return countSteps(() => act(store));
+  };
+  const few = stepsOf(100);
+  expect(few).toBeGreaterThan(2);
+  expect(stepsOf(10_000) / few).toBeLessThan(1.2);
 });
 
 /** What comes after a long log, for one more message: no more than a walk along the log. */

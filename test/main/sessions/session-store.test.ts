@@ -111,6 +111,81 @@ describe('merging', () => {
   });
 });
 
+describe('what is told again', () => {
+  const SUBJECT = { key: 'Subject', value: 'Parcel', isPlain: true };
+  const STATES: Readonly<Record<string, () => void>> = {
+    'a session in a mode': () => tell(chatting('supervisors', { attachedData: [SUBJECT], receivedAt: 5 })),
+    'one whose mode is in doubt': () => {
+      tell(chatting('agents'));
+      say([message(4, { kind: 'rejoined', from: me('supervisors') })]);
+    },
+    'one that I have left': () => tell(chatting('supervisors', { phase: 'left' })),
+    'one with a mode that I have asked for': () => {
+      tell(chatting('agents'));
+      store.apply({ type: 'mode-requested', sessionId: 's', mode: 'monitor' });
+    },
+    'one in which somebody types': () => {
+      tell(chatting('agents'));
+      say([message(1, { kind: 'typing-started' })]);
+    },
+    'one with somebody twice, and somebody without a name': () =>
+      tell(
+        chatting('agents', {
+          participants: [CUSTOMER, AGENT, AGENT, { ...AGENT, id: 'b', userId: null, nickname: '' }],
+        }),
+      ),
+  };
+  /** As the server's list tells it: all new objects. */
+  const again = (): SessionPatch =>
+    structuredClone({
+      ...chatting(session().isModeInDoubt ? 'agents' : null),
+      phase: session().phase,
+      offers: session().ended ? { modes: [], actions: ['leave', 'complete'] } : session().offers,
+      participants: store.get('s')?.present ?? [],
+      attachedData: session().attachedData,
+    });
+
+  it.each(Object.entries(STATES))('of %s makes no new record, and nobody hears of it', (_what, prepare) => {
+    prepare();
+    // What is offered in a session that was left is a part of what is told.
+    tell(again());
+    const before = store.get('s');
+    const heard: unknown[] = [];
+    store.subscribe((ids) => heard.push(ids));
+    tell(again(), 9);
+    expect(store.get('s')).toBe(before);
+    expect(heard).toEqual([]);
+  });
+
+  it('is newer than what was asked for before', () => {
+    tell(chatting('supervisors'));
+    const moment = store.moment();
+    expect(store.isToldSince(moment, 's')).toBe(false);
+    tell({ id: 's', phase: 'chatting' });
+    expect(store.isToldSince(moment, 's')).toBe(false);
+    tell(chatting('supervisors'));
+    expect(store.isToldSince(moment, 's')).toBe(true);
+    expect(store.isToldSince(store.moment(), 's')).toBe(false);
+  });
+
+  it('of one that was not there makes it newer too', () => {
+    const moment = store.moment();
+    say([message(1)]);
+    expect(store.isToldSince(moment, 's')).toBe(true);
+  });
+});
+
+it('many events at once are heard of once', () => {
+  const heard: (readonly string[])[] = [];
+  store.subscribe((ids) => heard.push(ids));
+  store.applyAll(
+    ['s', 't'].map((id) => ({ type: 'session-updated', session: chatting('agents', { id }), at: 0 })),
+  );
+  expect(heard).toEqual([['s', 't']]);
+  store.applyAll([]);
+  expect(heard).toHaveLength(1);
+});
+
 describe('the end', () => {
   it.each(['completed', 'revoked', 'left'] as const)('%s takes away mode, offers and typing', (phase) => {
     tell(chatting('everyone'));
