@@ -1,6 +1,5 @@
 /** What is worth an alert: (before, after, rules) → alerts. Pure: no clock, no network, no Electron. */
 import type { SessionRecord } from '#main/sessions/session-record.ts';
-import { isMessage } from '#main/sessions/transcript.ts';
 import type { AlertKind, AlertLevel, AlertSettings } from '#preload/model/alerts.ts';
 import { ALERT_LEVELS } from '#preload/model/alerts.ts';
 import type { Connection } from '#preload/model/connection.ts';
@@ -188,9 +187,8 @@ function keywordsOf(
 }
 
 function lineWaitingSince({ lines, session }: SessionRecord): string | null {
-  const isFirst = ({ kind, at, from }: TranscriptLine): boolean =>
-    isMessage({ kind }) && from.role === 'customer' && at === session.waitingSince;
-  return lines.find(isFirst)?.key ?? null;
+  const { waitingSince, waitingKey } = lines.summary;
+  return waitingSince === session.waitingSince ? waitingKey : null;
 }
 
 /** An invitation that waits for me is no silence. */

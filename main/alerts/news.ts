@@ -1,6 +1,8 @@
 /** Which lines of a transcript are news: said by others, after I came, and not read out of a past that I never saw. Pure. */
+import { isMessage } from '#main/sessions/kept-line.ts';
+import type { LineList } from '#main/sessions/line-list.ts';
+import { lastLine, lineAt, linesFrom } from '#main/sessions/line-list.ts';
 import type { SessionRecord } from '#main/sessions/session-record.ts';
-import { isMessage } from '#main/sessions/transcript.ts';
 import type { Connection } from '#preload/model/connection.ts';
 import type { TranscriptLine } from '#preload/model/transcript.ts';
 
@@ -17,7 +19,7 @@ export function findNews(
   after: SessionRecord,
   phase: Connection['phase'],
 ): readonly Portion[] {
-  const fresh = newLines(before?.lines ?? [], after.lines);
+  const fresh = before ? newLines(before.lines, after.lines) : linesFrom(after.lines);
   if (fresh.length === 0) return [];
   const isFirstReading = before === undefined || before.lines.length === 0;
   const said = (isFirstReading ? sinceMyComing(fresh, before, after, phase) : fresh).filter(isSaidByOthers);
@@ -31,15 +33,12 @@ export function findNews(
 }
 
 /** Lines are put in and never taken out: when the last one is where it was, what is new stands behind it. */
-function newLines(
-  before: readonly TranscriptLine[],
-  after: readonly TranscriptLine[],
-): readonly TranscriptLine[] {
-  const last = before.at(-1);
+function newLines(before: LineList, after: LineList): readonly TranscriptLine[] {
+  const last = lastLine(before);
   if (before === after) return [];
-  if (last && after[before.length - 1]?.key === last.key) return after.slice(before.length);
-  const known = new Set(before.map(({ key }) => key));
-  return after.filter(({ key }) => !known.has(key));
+  if (last && lineAt(after, before.length - 1)?.key === last.key) return linesFrom(after, before.length);
+  const known = new Set(linesFrom(before).map(({ key }) => key));
+  return linesFrom(after).filter(({ key }) => !known.has(key));
 }
 
 /** A session begins with its past. What came after I did is news, unless it was there when I signed in. */

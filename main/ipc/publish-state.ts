@@ -1,7 +1,8 @@
 /** The way out: numbered patches that hold what has changed, at most one for each frame's worth of time. */
 import type { AppStateStore } from '#main/app-state/app-state.ts';
-import type { KeptLine } from '#main/sessions/kept-line.ts';
 import { toShownLine } from '#main/sessions/kept-line.ts';
+import type { LineList } from '#main/sessions/line-list.ts';
+import { linesSince, noLines } from '#main/sessions/line-list.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import type { AppFailure } from '#preload/errors.ts';
 import type { AppState, StatePatch, TranscriptPatch } from '#preload/model/app-state.ts';
@@ -110,7 +111,7 @@ export function publishState(
     const lines = sessionId === null ? undefined : store.get(sessionId)?.lines;
     if (sessionId === null || lines === undefined) return [];
     const isFirst = sessionId !== sent.sessionId;
-    const fresh = isFirst ? lines : linesAfter(sent.lines, lines);
+    const fresh = linesSince(isFirst ? noLines() : sent.lines, lines);
     sent = { sessionId, lines };
     // The first time even when nobody has said anything: the page must know that it has all there is.
     return isFirst || fresh.length > 0 ? [{ sessionId, lines: fresh.map(toShownLine) }] : [];
@@ -141,20 +142,9 @@ export function publishState(
 
 interface Sent {
   readonly sessionId: string | null;
-  readonly lines: readonly KeptLine[];
+  readonly lines: LineList;
 }
 
 function nothingSent(): Sent {
-  return { sessionId: null, lines: [] };
-}
-
-/** Lines change only when more becomes known of who spoke, so what was sent is an equal beginning nearly always. */
-function linesAfter(before: readonly KeptLine[], now: readonly KeptLine[]): readonly KeptLine[] {
-  // Something else has changed, as nearly always: a long log is not walked for it.
-  if (before === now) return [];
-  let same = 0;
-  while (same < before.length && before[same] === now[same]) same += 1;
-  if (same === before.length) return now.slice(same);
-  const known = new Set(before);
-  return now.slice(same).filter((line) => !known.has(line));
+  return { sessionId: null, lines: noLines() };
 }

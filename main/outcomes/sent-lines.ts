@@ -3,6 +3,7 @@
  * as were sent. So "yes", sent twice, has come twice, and one that came before it was sent counts for nothing.
  */
 import type { KeptLine } from '#main/sessions/kept-line.ts';
+import { lastLine, linesFrom, placeOfOrder } from '#main/sessions/line-list.ts';
 import type { SessionRecord } from '#main/sessions/session-record.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import type { OutcomeSubject } from '#preload/model/outcomes.ts';
@@ -44,7 +45,7 @@ export function createSentLines(store: Pick<SessionStore, 'get'>): SentLines {
     const record = store.get(message.sessionId);
     if (!record) return [];
     const isMine = mineIn(record);
-    return record.lines.filter((line) => line.order > after && isLike(line, message) && isMine(line));
+    return linesAfter(record, after).filter((line) => isLike(line, message) && isMine(line));
   }
 
   /** Lines of mine with its words that others could read, said after my mode had changed: the change may have met it. */
@@ -52,7 +53,7 @@ export function createSentLines(store: Pick<SessionStore, 'get'>): SentLines {
     const record = store.get(message.sessionId);
     if (!record) return [];
     const isMine = mineIn(record);
-    const since = record.lines.filter((line) => line.order > after && isMine(line));
+    const since = linesAfter(record, after).filter(isMine);
     const changed = since.find(({ kind }) => kind === 'rejoined');
     if (!changed) return [];
     return since.filter(
@@ -78,7 +79,8 @@ export function createSentLines(store: Pick<SessionStore, 'get'>): SentLines {
     const running = series.get(key);
     const isOpen = running && performance.now() - running.begunAt < AWAITED_MS;
     if (running && isOpen && count(message, running.after) < running.sent.length) return running;
-    const after = store.get(message.sessionId)?.lines.at(-1)?.order ?? -1;
+    const lines = store.get(message.sessionId)?.lines;
+    const after = (lines && lastLine(lines)?.order) ?? -1;
     const begun = { after, begunAt: performance.now(), sent: [] };
     dropOld(series);
     series.set(key, begun);
@@ -107,6 +109,10 @@ export function createSentLines(store: Pick<SessionStore, 'get'>): SentLines {
       return line;
     },
   };
+}
+
+function linesAfter({ lines }: SessionRecord, order: number): readonly KeptLine[] {
+  return linesFrom(lines, placeOfOrder(lines, order)).filter((line) => line.order > order);
 }
 
 function dropOld(series: Map<string, Series>): void {

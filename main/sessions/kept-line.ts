@@ -12,3 +12,8 @@ export function toShownLine(line: KeptLine): TranscriptLine {
   const { key, order, kind, from, seenBy, at, text, wasMissed } = line;
   return { key, order, kind, from, seenBy, at, text, wasMissed };
 }
+
+/** Somebody said something that is to be read: in words, or in a form that this app does not know. */
+export function isMessage({ kind }: Pick<TranscriptLine, 'kind'>): boolean {
+  return kind === 'text' || kind === 'other';
+}

@@ -1,6 +1,6 @@
 /** Finds the lines that say the same as a message, by when it was said: one step for each, however long the transcript is. */
 import type { KeptLine } from './kept-line.ts';
-import { sayingOf } from './log-epoch.ts';
+import { hasNumber, sayingOf } from './log-epoch.ts';
 import type { IncomingMessage, IncomingParticipant } from './session-event.ts';
 
 /** Lines of the same time, person, kind and text. */
@@ -18,18 +18,20 @@ export interface LinesByTime {
   add(line: KeptLine): void;
 }
 
-/** Knows of the lines only those that have a time in common with one of the messages. */
-export function linesByTime(lines: readonly KeptLine[], messages: readonly IncomingMessage[]): LinesByTime {
-  const wanted = new Set(messages.map(({ at }) => at));
+/** `isWanted`: leaves out lines of times that nobody will ask for. */
+export function linesByTime(
+  lines: readonly KeptLine[],
+  isWanted: (at: number) => boolean = () => true,
+): LinesByTime {
   const bySaying = new Map<string, SameLines>();
 
   function add(line: KeptLine): void {
-    if (line.at === null || !wanted.has(line.at)) return;
+    if (line.at === null || !isWanted(line.at)) return;
     const key = keyOf(line, line.said);
     const same = bySaying.get(key) ?? { lines: [], hasUnnumbered: false, firstNumbered: Infinity };
     bySaying.set(key, same);
     same.lines.push(line);
-    if (line.key.startsWith('#')) same.firstNumbered = Math.min(same.firstNumbered, line.order);
+    if (hasNumber(line)) same.firstNumbered = Math.min(same.firstNumbered, line.order);
     else same.hasUnnumbered = true;
   }
 

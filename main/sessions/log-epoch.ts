@@ -40,7 +40,12 @@ export function indexIn(
   { base }: LogEpoch,
   { key, order }: Pick<TranscriptLine, 'key' | 'order'>,
 ): number | null {
-  return key.startsWith('#') && order >= base ? order - base : null;
+  return hasNumber({ key }) && order >= base ? order - base : null;
+}
+
+/** Whether the server has numbered the line. */
+export function hasNumber({ key }: Pick<TranscriptLine, 'key'>): boolean {
+  return key.startsWith('#');
 }
 
 /**
@@ -59,9 +64,4 @@ export function sayingOf(
   from: IncomingParticipant,
 ): string {
   return JSON.stringify(text === '' ? [kind, '', from.nickname, from.visibility] : [kind, text]);
-}
-
-/** The order of the last of these lines. */
-export function lastOrder(lines: readonly Pick<TranscriptLine, 'order'>[]): number {
-  return lines.at(-1)?.order ?? 0;
 }

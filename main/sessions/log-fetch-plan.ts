@@ -1,4 +1,8 @@
 /** What to ask of a session's log so that nothing is missed, also when the server has begun to number it anew. */
+import type { KeptLine } from './kept-line.ts';
+import type { LineList } from './line-list.ts';
+import { findLastLine, placeOfOrder } from './line-list.ts';
+import type { LogEpoch } from './log-epoch.ts';
 import { FIRST_EPOCH, indexIn } from './log-epoch.ts';
 import { lastReceived, NOTHING_RECEIVED } from './received-indexes.ts';
 import type { IncomingMessage } from './session-event.ts';
@@ -20,15 +24,21 @@ export interface LogFetchPlan {
  */
 export function planLogFetch(record: SessionRecord | undefined): LogFetchPlan {
   const {
-    lines = [],
+    lines,
     logEpoch = FIRST_EPOCH,
     receivedIndexes = NOTHING_RECEIVED,
     logReadTo = null,
   } = record ?? {};
   const { epoch } = logEpoch;
   const known = logReadTo?.epoch === epoch ? Math.min(receivedIndexes.upTo, logReadTo.index) : -Infinity;
-  const proof = lines.findLast((line) => (indexIn(logEpoch, line) ?? Infinity) <= known);
+  const proof = lines && findProof(lines, logEpoch, known);
   return { from: (proof && indexIn(logEpoch, proof)) ?? 0, knownUpTo: lastReceived(receivedIndexes), epoch };
+}
+
+/** The last line that the log has numbered up to `known`. */
+function findProof(lines: LineList, logEpoch: LogEpoch, known: number): KeptLine | undefined {
+  const after = placeOfOrder(lines, logEpoch.base + known + 1);
+  return findLastLine(lines, (line) => (indexIn(logEpoch, line) ?? Infinity) <= known, after);
 }
 
 /**

@@ -18,13 +18,11 @@ export interface MyLine {
   readonly mode: Mode;
 }
 
-/** `null` when I went after it, or it does not say how I could be seen. */
-export function findMyLine(lines: readonly KeptLine[]): MyLine | null {
-  const mine = lines.findLast(
-    ({ kind, from }) => from.isMe && (kind === 'rejoined' || kind === 'joined' || kind === 'left'),
-  );
-  const mode = mine && mine.kind !== 'left' ? readMyMode([mine.from]) : null;
-  return mine && mode !== null ? { key: mine.key, mode } : null;
+/** What it is after one more line: `null` when I went, or it does not say how I could be seen. */
+export function followMyLine(before: MyLine | null, { key, kind, from }: KeptLine): MyLine | null {
+  if (!from.isMe || (kind !== 'rejoined' && kind !== 'joined' && kind !== 'left')) return before;
+  const mode = kind === 'left' ? null : readMyMode([from]);
+  return mode === null ? null : { key, mode };
 }
 
 /** The participants have told the mode that I had asked for, when my last line was still an older one. */

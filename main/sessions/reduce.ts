@@ -5,6 +5,9 @@ import type { WayOut } from './endings.ts';
 import { ENDED_PHASES, offersAfter, readEnding } from './endings.ts';
 import { keepEqual } from './keep-equal.ts';
 import type { KeptLine } from './kept-line.ts';
+import { isMessage } from './kept-line.ts';
+import { linesSince, noLines } from './line-list.ts';
+import type { LineSummary } from './line-summary.ts';
 import { FIRST_EPOCH } from './log-epoch.ts';
 import { lookOf } from './looks.ts';
 import { findPerson, keyOf, meetPresent, meetSpeakers, NOBODY } from './people.ts';
@@ -13,14 +16,14 @@ import { mergeDoubles } from './same-person.ts';
 import type { IncomingMessage, IncomingParticipant, SessionEvent, SessionPatch } from './session-event.ts';
 import type { SessionRecord } from './session-record.ts';
 import { keepRecord, settle, settleLooks } from './settle.ts';
-import { addLines, isMessage, readWaiting } from './transcript.ts';
+import { addLines } from './transcript.ts';
 import { dropSilentTypists, keepTypists, NOBODY_TYPES, readTyping } from './typing.ts';
 
 /** A session of which only the id is known. It goes by its id until somebody in it is named. */
 export function newRecord(id: string): SessionRecord {
   return {
     session: newSession(id),
-    lines: [],
+    lines: noLines(),
     logEpoch: FIRST_EPOCH,
     receivedIndexes: NOTHING_RECEIVED,
     wasLogRead: false,
@@ -180,10 +183,10 @@ export function mergeMessages(before: SessionRecord, news: NewMessages): Session
   const typists = readTyping(record.typists, messages, record.receivedIndexes, isMe, at);
   const session: Session = {
     ...record.session,
-    ...readWaitingUnlessEnded(record.session, lines),
+    ...waitingUnlessEnded(record.session, lines.summary),
     // The log is what is read last: with it the server has given all.
     isIncomplete: log === null && record.session.isIncomplete,
-    unread: news.watched ? 0 : record.session.unread + countUnread(known.lines, lines, news),
+    unread: news.watched ? 0 : record.session.unread + countUnread(linesSince(known.lines, lines), news),
   };
   const told = { ...record, session, lines, typists: session.ended ? NOBODY_TYPES : typists };
   return settle(before, readLog(told, news, before.logEpoch.epoch));
@@ -194,19 +197,17 @@ function fillsGap({ wasLogRead, receivedIndexes }: SessionRecord, { index }: Inc
   return wasLogRead || (index !== null && index > firstReceived(receivedIndexes));
 }
 
-function readWaitingUnlessEnded(
-  session: Session,
-  lines: readonly KeptLine[],
-): ReturnType<typeof readWaiting> {
-  const { waitingSince, lastTextAt } = readWaiting(lines);
-  return { waitingSince: session.ended ? null : waitingSince, lastTextAt };
+function waitingUnlessEnded(
+  { ended }: Session,
+  { waitingSince, lastTextAt }: LineSummary,
+): Pick<Session, 'waitingSince' | 'lastTextAt'> {
+  return { waitingSince: ended ? null : waitingSince, lastTextAt };
 }
 
 /** The history that a session begins with is not news. */
-function countUnread(before: readonly KeptLine[], now: readonly KeptLine[], news: NewMessages): number {
-  const isUnread = (line: KeptLine): boolean =>
-    isMessage(line) && !line.from.isMe && (news.log === null || line.wasMissed);
-  return now.filter(isUnread).length - before.filter(isUnread).length;
+function countUnread(added: readonly KeptLine[], { log }: NewMessages): number {
+  return added.filter((line) => isMessage(line) && !line.from.isMe && (log === null || line.wasMissed))
+    .length;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What main remembers of one session: what the screen shows of it, its transcript, and what is needed to keep both right. */
 import type { Mode, Session } from '#preload/model/session.ts';
 import type { WayOut } from './endings.ts';
-import type { KeptLine } from './kept-line.ts';
+import type { LineList } from './line-list.ts';
 import type { LogEpoch } from './log-epoch.ts';
 import type { Looks } from './looks.ts';
 import type { ModeConfirmed } from './my-mode.ts';
@@ -21,7 +21,7 @@ export interface LogReadTo {
 export interface SessionRecord {
   /** Its people, names, roles, mode and typists follow from the rest of the record (settle.ts). */
   readonly session: Session;
-  readonly lines: readonly KeptLine[];
+  readonly lines: LineList;
   readonly logEpoch: LogEpoch;
   /** Of the present epoch. */
   readonly receivedIndexes: ReceivedIndexes;

@@ -1,10 +1,10 @@
 /** Makes of what is known of a session what is shown of it: names, roles, the agent, my mode, who is typing. Pure. */
 import type { Participant, Session, Typist } from '#preload/model/session.ts';
 import { hasSameParts, keepEqual } from './keep-equal.ts';
-import type { KeptLine } from './kept-line.ts';
+import { withLooks } from './line-list.ts';
 import type { Look, Scene } from './looks.ts';
 import { findTakeOver, lookOf, readLooks } from './looks.ts';
-import { findMyLine, isInDoubt, readMyMode } from './my-mode.ts';
+import { isInDoubt, readMyMode } from './my-mode.ts';
 import { withTakeOver } from './people.ts';
 import type { SessionRecord } from './session-record.ts';
 import { nameSession } from './visible-name.ts';
@@ -39,22 +39,12 @@ export function settleLooks(record: SessionRecord): SessionRecord {
   const people = key === undefined ? record.people : withTakeOver(record.people, key);
   const looks = readLooks(record.looks, { ...scene, people });
   if (looks === record.looks) return people === record.people ? record : { ...record, people };
-  const lines = record.lines.map((line) => withLook(line, lookOf(looks, people, line.said)));
-  return { ...record, people, looks, lines: isSameList(lines, record.lines) ? record.lines : lines };
+  const lines = withLooks(record.lines, (said) => lookOf(looks, people, said));
+  return { ...record, people, looks, lines };
 }
 
 function sceneOf({ session, people, present }: SessionRecord): Scene {
   return { sessionId: session.id, people, present, attachedData: session.attachedData };
-}
-
-function withLook(line: KeptLine, { nickname, role, isMe }: Look): KeptLine {
-  const { from } = line;
-  if (from.nickname === nickname && from.role === role && from.isMe === isMe) return line;
-  return { ...line, from: { ...from, nickname, role, isMe } };
-}
-
-function isSameList<T>(some: readonly T[], others: readonly T[]): boolean {
-  return some.length === others.length && some.every((each, place) => each === others[place]);
 }
 
 function settlePeople(before: SessionRecord, record: SessionRecord): SessionRecord {
@@ -108,7 +98,7 @@ function readTypists({ session, typists, looks, people }: SessionRecord): readon
 function settleMode(before: SessionRecord, record: SessionRecord): SessionRecord {
   const { session, lines } = record;
   const told = readMyMode(session.participants);
-  const mine = findMyLine(lines);
+  const { mine } = lines.summary;
   // Only when it has become so: what was told before I asked is no answer.
   const isAnswer = told !== null && told !== before.toldMode && told === session.pendingMode;
   const modeConfirmed = isAnswer ? { mode: told, lineKey: mine?.key ?? null } : record.modeConfirmed;

@@ -1,15 +1,29 @@
-/** Puts messages into a transcript: in index order, none twice, none lost. Pure, and linear in what there is and what comes. */
+/** Puts messages into a transcript: in index order, none twice, none lost. Costs what comes, and what there is only where something comes late. */
 import type { LineKind } from '#preload/model/transcript.ts';
 import type { KeptLine } from './kept-line.ts';
+import type { LineList } from './line-list.ts';
+import {
+  addToList,
+  findNumbered,
+  findUnnumbered,
+  lastOrder,
+  lineAt,
+  linesFrom,
+  placeOfOrder,
+  timesOf,
+  voiceIn,
+} from './line-list.ts';
 import type { LinesByTime, SameLines } from './lines-by-time.ts';
 import { linesByTime } from './lines-by-time.ts';
 import type { LogEpoch } from './log-epoch.ts';
-import { indexIn, isSameMessage, keyOf, lastOrder, nextEpoch, orderOf, sayingOf } from './log-epoch.ts';
+import { indexIn, isSameMessage, keyOf, nextEpoch, orderOf, sayingOf } from './log-epoch.ts';
 import type { Look } from './looks.ts';
 import type { IncomingMessage, IncomingParticipant } from './session-event.ts';
+import type { Voices } from './voices.ts';
+import { takeVoice } from './voices.ts';
 
 export interface Transcript {
-  readonly lines: readonly KeptLine[];
+  readonly lines: LineList;
   /** Another one than before when the messages showed that the log has begun anew. */
   readonly logEpoch: LogEpoch;
 }
@@ -26,15 +40,15 @@ export type LineSeen = IncomingMessage & { readonly kind: LineKind };
 
 /** A transcript while messages are being put into it. */
 interface Draft {
-  readonly before: readonly KeptLine[];
-  /** The lines of `before` by key: asked for only when a message may be one of them. */
-  readonly known: () => ReadonlyMap<string, KeptLine>;
+  readonly before: LineList;
   /** By key, as they came. */
   readonly fresh: Map<string, KeptLine>;
+  readonly freshByTime: LinesByTime;
+  /** Who speaks in them and not before. */
+  readonly voices: Voices;
   /** The order of the last line so far. */
   last: number;
   logEpoch: LogEpoch;
-  readonly byTime: LinesByTime;
 }
 
 /** Adds what is new. The same transcript comes back when nothing is. */
@@ -47,131 +61,110 @@ export function addLines(
   const { logEpoch, lines } = transcript;
   const draft: Draft = {
     before: lines,
-    known: once(() => new Map(lines.map((line) => [line.key, line]))),
     fresh: new Map(),
+    freshByTime: linesByTime([]),
+    voices: new Map(),
     last: lastOrder(lines),
     logEpoch,
-    byTime: linesByTime(lines, seen),
   };
   // They come in one answer, so they have one epoch: when one begins a new one, the others belong to it too.
   if (seen.some((message) => begins(draft, message)) || hasMoved(draft, seen, reading.from))
     draft.logEpoch = nextEpoch(logEpoch, draft.last);
   for (const message of seen) addLine(draft, message, reading);
   if (draft.fresh.size === 0 && draft.logEpoch === logEpoch) return transcript;
-  return { lines: putInOrder(lines, [...draft.fresh.values()]), logEpoch: draft.logEpoch };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
+  return { lines: addToList(lines, [...draft.fresh.values()]), logEpoch: draft.logEpoch };
 }
 
 function addLine(draft: Draft, message: LineSeen, reading: LineReading): void {
   if (begins(draft, message)) draft.logEpoch = nextEpoch(draft.logEpoch, draft.last);
   if (isKnown(draft, message)) return;
   const order = orderOf(message, draft.logEpoch, draft.last);
-  const line = toLine(message, keyOf(message, draft.logEpoch), order, reading);
+  const line = toLine(draft, message, order, reading);
   draft.fresh.set(line.key, line);
   draft.last = Math.max(draft.last, order);
-  draft.byTime.add(line);
+  draft.freshByTime.add(line);
 }
 
 function isKnown(draft: Draft, message: LineSeen): boolean {
-  return isKnownByContent(draft, message) || lineAt(draft, message) !== undefined;
+  return isKnownByContent(draft, message) || knownLine(draft, message) !== undefined;
 }
 
 /**
  * What is told with a number of another epoch, or without one, is known by what it says and when. Without a time, "yes"
  * said twice would look the same: then it is taken for new, for showing it twice is better than losing it.
  */
-function isKnownByContent({ byTime, logEpoch }: Draft, message: LineSeen): boolean {
-  const same = byTime.find(message);
-  if (same === undefined) return false;
-  return message.index === null || same.hasUnnumbered || same.firstNumbered < logEpoch.base;
+function isKnownByContent(draft: Draft, message: LineSeen): boolean {
+  const { before, freshByTime, logEpoch } = draft;
+  const isTheSame = (same: SameLines | undefined): boolean =>
+    same !== undefined &&
+    (message.index === null || same.hasUnnumbered || same.firstNumbered < logEpoch.base);
+  if (isTheSame(freshByTime.find(message))) return true;
+  return mayBeKnownByContent(draft, message) && isTheSame(timesOf(before).find(message));
+}
+
+/** With a number, only a line without one, or one of an earlier epoch, is known so: where there is none, none is looked for. */
+function mayBeKnownByContent({ before, logEpoch }: Draft, { index }: LineSeen): boolean {
+  return (
+    index === null || before.summary.hasUnnumbered || (lineAt(before, 0)?.order ?? Infinity) < logEpoch.base
+  );
 }
 
 /** Whether this number was another message's: then the log has begun anew. */
 function begins(draft: Draft, message: LineSeen): boolean {
   if (message.index === null || isKnownByContent(draft, message)) return false;
-  const line = lineAt(draft, message);
+  const line = knownLine(draft, message);
   return line !== undefined && !isSameMessage(line, message);
 }
 
 /** Whether the log holds one in another place, and no longer in the one that is known: then it has begun anew as well. */
-function hasMoved({ byTime, logEpoch }: Draft, log: readonly LineSeen[], from: number | undefined): boolean {
+function hasMoved({ before, logEpoch }: Draft, log: readonly LineSeen[], from: number | undefined): boolean {
   if (from === undefined) return false;
-  const inLog = new Set(log.map((message) => `${message.index ?? ''} ${sayingOf(message, message.from)}`));
+  const numbered = log.filter(({ index }) => index !== null);
+  if (numbered.length === 0) return false;
+  const inLog = new Set(
+    numbered.map((message) => `${message.index ?? ''} ${sayingOf(message, message.from)}`),
+  );
   const isGone = (line: KeptLine): boolean => {
     const index = indexIn(logEpoch, line);
     return index !== null && index >= from && !inLog.has(`${index} ${sayingOf(line, line.said)}`);
   };
+  // Before it is nothing that the log must hold.
+  const asked = linesFrom(before, placeOfOrder(before, logEpoch.base + from));
+  const times = new Set(numbered.map(({ at }) => at));
+  const byTime = linesByTime(asked, (at) => times.has(at));
   // Of what was said many times, each is looked at once.
   const found = new Set<SameLines>();
-  for (const message of log) {
-    const same = message.index === null ? undefined : byTime.find(message);
+  for (const message of numbered) {
+    const same = byTime.find(message);
     if (same) found.add(same);
   }
   return [...found].some(({ lines }) => lines.some(isGone));
 }
 
 /** The line with the message's key. */
-function lineAt({ before, known, fresh, logEpoch, last }: Draft, message: LineSeen): KeptLine | undefined {
+function knownLine({ before, fresh, logEpoch, last }: Draft, message: LineSeen): KeptLine | undefined {
   const key = keyOf(message, logEpoch);
-  const isLater = message.index !== null && orderOf(message, logEpoch, last) > lastOrder(before);
-  return fresh.get(key) ?? (isLater ? undefined : known().get(key));
-}
-
-/** Each after all that is not later. Most belong at the end. */
-function putInOrder(before: readonly KeptLine[], fresh: readonly KeptLine[]): readonly KeptLine[] {
-  const added = fresh.toSorted((one, other) => one.order - other.order);
-  const [first] = added;
-  if (!first || first.order >= lastOrder(before)) return [...before, ...added];
-  const lines: KeptLine[] = [];
-  let place = 0;
-  for (const line of before) {
-    for (let next = added[place]; next && next.order < line.order; next = added[place]) {
-      lines.push(next);
-      place += 1;
-    }
-    lines.push(line);
-  }
-  return lines.concat(added.slice(place));
+  return (
+    fresh.get(key) ??
+    (message.index === null
+      ? findUnnumbered(before, key)
+      : findNumbered(before, key, orderOf(message, logEpoch, last)))
+  );
 }
 
 function isLine(message: IncomingMessage): message is LineSeen {
   return message.kind !== 'typing-started' && message.kind !== 'typing-stopped';
 }
 
-function toLine(message: LineSeen, key: string, order: number, { lookOf, wasMissed }: LineReading): KeptLine {
-  const { kind, from, seenBy, at, text } = message;
-  const { nickname, role, isMe } = lookOf(from);
-  const speaker = { nickname, role, isMe, visibility: from.visibility };
-  return { key, order, kind, from: speaker, seenBy, at, text, wasMissed: wasMissed(message), said: from };
-}
-
-/** Somebody said something that is to be read: in words, or in a form that this app does not know. */
-export function isMessage({ kind }: Pick<KeptLine, 'kind'>): boolean {
-  return kind === 'text' || kind === 'other';
-}
-
-/** First customer text that nobody from the contact centre has answered visibly, and the last text of either side. */
-export function readWaiting(lines: readonly KeptLine[]): {
-  /** In milliseconds since 1970; null while nobody waits. */
-  waitingSince: number | null;
-  /** In milliseconds since 1970; null where nobody has written yet. */
-  lastTextAt: number | null;
-} {
-  let waitingSince: number | null = null;
-  let lastTextAt: number | null = null;
-  for (let place = lines.length - 1; place >= 0; place -= 1) {
-    const line = lines[place];
-    if (!line || !isMessage(line)) continue;
-    const fromCustomer = line.from.role === 'customer';
-    // What only agents or supervisors could read is no answer to the customer. Older servers name no visibility.
-    if (!fromCustomer && line.seenBy !== 'everyone' && line.seenBy !== null) continue;
-    lastTextAt ??= line.at;
-    if (!fromCustomer) break;
-    waitingSince = line.at ?? waitingSince;
-  }
-  return { waitingSince, lastTextAt };
+function toLine(
+  { before, logEpoch, voices }: Draft,
+  message: LineSeen,
+  order: number,
+  { lookOf, wasMissed }: LineReading,
+): KeptLine {
+  const { kind, from: told, seenBy, at, text } = message;
+  const look = lookOf(told);
+  const { from, said } = voiceIn(before, told, look) ?? takeVoice(voices, told, look);
+  const key = keyOf(message, logEpoch);
+  return { key, order, kind, from, seenBy, at, text, wasMissed: wasMissed(message), said };
 }

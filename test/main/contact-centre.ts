@@ -38,6 +38,7 @@ import type { Connection } from '#preload/model/connection.ts';
 import type { Session } from '#preload/model/session.ts';
 import type { Simulator, SimulatorOptions } from '#test/gws-simulator/index.ts';
 import { startSimulator } from '#test/gws-simulator/index.ts';
+import { keptLines } from '#test/main/sessions/kept-lines.ts';
 import { INITIAL_APP_STATE } from './app-state/initial-app-state-example.ts';
 import { silentLog } from './logging/silent-log.ts';
 import { createNodeSend } from './node-send.ts';
@@ -175,7 +176,9 @@ export async function openContactCentre({
     },
     session: (id) => store.get(id)?.session,
     texts: (id) =>
-      (store.get(id)?.lines ?? []).filter((line) => line.kind === 'text').map((line) => line.text),
+      keptLines(store, id)
+        .filter((line) => line.kind === 'text')
+        .map((line) => line.text),
     async close() {
       await connection.signOut();
       await gws.stop();

@@ -1,6 +1,7 @@
 /** What a notification says of alerts. */
 import type { Alert } from '#main/alerts/alert.ts';
 import { countThings } from '#main/alerts/alert.ts';
+import { findLastLine } from '#main/sessions/line-list.ts';
 import type { SessionRecord } from '#main/sessions/session-record.ts';
 import type { AlertKind } from '#preload/model/alerts.ts';
 import type { Ending } from '#preload/model/session.ts';
@@ -144,7 +145,7 @@ function describeMessage(
 }
 
 function lineOf({ lineKey }: Alert, record: SessionRecord | undefined): TranscriptLine | undefined {
-  return record?.lines.find(({ key }) => key === lineKey);
+  return record && findLastLine(record.lines, ({ key }) => key === lineKey);
 }
 
 /** Empty where what was written is not to be shown: a keyword says what was. */

@@ -5,7 +5,7 @@ import type { Http } from '#main/gws/http/http.ts';
 import { inSlices } from '#main/sessions/in-slices.ts';
 import type { LogFetchPlan } from '#main/sessions/log-fetch-plan.ts';
 import { askAgain, isLogUnread, planLogFetch } from '#main/sessions/log-fetch-plan.ts';
-import { findMyLine, readMyMode } from '#main/sessions/my-mode.ts';
+import { readMyMode } from '#main/sessions/my-mode.ts';
 import { firstMissing, lastReceived } from '#main/sessions/received-indexes.ts';
 import type { IncomingMessage, SessionEvent, SessionPatch } from '#main/sessions/session-event.ts';
 import type { SessionRecord } from '#main/sessions/session-record.ts';
@@ -191,6 +191,6 @@ export function findFault(record: SessionRecord): string | null {
 
 /** My own newest coming or changing tells my mode too: if the participants tell another, one of the two is old. */
 function findModeFault({ lines, toldMode }: SessionRecord): string | false {
-  const mine = findMyLine(lines);
+  const { mine } = lines.summary;
   return mine !== null && mine.mode !== toldMode ? `${toldMode ?? 'no mode'} after ${mine.key}` : false;
 }

@@ -1,7 +1,6 @@
 /** Ten times as many sessions, alerts or changes cost ten times as much to watch; a change costs what it is about. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { countThings } from '#main/alerts/alert.ts';
-import { findDueAlerts } from '#main/alerts/alert-rules.ts';
 import { createOwnActions } from '#main/alerts/own-actions.ts';
 import { describeAlerts } from '#main/desktop/notifications/alert-labels.ts';
 import type { Connection } from '#preload/model/connection.ts';
@@ -100,20 +99,6 @@ const CHANGES: Readonly<Record<string, (n: number) => () => unknown>> = {
     sayIn(desk, 0, 1);
     const missed = upTo(n).map((place) => message(place + 2, { text: place % 2 === 0 ? 'refund' : 'no' }));
     return () => desk.readLog(missed, idOf(0));
-  },
-  'the wait of a customer in a long log': (n) => {
-    const desk = deskOf(1);
-    desk.say([...upTo(n).map((place) => message(place + 1, { from: AGENT })), message(n + 1)], idOf(0));
-    const record = desk.store.get(idOf(0))!;
-    const { settings } = desk.appState.read();
-    const rules = {
-      settings: settings.alerts,
-      sessionAlerts: {},
-      phase: 'connected' as const,
-      findKeyword: () => null,
-      isOwnAction: () => false,
-    };
-    return () => findDueAlerts(record, rules, LATER);
   },
 };
 

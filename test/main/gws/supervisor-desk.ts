@@ -20,6 +20,7 @@ import type { LineKind } from '#preload/model/transcript.ts';
 import { INITIAL_APP_STATE } from '#test/main/app-state/initial-app-state-example.ts';
 import { silentLog } from '#test/main/logging/silent-log.ts';
 import { createNodeSend } from '#test/main/node-send.ts';
+import { keptLines } from '#test/main/sessions/kept-lines.ts';
 
 const PATIENCE = 10_000;
 
@@ -123,7 +124,7 @@ export function openDesk({
     session: (id) => store.get(id)?.session,
     mode: (id) => store.get(id)?.session.mode,
     transcript: (id) =>
-      (store.get(id)?.lines ?? []).map(({ order, kind, text }) => [order, kind, text].join(' ').trim()),
+      keptLines(store, id).map(({ order, kind, text }) => [order, kind, text].join(' ').trim()),
     mostPolls: polls.most,
     mostOnTheLine: onTheLine.most,
     isConnected: () => states.at(-1)?.phase === 'connected',

@@ -90,18 +90,6 @@ const WHOLE: Readonly<Record<string, (n: number) => () => unknown>> = {
       expect(patches.at(-1)?.sessions).toHaveLength(n);
     };
   },
-  'one more line of a long transcript': (n) => {
-    const { store, patches } = publishing(1);
-    const messages = upTo(n).map((place) => message(place + 1));
-    store.apply({ type: 'messages-received', sessionId: idOf(0), messages, at: 0 });
-    store.apply({ type: 'session-opened', sessionId: idOf(0) });
-    vi.advanceTimersByTime(FRAME);
-    vi.advanceTimersByTime(FRAME);
-    return () => {
-      store.apply({ type: 'messages-received', sessionId: idOf(0), messages: [message(n + 1)], at: 0 });
-      expect(patches.at(-1)?.transcripts[0]?.lines).toHaveLength(1);
-    };
-  },
   'what of a patch can be sent': (n) => {
     const { appState, publisher, patches } = publishing(0);
     publisher.publishFullState();

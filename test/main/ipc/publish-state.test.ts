@@ -127,7 +127,8 @@ describe('transcripts', () => {
     store.apply({ type: 'session-opened', sessionId: 'b' });
     expect(patches.at(-1)?.transcripts).toEqual([{ sessionId: 'b', lines: [] }]);
     vi.advanceTimersByTime(16);
-    tell('b');
+    store.apply({ type: 'mode-requested', sessionId: 'b', mode: 'coach' });
+    expect(patches.at(-1)?.sessions).toHaveLength(1);
     expect(patches.at(-1)?.transcripts).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 /** Who is who: one entry for each person, true roles, names that can be read and told apart. From the server's own words. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { lineAt } from '#main/sessions/line-list.ts';
 import type { Told, Wire } from './told.ts';
 import { openTold, SESSION_ID, WIRE_CUSTOMER, wireAgent, wireMe } from './told.ts';
 
@@ -143,11 +144,11 @@ describe('roles', () => {
   it('old lines are corrected when it becomes known who spoke, and the same are not made anew', () => {
     const sue = { nickname: 'Sue', type: 'Agent', participantId: 'p-sue' };
     told.say({ from: WIRE_CUSTOMER, text: 'Hello' }, { from: sue, text: 'I listen' });
-    const [first] = told.record().lines;
+    const first = lineAt(told.record().lines, 0);
     expect(told.lines()[1]?.from.role).toBe('agent');
     told.people(WIRE_CUSTOMER, wireAgent('Amy'), wireAgent('Sue', 'Supervisors'), wireMe('Supervisors'));
     expect(told.lines()[1]?.from).toMatchObject({ nickname: 'Sue', role: 'supervisor' });
-    expect(told.record().lines[0]).toBe(first);
+    expect(lineAt(told.record().lines, 0)).toBe(first);
   });
 
   it('a line that names me by my participant alone is mine', () => {

@@ -5,6 +5,7 @@ import type { SessionStore } from '#main/sessions/session-store.ts';
 import { createSessionStore, ENDED_SESSION_KEPT_MS } from '#main/sessions/session-store.ts';
 import type { Session } from '#preload/model/session.ts';
 import { AGENT, chatting, CUSTOMER, me, message } from './examples.ts';
+import { keptLines } from './kept-lines.ts';
 
 let store: SessionStore;
 
@@ -302,7 +303,9 @@ describe('unread', () => {
 
 describe('missed', () => {
   function missed(): readonly number[] {
-    return (store.get('s')?.lines ?? []).filter((line) => line.wasMissed).map((line) => line.order);
+    return keptLines(store)
+      .filter((line) => line.wasMissed)
+      .map((line) => line.order);
   }
 
   it('is nothing of the history that a session begins with, however much of it there is', () => {
@@ -326,7 +329,7 @@ describe('missed', () => {
   it('is what a later reading finds, with an index or without', () => {
     readLog([]);
     readLog([message(1), message(null)]);
-    expect(store.get('s')?.lines.map((line) => line.wasMissed)).toEqual([true, true]);
+    expect(keptLines(store).map((line) => line.wasMissed)).toEqual([true, true]);
   });
 
   it('is nothing that was told, and stays what it is when it is told or read again', () => {
@@ -352,7 +355,7 @@ describe('a log that is numbered anew', () => {
     expect(store.get('s')).toMatchObject({ logEpoch: { epoch: 1 }, receivedIndexes: { upTo: 0 } });
     readLog([fresh(1), fresh(3)], { knownUpTo: 3, epoch: 1 });
     expect(store.get('s')?.receivedIndexes).toMatchObject({ upTo: 3, beyond: [] });
-    expect(store.get('s')?.lines.map(({ text }) => text)).toEqual([
+    expect(keptLines(store).map(({ text }) => text)).toEqual([
       'text 1',
       'text 2',
       'text 3',

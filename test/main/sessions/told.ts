@@ -1,6 +1,7 @@
 /** What the real reader and the real store make of the server's words: sessions for tests of what is shown. */
 import { parseNotification } from '#main/gws/api/parse-notification.ts';
 import { toShownLine } from '#main/sessions/kept-line.ts';
+import { linesFrom } from '#main/sessions/line-list.ts';
 import type { SessionRecord } from '#main/sessions/session-record.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import { createSessionStore } from '#main/sessions/session-store.ts';
@@ -89,6 +90,6 @@ export function openTold(): Told {
       }),
     record,
     session: () => record().session,
-    lines: () => record().lines.map(toShownLine),
+    lines: () => linesFrom(record().lines).map(toShownLine),
   };
 }

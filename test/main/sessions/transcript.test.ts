@@ -1,6 +1,7 @@
 /** Transcripts and seen indexes: whatever the delivery, the outcome is the log. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { linesFrom, noLines } from '#main/sessions/line-list.ts';
 import { FIRST_EPOCH } from '#main/sessions/log-epoch.ts';
 import {
   addReceived,
@@ -15,7 +16,7 @@ import { addLines } from '#main/sessions/transcript.ts';
 import { AGENT, CUSTOMER, message } from './examples.ts';
 
 const READING: LineReading = { lookOf: (person) => person, wasMissed: () => false };
-const EMPTY: Transcript = { lines: [], logEpoch: FIRST_EPOCH };
+const EMPTY: Transcript = { lines: noLines(), logEpoch: FIRST_EPOCH };
 
 describe('addLines', () => {
   it('ends equal to the log, however it is delivered: in any order, in any pieces, anything twice', () => {
@@ -35,7 +36,7 @@ describe('addLines', () => {
           transcript = addLines(transcript, piece, READING);
         }
         const inOrder = [...log].sort((one, other) => one - other);
-        expect(transcript.lines.map((line) => line.order)).toEqual(inOrder);
+        expect(linesFrom(transcript.lines).map((line) => line.order)).toEqual(inOrder);
       }),
     );
   });
@@ -44,7 +45,7 @@ describe('addLines', () => {
     const hello = message(null, { text: 'Hello', at: 1 });
     const again = message(null, { text: 'Hello', at: 2 });
     const { lines } = addLines(EMPTY, [message(1), hello, hello, again, message(2)], READING);
-    expect(lines.map((line) => line.text)).toEqual(['text 1', 'Hello', 'Hello', 'text 2']);
+    expect(linesFrom(lines).map((line) => line.text)).toEqual(['text 1', 'Hello', 'Hello', 'text 2']);
   });
 
   it('gives the same transcript back when there is nothing new', () => {
@@ -65,7 +66,7 @@ describe('addLines', () => {
 
   it('shows a message with index 0 once, before the others', () => {
     const { lines } = addLines(EMPTY, [message(1), message(0), message(0)], READING);
-    expect(lines.map((line) => line.text)).toEqual(['text 0', 'text 1']);
+    expect(linesFrom(lines).map((line) => line.text)).toEqual(['text 0', 'text 1']);
   });
 });
 
@@ -76,8 +77,8 @@ describe('a log that is numbered anew', () => {
   function textsAfter(...pieces: (readonly IncomingMessage[])[]): readonly string[] {
     let transcript = before;
     for (const piece of pieces) transcript = addLines(transcript, piece, READING);
-    expect(new Set(transcript.lines.map(({ key }) => key)).size).toBe(transcript.lines.length);
-    return transcript.lines.map(({ text }) => text);
+    expect(new Set(linesFrom(transcript.lines).map(({ key }) => key)).size).toBe(transcript.lines.length);
+    return linesFrom(transcript.lines).map(({ text }) => text);
   }
 
   it('goes on after what there was, from 0 or from 1', () => {
@@ -91,7 +92,7 @@ describe('a log that is numbered anew', () => {
 
   it('keeps the keys of the lines that there were', () => {
     const after = addLines(before, [message(1, { text: 'new', at: 10_000 })], READING);
-    expect(after.lines.map(({ key }) => key)).toEqual(['#1', '#2', '#5', '#1.1']);
+    expect(linesFrom(after.lines).map(({ key }) => key)).toEqual(['#1', '#2', '#5', '#1.1']);
   });
 
   it('is not shown again where it holds what there was under other numbers', () => {

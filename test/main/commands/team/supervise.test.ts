@@ -6,6 +6,7 @@ import { SMS_CHANNEL } from '#preload/model/team.ts';
 import type { SimulatorOptions } from '#test/gws-simulator/index.ts';
 import type { ContactCentre } from '#test/main/contact-centre.ts';
 import { openContactCentre, until } from '#test/main/contact-centre.ts';
+import { keptLines } from '#test/main/sessions/kept-lines.ts';
 
 let centre: ContactCentre;
 
@@ -263,7 +264,7 @@ describe('what nobody expects', () => {
     const { unreadable, serverVersion } = await centre.commands.readDiagnostics({});
     expect(unreadable).toContainEqual({ what: 'messageType Surprise', count: 2 });
     expect(serverVersion).toMatch(/^8\.5/);
-    expect(centre.store.get(session.id)?.lines.some(({ text }) => text === 'Hologram: Hi')).toBe(true);
+    expect(keptLines(centre.store, session.id).some(({ text }) => text === 'Hologram: Hi')).toBe(true);
     expect(centre.session(session.id)?.mode).toBe('coach');
   });
 });

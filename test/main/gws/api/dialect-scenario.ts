@@ -10,6 +10,7 @@ import { startSimulator } from '#test/gws-simulator/index.ts';
 import { transcriptFor } from '#test/main/gws/server-view.ts';
 import type { Desk } from '#test/main/gws/supervisor-desk.ts';
 import { openDesk, UNSHOWN, until } from '#test/main/gws/supervisor-desk.ts';
+import { keptLines } from '#test/main/sessions/kept-lines.ts';
 
 /** How the session comes to the supervisor. */
 export type Way = 'there-before' | 'arrives-live' | 'joined-under-way';
@@ -165,7 +166,7 @@ function explain(desk: Desk, session: ScriptedSession): string {
 }
 
 function times(desk: Desk, id: string): (number | null)[] {
-  return (desk.store.get(id)?.lines ?? []).map(({ at }) => at);
+  return keptLines(desk.store, id).map(({ at }) => at);
 }
 
 function shownTime(at: number, { timestampSeconds }: Partial<Dialect>): number {

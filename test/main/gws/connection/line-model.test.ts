@@ -15,6 +15,7 @@ import { everythingLogged, openDesk, until } from '#test/main/gws/supervisor-des
 import type { RenumberedServer } from '#test/main/gws/sync/renumbered-server.ts';
 import { createRenumberedServer } from '#test/main/gws/sync/renumbered-server.ts';
 import { createNodeSend } from '#test/main/node-send.ts';
+import { keptLines } from '#test/main/sessions/kept-lines.ts';
 
 const RUNS = 80;
 const MOST_STEPS = 25;
@@ -120,7 +121,7 @@ function noteTold({ store }: Desk): ReadonlySet<string> {
   const apply = store.apply.bind(store);
   store.apply = (event) => {
     if (event.type === 'messages-received') {
-      const known = new Set(store.get(event.sessionId)?.lines.map(({ text }) => text));
+      const known = new Set(keptLines(store, event.sessionId).map(({ text }) => text));
       for (const { text } of event.messages) if (!known.has(text)) told.add(text);
     }
     apply(event);
@@ -234,7 +235,7 @@ async function calmDown(scene: Scene): Promise<void> {
 }
 
 function missedTexts({ store }: Desk, sessionId: string): readonly string[] {
-  const missed = (store.get(sessionId)?.lines ?? []).filter(({ wasMissed }) => wasMissed);
+  const missed = keptLines(store, sessionId).filter(({ wasMissed }) => wasMissed);
   return missed.flatMap(({ kind, text }) => (kind === 'text' ? [text] : []));
 }
 
