@@ -6,7 +6,7 @@ import type { Session } from '#preload/model/session.ts';
 import { openApp, openSession } from './open-app.ts';
 import { Poison, poison, poisonAll } from './poison.ts';
 import type { SampleChange } from './samples.ts';
-import { sampleAppState,sampleLine, sampleParticipant, sampleSession } from './samples.ts';
+import { sampleAppState, sampleLine, sampleParticipant, sampleSession } from './samples.ts';
 
 const monitor = sampleSession({
   mode: 'monitor',

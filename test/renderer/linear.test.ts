@@ -16,7 +16,7 @@ import { TeamFilter } from '#renderer/team/team-filter.svelte.ts';
 import { Typeahead } from '#renderer/ui/list-keys.ts';
 import { uniqueKeys } from '#renderer/ui/unique-keys.ts';
 import { grow, MOST, upTo } from '#test/growth.ts';
-import { noon, sampleAppState,sampleLine, sampleSession } from './samples.ts';
+import { noon, sampleAppState, sampleLine, sampleSession } from './samples.ts';
 
 const FEW = 300;
 const idOf = (place: number): string => `s${place}`;

@@ -14,7 +14,7 @@ import { PageErrors } from '#renderer/state/page-errors.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { makeFakeBridge } from './fake-bridge.ts';
 import type { SampleChange } from './samples.ts';
-import { sampleAppState,sampleSession } from './samples.ts';
+import { sampleAppState, sampleSession } from './samples.ts';
 
 export interface OpenApp extends FakeBridge {
   readonly user: UserEvent;

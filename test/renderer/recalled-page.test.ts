@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { PageMemory } from '#preload/model/drafts.ts';
 import { openApp, openSession } from './open-app.ts';
-import { sampleAppState,sampleSession } from './samples.ts';
+import { sampleAppState, sampleSession } from './samples.ts';
 
 const memory: PageMemory = {
   openSessionId: 's1',

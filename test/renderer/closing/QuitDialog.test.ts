@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openApp } from '#test/renderer/open-app.ts';
-import { endSession, sampleAppState,sampleSession } from '#test/renderer/samples.ts';
+import { endSession, sampleAppState, sampleSession } from '#test/renderer/samples.ts';
 
 const dialog = (): HTMLElement => screen.getByRole('dialog', { name: 'Quit SMS Supervisor?' });
 const ways = (): string[] =>

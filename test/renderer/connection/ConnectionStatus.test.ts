@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Connection } from '#preload/model/connection.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import { openApp, openSession } from '#test/renderer/open-app.ts';
-import { sampleAppState,sampleSession } from '#test/renderer/samples.ts';
+import { sampleAppState, sampleSession } from '#test/renderer/samples.ts';
 
 const status = (): HTMLElement => screen.getByRole('status', { name: 'Connection' });
 const lost = (change: object = {}): Connection => ({

@@ -4,7 +4,7 @@ import { AppStateReplica } from '#renderer/state/app-state-replica.svelte.ts';
 import type { FakeBridge } from '#test/renderer/fake-bridge.ts';
 import { makeFakeBridge, refused } from '#test/renderer/fake-bridge.ts';
 import { poisonAll } from '#test/renderer/poison.ts';
-import { sampleAppState,sampleLine, sampleSession } from '#test/renderer/samples.ts';
+import { sampleAppState, sampleLine, sampleSession } from '#test/renderer/samples.ts';
 
 function startMirror(): FakeBridge & { replica: AppStateReplica; errors: unknown[]; stop: () => void } {
   const fake = makeFakeBridge();

@@ -9,7 +9,7 @@ import type { Agent, Team } from '#preload/model/team.ts';
 import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openApp } from '#test/renderer/open-app.ts';
-import { endSession, sampleAppState,sampleSession } from '#test/renderer/samples.ts';
+import { endSession, sampleAppState, sampleSession } from '#test/renderer/samples.ts';
 
 const sampleAgent = (change: Partial<Agent> = {}): Agent => ({
   id: 'a1',
