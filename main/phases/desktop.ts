@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import { signInAtStart } from '#main/commands/sign-in/sign-in-at-start.ts';
 import { showAlerts } from '#main/desktop/alerts/alerts.ts';
+import type { SessionBus } from '#main/desktop/d-bus/session-bus.ts';
 import { followLoginItem, wasOpenedAtLogin } from '#main/desktop/lifecycle/login-item.ts';
 import { watchPowerEvents } from '#main/desktop/lifecycle/power-events.ts';
 import { quitWithSystem } from '#main/desktop/lifecycle/quit-guard.ts';
 import { claimLinks } from '#main/desktop/links/deep-links.ts';
 import { showMenu } from '#main/desktop/menu/menu.ts';
+import { createBusPresenter } from '#main/desktop/notifications/bus-presenter.ts';
+import { presentByElectron } from '#main/desktop/notifications/electron-presenter.ts';
+import type { Present } from '#main/desktop/notifications/presenter.ts';
 import { followSpellCheck } from '#main/desktop/spelling/spell-check.ts';
 import { watchTray } from '#main/desktop/tray/tray-watch.ts';
 import { serveApp } from '#main/desktop/window/app-scheme.ts';
@@ -52,7 +56,7 @@ function lockAndServePage({ builtFolder, state }: DesktopOptions): void {
 }
 
 /** The menu, and what tells of alerts: tray, notifications, badge. */
-function showAround({ page, screen, state }: DesktopOptions): void {
+function showAround({ page, screen, services, state }: DesktopOptions): void {
   const { appState, assets, log, policy, serverClock, store, userData } = state;
   const { commands, ownActions } = page;
   showMenu(
@@ -74,12 +78,24 @@ function showAround({ page, screen, state }: DesktopOptions): void {
     serverNow: serverClock.now,
     alertsAllowed: () => policy.alertsAllowed !== false,
     isOwnAction: ownActions.isRecent,
+    present: presentOn(process.platform, services.bus),
     open: screen.reveal,
     actions: {
       setDoNotDisturb: (time) => void commands.setDoNotDisturb({ time }),
       signOut: () => void commands.signOut({}),
       quit: () => app.quit(),
     },
+  });
+}
+
+function presentOn(platform: NodeJS.Platform, bus: SessionBus): Present {
+  if (platform !== 'linux') return presentByElectron;
+  return createBusPresenter({
+    bus,
+    appName: app.getName(),
+    // Where Electron puts the app's entry among the programs.
+    desktopEntry: (process.env['CHROME_DESKTOP'] ?? '').replace(/\.desktop$/, ''),
+    otherwise: presentByElectron,
   });
 }
 

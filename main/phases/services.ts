@@ -1,5 +1,6 @@
-/** Phase 3: what talks to others, none of which begins by itself: the keychain, the network, the contact centre, updates. */
+/** Phase 3: what talks to others, none of which begins by itself: the keychain, the network, the contact centre, updates, the desktop's bus. */
 import { app, session } from 'electron';
+import { createSessionBus } from '#main/desktop/d-bus/session-bus.ts';
 import { createConnectionHistory } from '#main/diagnostics/connection-history.ts';
 import { AppError } from '#main/errors/app-error.ts';
 import { reportFailure } from '#main/errors/error-reporting.ts';
@@ -35,6 +36,7 @@ export function createServices(state: State) {
   const gwsParts = openContactCentre(state, network);
   surviveNetworkService(state, network, gwsParts.connection);
   return {
+    bus: createSessionBus(process.env),
     credentials,
     network,
     ...gwsParts,

@@ -29,7 +29,7 @@ export function createScreen(builtFolder: string, state: State, services: Servic
     services.updater.noteSystemEnd();
     quitting.quit();
   };
-  const isTrayThere = createTrayQuestion(process.platform, process.env);
+  const isTrayThere = createTrayQuestion(process.platform, process.env, services.bus);
   const window = createMainWindow({
     builtFolder,
     page: pageSource.page,

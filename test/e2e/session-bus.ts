@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createSessionBus } from '#main/desktop/d-bus/session-bus.ts';
 import { createTrayQuestion } from '#main/desktop/tray/tray-presence.ts';
 import { expect } from './supervisor-desk.ts';
 
@@ -25,7 +26,7 @@ export async function openEmptyBus(): Promise<OwnBus> {
 /** A panel whose tray has announced itself on the bus; returns what makes it crash. */
 export async function startPanel({ environment }: OwnBus): Promise<() => void> {
   const env = { ...process.env, ...environment };
-  const isThere = createTrayQuestion('linux', env);
+  const isThere = createTrayQuestion('linux', env, createSessionBus(env));
   let panel: ChildProcess | null = null;
   const isUp = (): Promise<boolean> => {
     // About one in twenty asks itself for what it has not yet put up, and ends: "UnknownObject".

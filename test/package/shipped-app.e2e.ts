@@ -131,7 +131,7 @@ test('beside the archive lies what cannot be inside', () => {
   expect(beside.sort()).toEqual(['administrators', 'app-update.yml', 'app.asar', 'app.asar.unpacked']);
   const unpacked = readdirSync(`${archive}.unpacked`, { recursive: true, withFileTypes: true });
   const names = unpacked.filter((entry) => entry.isFile()).map(({ name }) => name);
-  expect(names.sort()).toEqual(['keytar.js', 'keytar.node', 'package.json']);
+  expect(names.sort()).toEqual(['LICENSE.md', 'keytar.js', 'keytar.node', 'package.json']);
 });
 
 test('the AppImage has the name that the administrators’ page gives it', () => {

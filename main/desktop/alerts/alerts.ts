@@ -7,6 +7,7 @@ import { createBadge } from '#main/desktop/badge/badge.ts';
 import { describeAlerts } from '#main/desktop/notifications/alert-labels.ts';
 import type { Place } from '#main/desktop/notifications/notification-place.ts';
 import { createNotifier } from '#main/desktop/notifications/notifications.ts';
+import type { Present } from '#main/desktop/notifications/presenter.ts';
 import { createSound } from '#main/desktop/notifications/sound.ts';
 import { isSystemDoNotDisturbOn } from '#main/desktop/notifications/system-do-not-disturb.ts';
 import type { TrayActions } from '#main/desktop/tray/tray.ts';
@@ -22,6 +23,7 @@ export interface DesktopAlertOptions extends FromState {
   readonly assets: string;
   readonly userData: string;
   readonly log: Pick<Log, 'warn'>;
+  readonly present: Present;
   /** Opens the window, at a place when there is one. */
   readonly open: (place: Place | null) => void;
   readonly actions: Pick<TrayActions, 'setDoNotDisturb' | 'signOut' | 'quit'>;
@@ -32,12 +34,13 @@ const SECOND_MS = 1000;
 const WRITE_DELAY_MS = 200;
 
 export function showAlerts(parts: DesktopAlertOptions): void {
-  const { assets, userData, log, open, store, appState, serverNow } = parts;
+  const { assets, userData, log, open, present, store, appState, serverNow } = parts;
   const { platform } = process;
   // What Windows files the app's notifications under; the installer gives its shortcut the same name.
   if (platform === 'win32') app.setAppUserModelId('com.sms-supervisor.app');
   const notifier = createNotifier({
     platform,
+    present,
     log,
     open,
     playSound: createSound({

@@ -4,9 +4,11 @@ import type { Log } from '#main/logging/log.ts';
 import type { AlertWords } from './alert-labels.ts';
 import type { Place } from './notification-place.ts';
 import { idOfPlace, placeOfActivation } from './notification-place.ts';
+import type { Present, PresentedNotification } from './presenter.ts';
 
 export interface NotifierOptions {
   readonly platform: NodeJS.Platform;
+  readonly present: Present;
   readonly log: Pick<Log, 'warn'>;
   readonly open: (place: Place | null) => void;
   /** Sounds where notifications have none of their own. */
@@ -23,53 +25,55 @@ export interface Notifier {
 /** Older ones are let go: then a click on them opens nothing. */
 const MOST_KEPT = 50;
 
-export function createNotifier({ platform, log, open, playSound }: NotifierOptions): Notifier {
+export function createNotifier({ platform, present, log, open, playSound }: NotifierOptions): Notifier {
   /** Without a reference they are collected, and with them what a click does. */
-  const live = new Map<Notification, Place | null>();
+  const live = new Map<PresentedNotification, Place | null>();
   // On Linux the service that shows notifications makes no sound; elsewhere it does, as its person has set it.
   const hasSound = platform !== 'linux';
-  let lastLoud: Notification | null = null;
+  let lastLoud: PresentedNotification | null = null;
   let hasFailed = false;
   if (platform === 'win32') listenForColdClicks(open);
 
-  function keep(notification: Notification, place: Place | null): void {
+  function keep(notification: PresentedNotification, place: Place | null): void {
     live.set(notification, place);
     const [oldest] = live.keys();
     if (oldest && live.size > MOST_KEPT) forget(oldest);
   }
 
-  function forget(notification: Notification): void {
+  function forget(notification: PresentedNotification): void {
     live.delete(notification);
     if (lastLoud === notification) lastLoud = null;
   }
 
-  function listen(notification: Notification, place: Place | null): void {
-    notification.on('click', () => {
-      forget(notification);
-      // Not every service takes away what was clicked.
-      notification.close();
-      open(place);
+  function create({ title, body, place }: AlertWords, isSilent: boolean): PresentedNotification {
+    const content = {
+      title,
+      body: platform === 'linux' ? escapeMarkup(body) : body,
+      isSilent,
+      id: place ? idOfPlace(place) : undefined,
+    };
+    const notification = present(content, {
+      onClick() {
+        forget(notification);
+        // Not every service takes away what was clicked.
+        notification.close();
+        open(place);
+      },
+      onClose: () => forget(notification),
+      onFail(reason) {
+        forget(notification);
+        // One line is enough: without a service every one of them fails.
+        if (!hasFailed) log.warn('notification failed', { reason });
+        hasFailed = true;
+      },
     });
-    notification.on('close', () => forget(notification));
-    notification.on('failed', (_event, reason) => {
-      forget(notification);
-      // One line is enough: without a service every one of them fails.
-      if (!hasFailed) log.warn('notification failed', { reason });
-      hasFailed = true;
-    });
+    return notification;
   }
 
   return {
-    notify({ title, body, place }, isLoud) {
-      const id = place ? idOfPlace(place) : undefined;
-      const notification = new Notification({
-        title,
-        body: platform === 'linux' ? escapeMarkup(body) : body,
-        silent: !(isLoud && hasSound),
-        ...(id !== undefined && { id }),
-      });
-      listen(notification, place);
-      keep(notification, place);
+    notify(words, isLoud) {
+      const notification = create(words, !(isLoud && hasSound));
+      keep(notification, words.place);
       if (isLoud) lastLoud = notification;
       notification.show();
       if (isLoud && !hasSound) playSound();

@@ -2,52 +2,38 @@
  * Whether the desktop shows an icon in a tray at this moment. On Linux that is not sure, and trays come and go; one that cannot
  * be asked for is taken to be missing, because a window that is hidden without it could not be found again.
  */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import type { SessionBus } from '#main/desktop/d-bus/session-bus.ts';
 import { hasSelectionOwner } from '#main/desktop/menu/x11-selection.ts';
-
-const run = promisify(execFile);
 
 /** Milliseconds; a window that is being closed does not stay longer. */
 const ANSWER_TIMEOUT_MS = 1000;
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
-const PROPERTY = 'IsStatusNotifierHostRegistered';
-const GET = 'org.freedesktop.DBus.Properties.Get';
-
-/** The same question for each of the programs that desktops may have for it. */
-const QUESTIONS: readonly (readonly [string, readonly string[]])[] = [
-  [
-    'gdbus',
-    [
-      ...['call', '--session', '--dest', WATCHER, '--object-path', '/StatusNotifierWatcher'],
-      ...['--method', GET, WATCHER, PROPERTY],
-    ],
+const QUESTION = {
+  destination: WATCHER,
+  path: '/StatusNotifierWatcher',
+  interface: 'org.freedesktop.DBus.Properties',
+  member: 'Get',
+  args: [
+    ['s', WATCHER],
+    ['s', 'IsStatusNotifierHostRegistered'],
   ],
-  [
-    'dbus-send',
-    [
-      ...['--session', '--print-reply=literal', `--dest=${WATCHER}`, '/StatusNotifierWatcher', GET],
-      ...[`string:${WATCHER}`, `string:${PROPERTY}`],
-    ],
-  ],
-  ['busctl', ['--user', 'get-property', WATCHER, '/StatusNotifierWatcher', WATCHER, PROPERTY]],
-];
+} as const;
 
 type Way = () => Promise<boolean>;
 
 /** Returns the question, which may be asked often. */
-export function createTrayQuestion(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Way {
+export function createTrayQuestion(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, bus: SessionBus): Way {
   if (platform !== 'linux') return () => Promise.resolve(true);
   const ways: readonly Way[] = [
-    ...QUESTIONS.map((question) => () => askBus(question, env)),
+    () => askBus(bus),
     // The older way, where the tray is a window that owns this name.
     () => hasSelectionOwner('_NET_SYSTEM_TRAY_S0', env, ANSWER_TIMEOUT_MS),
   ];
   return createQuestion(ways);
 }
 
-/** The way that found it the last time is enough: each of them may cost a process. */
+/** The way that found it the last time is enough: on a busy computer each of them costs time. */
 export function createQuestion(ways: readonly Way[]): Way {
   let lastFound: Way | null = null;
   return async () => {
@@ -58,9 +44,10 @@ export function createQuestion(ways: readonly Way[]): Way {
   };
 }
 
-async function askBus([program, args]: (typeof QUESTIONS)[number], env: NodeJS.ProcessEnv): Promise<boolean> {
+async function askBus(bus: SessionBus): Promise<boolean> {
   try {
-    return /\btrue\b/.test((await run(program, args, { env, timeout: ANSWER_TIMEOUT_MS })).stdout);
+    const [isThere] = await bus.call(QUESTION, ANSWER_TIMEOUT_MS);
+    return isThere === true;
   } catch {
     return false;
   }

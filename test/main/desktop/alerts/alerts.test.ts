@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert } from '#main/alerts/alert.ts';
 import { describeAlerts } from '#main/desktop/notifications/alert-labels.ts';
+import { presentByElectron } from '#main/desktop/notifications/electron-presenter.ts';
 import { excerpt } from '#main/desktop/notifications/excerpt.ts';
 import { idOfPlace, placeOfActivation } from '#main/desktop/notifications/notification-place.ts';
 import { createNotifier } from '#main/desktop/notifications/notifications.ts';
@@ -256,7 +257,7 @@ vi.mock('electron', () => ({
 }));
 
 describe('the notifier', () => {
-  const parts = { log: { warn: vi.fn() }, open: vi.fn(), playSound: vi.fn() };
+  const parts = { present: presentByElectron, log: { warn: vi.fn() }, open: vi.fn(), playSound: vi.fn() };
   const place = { sessionId: 's', lineKey: '#4' };
   const words = { title: 'New message', body: '<b>5 > 3 & 2</b>', place };
   beforeEach(() => {
