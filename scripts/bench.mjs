@@ -1,4 +1,4 @@
-/** `npm run bench -- <name>`: runs one of the measurements in test/bench; without a name it lists them. */
+/** `npm run bench`: runs one of the measurements in test/bench. Without a name it is `performance`, all that the app costs. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { installPackages } from './prepare/install-packages.mjs';
@@ -7,16 +7,19 @@ import { runInForeground } from './run/run-in-foreground.mjs';
 import { untilStopped } from './run/until-stopped.mjs';
 
 const benches = join(projectFolder, 'test/bench');
-const [name, ...options] = process.argv.slice(2);
+const usual = 'performance';
+const given = process.argv.slice(2);
+const isNamed = given[0] !== undefined && !given[0].startsWith('-');
+const [name = usual, ...options] = isNamed ? given : [usual, ...given];
 
 /** @param {string} bench */
 const commandLineOf = (bench) => join(benches, bench, 'command-line.ts');
 
 await runScript(async () => {
   const names = readdirSync(benches).filter((each) => existsSync(commandLineOf(each)));
-  if (name === undefined || !names.includes(name)) {
-    say(`npm run bench -- <name>, where the name is one of: ${names.join(', ')}`);
-    return name === undefined ? 0 : 2;
+  if (!names.includes(name)) {
+    say(`npm run bench -- [name], where the name is one of: ${names.join(', ')}; without one ${usual}`);
+    return 2;
   }
   await installPackages();
   const args = ['--import', 'tsx', commandLineOf(name), ...options];

@@ -1,12 +1,14 @@
 /** All that a test can make go wrong, in one place. */
 import type { CommandFaults } from './command-faults.ts';
 import type { NotificationFaults } from './notification-faults.ts';
+import type { ReadingFaults } from './reading-faults.ts';
 
 export type Faults = Pick<
   CommandFaults,
   'refuseNext' | 'delayReply' | 'swallowNext' | 'failLater' | 'loseAnswer' | 'startPartly'
 > &
   Pick<NotificationFaults, 'holdNotifications' | 'duplicateNotifications' | 'dropNext' | 'reorder'> &
+  Pick<ReadingFaults, 'holdTranscripts'> &
   LineFaults;
 
 /** What can befall the line itself. */
@@ -21,6 +23,7 @@ export interface LineFaults {
 export function joinFaults(
   commands: CommandFaults,
   notifications: NotificationFaults,
+  readings: ReadingFaults,
   line: LineFaults,
 ): Faults {
   return {
@@ -35,5 +38,6 @@ export function joinFaults(
     duplicateNotifications: notifications.duplicateNotifications.bind(notifications),
     dropNext: notifications.dropNext.bind(notifications),
     reorder: notifications.reorder.bind(notifications),
+    holdTranscripts: readings.holdTranscripts.bind(readings),
   };
 }

@@ -5,6 +5,7 @@ export type { Dialect } from './dialect.ts';
 export type { Faults } from './faults.ts';
 export type { AnswerLoss, LaterFailure, LostAnswer, PartialStart, Refusal } from './command-faults.ts';
 export type { HeldNotifications, NotificationFilter } from './notification-faults.ts';
+export type { HeldTranscripts } from './reading-faults.ts';
 export type { LoggedRequest, RequestLog } from './request-log.ts';
 export type { Mode, Visibility } from './world/modes.ts';
 export type { SaidWhen, ScriptedSession } from './world/scripted-session.ts';

@@ -16,6 +16,7 @@ import { LivingWorld } from './living/living-world.ts';
 import { NotificationFaults } from './notification-faults.ts';
 import { Outbox } from './outbox.ts';
 import { servePlay } from './play/serve-play.ts';
+import { ReadingFaults } from './reading-faults.ts';
 import { RequestLog } from './request-log.ts';
 import type { WireFormat } from './wire/wire-format.ts';
 import { writeChannelNotification } from './wire/write-channels.ts';
@@ -68,6 +69,7 @@ export class Simulator {
   readonly #now: () => number;
   readonly #options: SimulatorOptions;
   readonly #commandFaults = new CommandFaults();
+  readonly #readingFaults = new ReadingFaults();
   readonly #outbox: Outbox;
   readonly #living: LivingWorld | undefined;
   readonly #httpSessions: HttpSessions;
@@ -96,7 +98,7 @@ export class Simulator {
     this.#outbox = new Outbox((notification) => {
       notificationFaults.pass(notification);
     });
-    this.faults = joinFaults(this.#commandFaults, notificationFaults, {
+    this.faults = joinFaults(this.#commandFaults, notificationFaults, this.#readingFaults, {
       losePollAnswers: (userName, count) => {
         this.#bayeux.loseAnswers(this.world.requireMember(userName).id, count);
       },
@@ -191,6 +193,7 @@ export class Simulator {
       bayeux: this.#bayeux,
       requests: this.requests,
       faults: this.#commandFaults,
+      readingFaults: this.#readingFaults,
       outbox: this.#outbox,
       now: this.#now,
     };

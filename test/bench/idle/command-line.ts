@@ -1,11 +1,13 @@
 /** `npm run bench -- idle [--seconds 60]`: what the app works while it waits in the tray, beside a bare Electron window. On Linux. */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { makeBareApp } from '#test/bench/bare-app.ts';
+import { keepSignIn } from '#test/bench/keep-sign-in.ts';
+import { cpuOfTree } from '#test/bench/process-tree.ts';
 import { startSimulator } from '#test/gws-simulator/index.ts';
 import { openVirtualDesktop } from '../../../scripts/desktop/virtual-desktop.mjs';
 import { buildAppWhenStale } from '../../../scripts/prepare/build-app.mjs';
@@ -13,14 +15,10 @@ import { findElectron } from '../../../scripts/prepare/find-electron.mjs';
 import { projectFolder } from '../../../scripts/prepare/project.mjs';
 import { provideSystemPackages } from '../../../scripts/prepare/system-packages.mjs';
 import { listElectronArguments } from '../../../scripts/run/electron-arguments.mjs';
-import { cpuOfTree } from './cpu-of-tree.ts';
 
 /** What a start costs is not what waiting costs, in milliseconds. */
 const SETTLE = 15_000;
 const SESSIONS = 3;
-const BARE = `const { app, BrowserWindow } = require('electron');
-app.whenReady().then(() => new BrowserWindow({ show: false }).loadURL('about:blank'));
-app.on('window-all-closed', () => {});`;
 
 const { values } = parseArgs({ options: { seconds: { type: 'string' } } });
 const seconds = Number(values.seconds ?? 60);
@@ -35,9 +33,10 @@ const gws = await startSimulator();
 try {
   for (let each = 0; each < SESSIONS; each += 1)
     gws.world.startSession({ agent: 'amy', supervisors: [{ user: 'sam', mode: 'monitor' }] });
-  const bare = await measure(await makeBareApp(), []);
-  await keepSignIn();
-  const own = await measure(projectFolder, [`--user-data-dir=${join(folder, 'data')}`, '--hidden']);
+  const bare = await measure(await makeBareApp(folder), ['--hidden']);
+  const userData = join(folder, 'data');
+  await keepSignIn({ userData, server: gws.url, environment: desktop.environment });
+  const own = await measure(projectFolder, [`--user-data-dir=${userData}`, '--hidden']);
   if (!gws.requests.all().some(({ user }) => user === 'sam')) throw new Error('the app has not signed in');
   const perMinute = (worked: number): string => ((worked * 60) / seconds).toFixed(2);
   console.log(`CPU seconds a minute, measured for ${seconds} s, all processes together:`);
@@ -48,29 +47,6 @@ try {
   await gws.stop();
   await desktop.close();
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-}
-
-async function makeBareApp(): Promise<string> {
-  const app = join(folder, 'bare');
-  await mkdir(app);
-  await writeFile(join(app, 'package.json'), JSON.stringify({ name: 'bare', main: 'main.cjs' }));
-  await writeFile(join(app, 'main.cjs'), BARE);
-  return app;
-}
-
-/** As if somebody had signed in before and stayed so. */
-async function keepSignIn(): Promise<void> {
-  const profiles = [{ server: gws.url, userName: 'sam', staySignedIn: true }];
-  await mkdir(join(folder, 'data'));
-  await writeFile(join(folder, 'data', 'settings.json'), JSON.stringify({ profiles }));
-  const entry = ['service', 'SMS Supervisor', 'account', `sam @ ${gws.url}`];
-  const storing = spawn('secret-tool', ['store', '--label=SMS Supervisor', ...entry], {
-    env: desktop.environment,
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
-  storing.stdin.end('demo');
-  const [exitCode] = (await once(storing, 'exit')) as [number | null]; // so it says
-  if (exitCode !== 0) throw new Error('the password could not be stored');
 }
 
 /** Seconds of CPU time in the time measured. */

@@ -9,6 +9,7 @@ import type {
 } from '#test/gws-simulator/command-faults.ts';
 import type { Dialect } from '#test/gws-simulator/dialect.ts';
 import type { Outbox } from '#test/gws-simulator/outbox.ts';
+import type { ReadingFaults } from '#test/gws-simulator/reading-faults.ts';
 import type { LoggedRequest, RequestLog } from '#test/gws-simulator/request-log.ts';
 import type { WireFormat } from '#test/gws-simulator/wire/wire-format.ts';
 import { writeErrorNotification } from '#test/gws-simulator/wire/write-notification.ts';
@@ -30,6 +31,7 @@ export interface GatewayParts {
   readonly bayeux: BayeuxEndpoint;
   readonly requests: RequestLog;
   readonly faults: CommandFaults;
+  readonly readingFaults: ReadingFaults;
   readonly outbox: Outbox;
   readonly now: () => number;
 }
@@ -92,7 +94,9 @@ async function answer(
   if (request.method === 'POST' && bayeuxPath.test(path)) {
     parts.bayeux.handle(request, response, session.user, body);
   } else {
-    answerApi(parts, exchange, session);
+    parts.readingFaults.pass(path, () => {
+      answerApi(parts, exchange, session);
+    });
   }
 }
 

@@ -25,7 +25,11 @@ export interface ListeningFaye {
   close(): void;
 }
 
-export async function connectFaye(gws: Simulator, userName: string, channel: string): Promise<ListeningFaye> {
+export async function connectFaye(
+  gws: Pick<Simulator, 'url'>,
+  userName: string,
+  channel: string,
+): Promise<ListeningFaye> {
   const client = new faye.Client(`${gws.url}/api/v2/notifications`, { retry: 0.05 });
   client.disable('websocket');
   // faye keeps cookies of its own and then drops those that are set, hence Basic on every request.
