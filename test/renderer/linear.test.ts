@@ -16,7 +16,7 @@ import { TeamFilter } from '#renderer/team/team-filter.svelte.ts';
 import { Typeahead } from '#renderer/ui/list-keys.ts';
 import { uniqueKeys } from '#renderer/ui/unique-keys.ts';
 import { grow, MOST, upTo } from '#test/growth.ts';
-import { noon, sampleAppState,sampleLine, sampleSession } from './samples.ts';
+import { noon, sampleAppState, sampleLine, sampleSession } from './samples.ts';
 
 const FEW = 300;
 const idOf = (place: number): string => `s${place}`;
@@ -54,6 +54,7 @@ function openReplica() {
       tell = listener;
       return () => undefined;
     },
+    acknowledgePatch: () => Promise.resolve({ ok: true, value: null }),
     requestFullState: () => Promise.resolve({ ok: true, value: null }),
   } as unknown as Bridge; // a replica needs no more of it
   const replica = new AppStateReplica(bridge);
