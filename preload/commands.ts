@@ -214,6 +214,8 @@ export const COMMANDS = {
       count: zod.number().int().min(1).max(LONGEST_COUNT),
     }),
   ),
+  /** Says that a patch has been drawn: main sends nothing more before. */
+  acknowledgePatch: taking((zod) => zod.strictObject({ number: zod.number().int() })),
   /** Asks for a full patch: at start, and after a skipped number. */
   requestFullState: taking(nothing),
 };

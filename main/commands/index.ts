@@ -31,7 +31,8 @@ import { exportAudit, readAudit, withAudit } from './with-audit.ts';
 
 export function createCommands(context: CommandContext): CommandHandlers {
   const parts = { ...context, exits: createSessionExits() };
-  const { connection, desktop, outcomes, pageErrors, draftStore, publishFullState, team } = parts;
+  const { acknowledgePatch, connection, desktop, outcomes, pageErrors, draftStore, publishFullState, team } =
+    parts;
   const handlers: CommandHandlers = {
     signIn: (input) => signIn(parts, input),
     signOut: () => signOut(parts),
@@ -44,6 +45,10 @@ export function createCommands(context: CommandContext): CommandHandlers {
     recallPage: () => draftStore.recall(),
     reconnectNow() {
       connection.reconnectNow();
+      return null;
+    },
+    acknowledgePatch({ number }) {
+      acknowledgePatch(number);
       return null;
     },
     requestFullState() {

@@ -1,20 +1,18 @@
-/** The way out: numbered patches that hold what has changed, at most one for each frame's worth of time. */
+/** The way out: numbered patches that hold what has changed, one at a time. */
 import type { AppStateStore } from '#main/app-state/app-state.ts';
-import { toShownLine } from '#main/sessions/kept-line.ts';
-import type { LineList } from '#main/sessions/line-list.ts';
-import { linesSince, noLines } from '#main/sessions/line-list.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import type { AppFailure } from '#preload/errors.ts';
 import type { AppState, StatePatch, TranscriptPatch } from '#preload/model/app-state.ts';
 import type { Session } from '#preload/model/session.ts';
+import { createPatchPace } from './patch-pace.ts';
 import { makeSendable } from './sendable-state.ts';
-
-/** Milliseconds between two patches; a screen shows no more. */
-const FRAME_MS = 16;
+import { createTranscriptFeed } from './transcript-feed.ts';
 
 export interface StatePublisher {
   /** Sends everything there is, at once. */
   publishFullState(): void;
+  /** The page has drawn the patch of this number. */
+  acknowledgePatch(number: number): void;
 }
 
 /** Milliseconds until everything is sent again after a patch that could not be: at first, and at most. */
@@ -31,8 +29,8 @@ export function publishState(
   let number = 0;
   let shellChanges: Partial<AppState> = {};
   let changedIds = new Set<string>();
-  let sent = nothingSent();
-  let resting: NodeJS.Timeout | null = null;
+  const feed = createTranscriptFeed();
+  const pace = createPatchPace({ onFree: goOn, onReturn: () => publish(true) });
   let retrying: NodeJS.Timeout | undefined;
   let pause = FIRST_PAUSE_MS;
 
@@ -43,9 +41,11 @@ export function publishState(
       const patch = full ? makeFull() : makePartial();
       shellChanges = {};
       changedIds = new Set();
+      pace.noteSent(number);
       deliver(patch);
       if (full) settle();
     } catch (error) {
+      pace.noteFailed();
       report(error);
       retryLater();
     }
@@ -76,7 +76,7 @@ export function publishState(
 
   function makeFull(): StatePatch {
     const sessions = [...store.all()].map((record) => record.session);
-    sent = nothingSent();
+    feed.forget();
     return {
       number,
       full: true,
@@ -109,24 +109,19 @@ export function publishState(
   function newLines(): readonly TranscriptPatch[] {
     const sessionId = store.watchedId();
     const lines = sessionId === null ? undefined : store.get(sessionId)?.lines;
-    if (sessionId === null || lines === undefined) return [];
-    const isFirst = sessionId !== sent.sessionId;
-    const fresh = linesSince(isFirst ? noLines() : sent.lines, lines);
-    sent = { sessionId, lines };
-    // The first time even when nobody has said anything: the page must know that it has all there is.
-    return isFirst || fresh.length > 0 ? [{ sessionId, lines: fresh.map(toShownLine) }] : [];
+    if (sessionId !== null && lines !== undefined) return feed.next(sessionId, lines);
+    if (sessionId !== null) feed.forget();
+    return [];
   }
 
-  /** The first change goes out at once; those of the next frame go out together. */
+  /** The first change goes out at once; those that come until the page has drawn it go out together. */
   function schedule(): void {
-    if (resting !== null) return;
-    publish(false);
-    resting = setTimeout(rest, FRAME_MS);
+    if (pace.isFree()) publish(false);
   }
 
-  function rest(): void {
-    resting = null;
-    if (changedIds.size > 0 || Object.keys(shellChanges).length > 0) schedule();
+  function goOn(): void {
+    const hasChanged = changedIds.size > 0 || Object.keys(shellChanges).length > 0;
+    if (hasChanged || feed.hasMore(store.watchedId())) publish(false);
   }
 
   store.subscribe((sessionIds) => {
@@ -137,14 +132,5 @@ export function publishState(
     shellChanges = { ...shellChanges, ...changes };
     schedule();
   });
-  return { publishFullState: () => publish(true) };
-}
-
-interface Sent {
-  readonly sessionId: string | null;
-  readonly lines: LineList;
-}
-
-function nothingSent(): Sent {
-  return { sessionId: null, lines: noLines() };
+  return { publishFullState: () => publish(true), acknowledgePatch: pace.noteDrawn };
 }

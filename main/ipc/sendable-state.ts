@@ -27,8 +27,8 @@ export function makeSendable(patch: StatePatch): Sendable {
     return named.map((value) => keepOr(value, mark));
   };
   const sessions = keepNamed(patch.sessions, ({ id }) => id, markSession);
-  const transcripts = patch.transcripts.map(({ sessionId, lines }) => ({
-    sessionId,
+  const transcripts = patch.transcripts.map(({ lines, ...transcript }) => ({
+    ...transcript,
     lines: keepNamed(lines, ({ key }) => key, markLine),
   }));
   const appState = keepOr(patch.appState, (broken) => leaveOut(broken) as Partial<AppState>); // the same, with less in its lists

@@ -43,7 +43,7 @@ export function openCommands(state: State, services: Services, screen: Screen): 
 
 function createContext(state: State, services: Services, screen: Screen): CommandContext {
   const { appState, log, now, options, store } = state;
-  const { publishFullState, quitting, window } = screen;
+  const { acknowledgePatch, publishFullState, quitting, window } = screen;
   return {
     ...state,
     ...services,
@@ -63,6 +63,7 @@ function createContext(state: State, services: Services, screen: Screen): Comman
     logFile: join(app.getPath('logs'), 'main.log'),
     outcomes: createOutcomes({ store, appState }),
     pageErrors: createPageErrors(log, now),
+    acknowledgePatch,
     publishFullState,
     sentLines: createSentLines(store),
   };

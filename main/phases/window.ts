@@ -48,14 +48,14 @@ export function createScreen(builtFolder: string, state: State, services: Servic
     if (isQuitting === true) window.show();
   });
   window.onVisibility(watchSessionVisibility({ store, draftStore, isWindowSeen: window.isReceived }));
-  const { publishFullState } = publishState(
+  const { acknowledgePatch, publishFullState } = publishState(
     store,
     appState,
     (patch) => window.page()?.send(STATE_CHANNEL, patch),
     reportThrottled((error) => reportFailure(log, 'state', error), now),
   );
   const reveal = createReveal({ appState, store, window });
-  return { endWithSystem, isTrayThere, publishFullState, quitting, reveal, window };
+  return { acknowledgePatch, endWithSystem, isTrayThere, publishFullState, quitting, reveal, window };
 }
 
 /** Asks first while my work has begun, and takes leave of everybody before the app ends. */

@@ -55,10 +55,10 @@ export function lastOrder(list: LineList): number {
   return lastLine(list)?.order ?? 0;
 }
 
-/** The lines from a place on: all of them without one. */
-export function linesFrom(list: LineList, place = 0): readonly KeptLine[] {
+/** The lines from a place up to another, or to the end; without one, all of them. */
+export function linesFrom(list: LineList, place = 0, end = list.length): readonly KeptLine[] {
   const lines: KeptLine[] = [];
-  for (let next = place; next < list.length; next += 1) {
+  for (let next = place; next < end; next += 1) {
     const line = lineAt(list, next);
     if (line) lines.push(line);
   }

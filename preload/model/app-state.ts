@@ -58,6 +58,8 @@ export interface AppState {
 export interface TranscriptPatch {
   readonly sessionId: string;
   readonly lines: readonly TranscriptLine[];
+  /** The page does not have all of it yet: earlier lines follow. */
+  readonly hasEarlier?: true;
 }
 
 /** One step of the state's way to the renderer. A number that does not follow the last one means: ask for a full one. */

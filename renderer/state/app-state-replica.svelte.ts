@@ -1,10 +1,11 @@
 /** The page's copy of main's state, kept by numbered patches. Nothing but a patch ever changes it. */
-import { SvelteMap } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '#preload/contract.ts';
 import type { AppState, StatePatch } from '#preload/model/app-state.ts';
 import { EMPTY_APP_STATE } from '#preload/model/empty-app-state.ts';
 import type { Session } from '#preload/model/session.ts';
 import type { TranscriptLine } from '#preload/model/transcript.ts';
+import { afterDrawing } from './after-drawing.ts';
 import { mergeLines } from './merge-lines.ts';
 
 /** Milliseconds until a full state that has not come is asked for again: at first, and at most. */
@@ -23,6 +24,8 @@ export class AppStateReplica {
   readonly sessions = new SvelteMap<string, Session>();
   /** A session without an entry has not been read yet. */
   readonly transcripts = new SvelteMap<string, readonly TranscriptLine[]>();
+  /** Sessions whose transcripts lack their earlier lines, which are on their way. */
+  readonly withEarlierLines = new SvelteSet<string>();
   /** Since when what is here may not be the present state, in milliseconds since 1970; `null`: it is. */
   behindSince = $state<number | null>(Date.now());
   /** Counts the patches that have changed anything. */
@@ -35,6 +38,7 @@ export class AppStateReplica {
   #asked = false;
   #pause = FIRST_PAUSE_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isStopped = false;
 
   /** `report` hears of a patch that could not be taken in. */
   constructor(bridge: Bridge, report: (error: unknown) => void = () => undefined) {
@@ -44,10 +48,14 @@ export class AppStateReplica {
 
   /** Listens before it asks, so that no patch can fall between the two. */
   start(): () => void {
-    const stop = this.#bridge.onState((patch) => this.#receive(patch));
+    const stop = this.#bridge.onState((patch) => {
+      this.#receive(patch);
+      afterDrawing(() => void this.#acknowledge(patch.number));
+    });
     this.#fallBehind();
     return () => {
       clearTimeout(this.#timer);
+      this.#isStopped = true;
       stop();
     };
   }
@@ -68,15 +76,21 @@ export class AppStateReplica {
     if (patch.full) {
       this.sessions.clear();
       this.transcripts.clear();
+      this.withEarlierLines.clear();
       this.#catchUp();
     }
     this.#number = patch.number;
     this.appState = change.appState;
     for (const session of patch.sessions) this.sessions.set(session.id, session);
     for (const [sessionId, lines] of change.transcripts) this.transcripts.set(sessionId, lines);
+    for (const { sessionId, hasEarlier = false } of patch.transcripts) {
+      if (hasEarlier) this.withEarlierLines.add(sessionId);
+      else this.withEarlierLines.delete(sessionId);
+    }
     for (const id of patch.removedSessions) {
       this.sessions.delete(id);
       this.transcripts.delete(id);
+      this.withEarlierLines.delete(id);
     }
     this.revision += 1;
   }
@@ -106,6 +120,13 @@ export class AppStateReplica {
     this.#asked = false;
     this.#pause = FIRST_PAUSE_MS;
     this.behindSince = null;
+  }
+
+  /** Also of a patch that could not be taken in: main waits for it. */
+  async #acknowledge(number: number): Promise<void> {
+    if (this.#isStopped) return;
+    const reply = await this.#bridge.acknowledgePatch({ number });
+    if (!reply.ok) setTimeout(() => void this.#acknowledge(number), FIRST_PAUSE_MS);
   }
 
   /** One request at a time: the patches that come before its answer all show the same gap. What does not come is asked for again. */

@@ -6,7 +6,18 @@ export function mergeLines(
   shown: readonly TranscriptLine[],
   incoming: readonly TranscriptLine[],
 ): readonly TranscriptLine[] {
-  const byKey = new Map(shown.map((line) => [line.key, line]));
-  for (const line of incoming) byKey.set(line.key, line);
+  const first = shown[0]?.order ?? Infinity;
+  const last = shown.at(-1)?.order ?? -Infinity;
+  const later = incoming.filter(({ order }) => order > last);
+  const earlier = incoming.filter(({ order }) => order < first && order <= last);
+  // As nearly always: those that are shown are not looked at.
+  if (earlier.length + later.length === incoming.length)
+    return [...inOrder(earlier), ...shown, ...inOrder(later)];
+  return inOrder([...shown, ...incoming]);
+}
+
+/** Of two with one key the second. */
+function inOrder(lines: readonly TranscriptLine[]): readonly TranscriptLine[] {
+  const byKey = new Map(lines.map((line) => [line.key, line]));
   return [...byKey.values()].sort((a, b) => a.order - b.order);
 }

@@ -145,6 +145,7 @@ export async function openContactCentre({
     policy: {},
     policyProblems: [],
     standing: createStandingNotices(appState),
+    acknowledgePatch: () => undefined,
     publishFullState: () => undefined,
     sentLines,
     settings,

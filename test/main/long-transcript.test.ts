@@ -1,5 +1,6 @@
 /** One more message costs the same after ten lines as after twenty thousand: in the store, for the alerts and on its way to the page. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StatePublisher } from '#main/ipc/publish-state.ts';
 import { publishState } from '#main/ipc/publish-state.ts';
 import { planLogFetch } from '#main/sessions/log-fetch-plan.ts';
 import type { IncomingMessage } from '#main/sessions/session-event.ts';
@@ -36,12 +37,12 @@ const LOGS: Readonly<Record<string, Log>> = {
 /** So many lines have come, and the page has them where they are on screen. */
 function deskAfter(n: number, log: Log, isOnScreen: boolean): Desk {
   const desk = Object.assign(new AlertDesk(), { patches: [] as StatePatch[] });
-  publishState(
-    desk.store,
-    desk.appState,
-    (patch) => desk.patches.push(patch),
-    () => ({ code: 'unexpected', reference: '' }),
-  );
+  const draw = (patch: StatePatch): void => {
+    desk.patches.push(patch);
+    publisher.acknowledgePatch(patch.number);
+  };
+  const report = () => ({ code: 'unexpected' as const, reference: '' });
+  const publisher: StatePublisher = publishState(desk.store, desk.appState, draw, report);
   desk.connect({ phase: 'connecting' });
   desk.tell(chatting('supervisors'));
   desk.readLog(upTo(n).map((place) => log(place + 1)));

@@ -79,6 +79,7 @@ export function makeFakeBridge(): FakeBridge {
     dismissOutcome: done,
     reconnectNow: done,
     reportPageError: done,
+    acknowledgePatch: done,
     requestFullState: done,
   };
   const command =

@@ -54,6 +54,7 @@ function openReplica() {
       tell = listener;
       return () => undefined;
     },
+    acknowledgePatch: () => Promise.resolve({ ok: true, value: null }),
     requestFullState: () => Promise.resolve({ ok: true, value: null }),
   } as unknown as Bridge; // a replica needs no more of it
   const replica = new AppStateReplica(bridge);

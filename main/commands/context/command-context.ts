@@ -58,6 +58,8 @@ export interface CommandContext {
   /** In words for an administrator; empty when all is well. */
   readonly policyProblems: readonly string[];
   readonly publishFullState: () => void;
+  /** The page has drawn the patch of this number. */
+  readonly acknowledgePatch: (number: number) => void;
   readonly sentLines: SentLines;
   readonly settings: SettingsFile;
   readonly appState: AppStateStore;

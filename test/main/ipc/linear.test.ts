@@ -1,6 +1,7 @@
 /** A patch costs what has changed, and everything at once costs ten times as much when there is ten times as much. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createAppStateStore } from '#main/app-state/app-state.ts';
+import type { StatePublisher } from '#main/ipc/publish-state.ts';
 import { publishState } from '#main/ipc/publish-state.ts';
 import { makeSendable } from '#main/ipc/sendable-state.ts';
 import { createSessionStore } from '#main/sessions/session-store.ts';
@@ -24,7 +25,11 @@ function publishing(n: number) {
   const appState = createAppStateStore(INITIAL_APP_STATE);
   const patches: StatePatch[] = [];
   const report = () => ({ code: 'unexpected' as const, reference: '' });
-  const publisher = publishState(store, appState, (patch) => patches.push(patch), report);
+  const draw = (patch: StatePatch): void => {
+    patches.push(patch);
+    publisher.acknowledgePatch(patch.number);
+  };
+  const publisher: StatePublisher = publishState(store, appState, draw, report);
   const tell = (place: number, receivedAt = 0): void =>
     store.apply({
       type: 'session-updated',
@@ -62,8 +67,8 @@ it.each([
     const messages = upTo(n).map((place) => message(place + 1));
     desk.store.apply({ type: 'messages-received', sessionId: idOf(0), messages, at: 0 });
     desk.store.apply({ type: 'session-opened', sessionId: idOf(0) });
-    vi.advanceTimersByTime(FRAME);
-    vi.advanceTimersByTime(FRAME);
+    // It comes in pieces.
+    vi.advanceTimersByTime(1000);
     const before = desk.patches.length;
     return () => {
       act(desk);

@@ -28,7 +28,10 @@ beforeEach(() => {
   publisher = publishState(
     store,
     appState,
-    (patch) => deliver(patch),
+    (patch) => {
+      deliver(patch);
+      publisher.acknowledgePatch(patch.number);
+    },
     (error) => {
       reported.push(error);
       return { code: 'unexpected', reference: 'ref' };

@@ -1,5 +1,6 @@
 /** The replica shows what main's patches say, and notices when one is missing. */
 import { afterEach, expect, test, vi } from 'vitest';
+import { NO_FRAME_MS } from '#renderer/state/after-drawing.ts';
 import { AppStateReplica } from '#renderer/state/app-state-replica.svelte.ts';
 import type { FakeBridge } from '#test/renderer/fake-bridge.ts';
 import { makeFakeBridge, refused } from '#test/renderer/fake-bridge.ts';
@@ -137,4 +138,44 @@ test('a full state that cannot be taken in leaves what was there, and it is said
   expect(replica.sessions.has('s1')).toBe(true);
   expect(replica.behindSince).not.toBeNull();
   expect(inputsOf('requestFullState')).toHaveLength(2);
+});
+
+test('says of every patch that it has been drawn, also of one that is of no use', async () => {
+  vi.useFakeTimers();
+  const { inputsOf, push } = startMirror();
+  const drawn = (): readonly number[] => inputsOf('acknowledgePatch').map(({ number }) => number);
+  push({ number: 1, full: true, appState: sampleAppState });
+  expect(drawn()).toEqual([]);
+  vi.advanceTimersByTime(NO_FRAME_MS);
+  expect(drawn()).toEqual([1]);
+  push({ number: 3 });
+  push({ number: 4, full: true, appState: poisonAll({}) });
+  vi.advanceTimersByTime(NO_FRAME_MS);
+  expect(drawn()).toEqual([1, 3, 4]);
+});
+
+test('says so again where it was not heard, and no more once it is told to stop', async () => {
+  vi.useFakeTimers();
+  const { answers, inputsOf, push, stop } = startMirror();
+  answers.acknowledgePatch = () => refused('unexpected');
+  push({ number: 1, full: true, appState: sampleAppState });
+  await vi.advanceTimersByTimeAsync(NO_FRAME_MS + 2500);
+  expect(inputsOf('acknowledgePatch').length).toBeGreaterThan(2);
+  stop();
+  const said = inputsOf('acknowledgePatch').length;
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(inputsOf('acknowledgePatch')).toHaveLength(said);
+});
+
+test('knows of which transcripts the earlier lines are still to come', () => {
+  const { replica, push } = startMirror();
+  push({ full: true, appState: sampleAppState, sessions: [sampleSession(), sampleSession({ id: 's2' })] });
+  push({ transcripts: [{ sessionId: 's1', lines: [sampleLine(5)], hasEarlier: true }] });
+  push({ transcripts: [{ sessionId: 's2', lines: [sampleLine(5)], hasEarlier: true }] });
+  expect([...replica.withEarlierLines]).toEqual(['s1', 's2']);
+  push({ transcripts: [{ sessionId: 's1', lines: [sampleLine(4)] }], removedSessions: ['s2'] });
+  expect([...replica.withEarlierLines]).toEqual([]);
+  push({ transcripts: [{ sessionId: 's1', lines: [sampleLine(3)], hasEarlier: true }] });
+  push({ full: true, appState: sampleAppState });
+  expect([...replica.withEarlierLines]).toEqual([]);
 });
