@@ -3,9 +3,9 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { Bridge } from '#preload/contract.ts';
 import type { AppState, StatePatch } from '#preload/model/app-state.ts';
 import { EMPTY_APP_STATE } from '#preload/model/empty-app-state.ts';
-import type { Session } from '#preload/model/session.ts';
 import type { TranscriptLine } from '#preload/model/transcript.ts';
 import { mergeLines } from './merge-lines.ts';
+import { SessionTable } from './session-table.svelte.ts';
 
 /** Milliseconds until a full state that has not come is asked for again: at first, and at most. */
 const FIRST_PAUSE_MS = 1000;
@@ -20,7 +20,7 @@ interface Change {
 export class AppStateReplica {
   /** `null` until the first full patch. */
   appState = $state.raw<AppState | null>(null);
-  readonly sessions = new SvelteMap<string, Session>();
+  readonly sessions = new SessionTable();
   /** A session without an entry has not been read yet. */
   readonly transcripts = new SvelteMap<string, readonly TranscriptLine[]>();
   /** Since when what is here may not be the present state, in milliseconds since 1970; `null`: it is. */

@@ -16,7 +16,7 @@ import { TeamFilter } from '#renderer/team/team-filter.svelte.ts';
 import { Typeahead } from '#renderer/ui/list-keys.ts';
 import { uniqueKeys } from '#renderer/ui/unique-keys.ts';
 import { grow, MOST, upTo } from '#test/growth.ts';
-import { noon, sampleAppState,sampleLine, sampleSession } from './samples.ts';
+import { noon, sampleAppState, sampleLine, sampleSession } from './samples.ts';
 
 const FEW = 300;
 const idOf = (place: number): string => `s${place}`;
@@ -100,7 +100,7 @@ const WAYS: Readonly<Record<string, (n: number) => () => unknown>> = {
     };
   },
   'the newest outcome': (n) => {
-    const outcomes = { all: upTo(n).map((id) => outcome(id)), now: 0, dismiss: () => undefined };
+    const outcomes = { all: upTo(n).map((id) => outcome(id)), dismiss: () => undefined };
     return () => expect(findOutcome(outcomes, () => false)).toBeNull();
   },
   'a whole state': (n) => {
@@ -142,7 +142,7 @@ const WAYS: Readonly<Record<string, (n: number) => () => unknown>> = {
   },
   'a letter typed into the list': (n) => {
     const names = upTo(n).map((place) => `Maria ${place}`);
-    return () => expect(new Typeahead().find('z', names, 0, 1)).toBeNull();
+    return () => expect(new Typeahead().find('z', names, (name) => name, 0, 1)).toBeNull();
   },
   'the team by name': (n) => {
     const agents = upTo(n).map(agent);

@@ -8,7 +8,7 @@ import { answer } from './fake-bridge.ts';
 import type { OpenApp } from './open-app.ts';
 import { openApp, openSession } from './open-app.ts';
 import type { SampleChange } from './samples.ts';
-import { sampleAppState,sampleLine, sampleParticipant, sampleSession } from './samples.ts';
+import { sampleAppState, sampleLine, sampleParticipant, sampleSession } from './samples.ts';
 
 const ODD_IDS = [
   '__proto__',
@@ -229,17 +229,6 @@ describe('R25', () => {
       expect(screen.getByRole('combobox', { name: 'Alerts for this session' })).toHaveProperty('value', '');
     }
     expect(screen.queryAllByText(/cannot be shown/)).toEqual([]);
-  });
-
-  test('more sessions than are drawn: the first ones, and all on demand', async () => {
-    const sessions = Array.from({ length: 301 }, (_, place) =>
-      sampleSession({ id: `${place}`.padStart(4, '0'), customer: `Customer ${place}` }),
-    );
-    const { user } = await openApp({}, sessions);
-    const rows = (): number => within(screen.getByRole('listbox')).getAllByRole('option').length;
-    expect(rows()).toBe(300);
-    await user.click(screen.getByRole('button', { name: 'Show all 301 sessions' }));
-    expect(rows()).toBe(301);
   });
 
   test('two participants of one id beside another customer’s: nothing of the former session stays', async () => {
