@@ -26,6 +26,7 @@ export default defineConfig({
           ...limits,
           name: 'renderer',
           environment: 'happy-dom',
+          setupFiles: ['test/renderer/layout.ts'],
           // A page is made once for many files: making it is half of the work. Each test takes away what it has drawn.
           isolate: false,
           include: ['test/renderer/**/*.test.ts'],

@@ -7,6 +7,7 @@ import { PageErrors } from './state/page-errors.ts';
 
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/signs.css';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element "app"');

@@ -20,6 +20,13 @@ export function formatSpan(milliseconds: number): string {
   return 'over a year';
 }
 
+/** The next longer span that is written in another way. */
+export function nextSpan(milliseconds: number): number {
+  if (Number.isNaN(milliseconds) || milliseconds >= YEAR_MS) return Infinity;
+  const step = milliseconds < DAY_MS ? MINUTE_MS : milliseconds < WEEK_MS ? HOUR_MS : DAY_MS;
+  return (Math.floor(Math.max(0, milliseconds) / step) + 1) * step;
+}
+
 type Unit = readonly [size: number, name: string];
 
 function pair(span: number, large: Unit, small: Unit): string {

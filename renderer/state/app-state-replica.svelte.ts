@@ -3,10 +3,10 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '#preload/contract.ts';
 import type { AppState, StatePatch } from '#preload/model/app-state.ts';
 import { EMPTY_APP_STATE } from '#preload/model/empty-app-state.ts';
-import type { Session } from '#preload/model/session.ts';
 import type { TranscriptLine } from '#preload/model/transcript.ts';
 import { afterDrawing } from './after-drawing.ts';
 import { mergeLines } from './merge-lines.ts';
+import { SessionTable } from './session-table.svelte.ts';
 
 /** Milliseconds until a full state that has not come is asked for again: at first, and at most. */
 const FIRST_PAUSE_MS = 1000;
@@ -21,7 +21,7 @@ interface Change {
 export class AppStateReplica {
   /** `null` until the first full patch. */
   appState = $state.raw<AppState | null>(null);
-  readonly sessions = new SvelteMap<string, Session>();
+  readonly sessions = new SessionTable();
   /** A session without an entry has not been read yet. */
   readonly transcripts = new SvelteMap<string, readonly TranscriptLine[]>();
   /** Sessions whose transcripts lack their earlier lines, which are on their way. */

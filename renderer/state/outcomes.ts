@@ -6,8 +6,6 @@ import type { Outcome, OutcomeSubject } from '#preload/model/outcomes.ts';
 export interface OutcomesContext {
   /** The newest last. */
   readonly all: readonly Outcome[];
-  /** Milliseconds since 1970, by this computer's clock: when they were asked for is measured on it too. */
-  readonly now: number;
   dismiss(id: number): void;
 }
 

@@ -11,7 +11,6 @@ export const VALUE_LIMIT = 1000;
 
 /** Entries of each list. */
 export const LIST_LIMITS = {
-  sessions: 300,
   participants: 100,
   supervisors: 20,
   typists: 5,

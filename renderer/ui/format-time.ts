@@ -1,5 +1,5 @@
 /** How moments and spans are written on screen. */
-import { formatSpan } from '#preload/rules/format-span.ts';
+import { formatSpan, nextSpan } from '#preload/rules/format-span.ts';
 import { isTwice, timeZone } from './time-zone.svelte.ts';
 
 const SECOND_MS = 1000;
@@ -67,8 +67,14 @@ export function formatComing(at: number, now: number): string {
   return dayOf(at) === dayOf(now) ? formatTime(at) : `${write('weekday', at)} ${formatTime(at)}`;
 }
 
+/** When another day begins. */
+export const dayChange = (now: number): number => new Date(now).setHours(24, 0, 0, 0);
+
 /** From one moment to another, in the largest fitting unit: "5 min". */
 export const formatDuration = (from: number, now: number): string => formatSpan(now - from);
+
+/** When `formatDuration` says something else. */
+export const durationChange = (from: number, now: number): number => from + nextSpan(now - from);
 
 /** In steps of five seconds at first: exact enough to trust, slow enough not to draw the eye. */
 export function formatAge(from: number, now: number): string {
@@ -79,9 +85,25 @@ export function formatAge(from: number, now: number): string {
   return `${formatDuration(from, now)} ago`;
 }
 
+/** When `formatAge` says something else. */
+export function ageChange(from: number, now: number): number {
+  if (!isMoment(from) || !isMoment(now)) return Infinity;
+  const age = Math.max(0, now - from);
+  const step = 5 * SECOND_MS;
+  return age < MINUTE_MS ? from + (Math.floor(age / step) + 1) * step : durationChange(from, now);
+}
+
 /** What is still to come: to the second while one would count along. */
 export function formatSeconds(until: number, now: number): string {
   if (!isMoment(until) || !isMoment(now)) return 'an unknown time';
   const seconds = Math.max(0, Math.ceil((until - now) / SECOND_MS));
   return seconds < 120 ? `${seconds} s` : formatSpan(Math.ceil(seconds / 60) * MINUTE_MS);
+}
+
+/** When `formatSeconds` says something else. */
+export function secondsChange(until: number, now: number): number {
+  if (!isMoment(until) || !isMoment(now) || until <= now) return Infinity;
+  const seconds = Math.ceil((until - now) / SECOND_MS);
+  const left = seconds <= 120 ? seconds - 1 : (Math.ceil(seconds / 60) - 1) * 60;
+  return until - left * SECOND_MS;
 }

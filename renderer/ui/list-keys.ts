@@ -22,7 +22,13 @@ export class Typeahead {
   #typed = '';
   #lastAt = 0;
 
-  find(letter: string, names: readonly string[], place: number, at: number): number | null {
+  find<T>(
+    letter: string,
+    options: readonly T[],
+    nameOf: (option: T) => string,
+    place: number,
+    at: number,
+  ): number | null {
     this.#typed =
       at - this.#lastAt < TYPEAHEAD_PAUSE_MS ? this.#typed + letter.toLowerCase() : letter.toLowerCase();
     this.#lastAt = at;
@@ -30,9 +36,10 @@ export class Typeahead {
     const repeats = this.#typed === first.repeat(this.#typed.length);
     const sought = repeats ? first : this.#typed;
     const from = repeats ? place + 1 : Math.max(place, 0);
-    for (let step = 0; step < names.length; step += 1) {
-      const candidate = (from + step) % names.length;
-      if (names[candidate]?.toLowerCase().startsWith(sought) === true) return candidate;
+    for (let step = 0; step < options.length; step += 1) {
+      const candidate = (from + step) % options.length;
+      const option = options[candidate];
+      if (option !== undefined && nameOf(option).toLowerCase().startsWith(sought)) return candidate;
     }
     return null;
   }

@@ -101,7 +101,7 @@ const WAYS: Readonly<Record<string, (n: number) => () => unknown>> = {
     };
   },
   'the newest outcome': (n) => {
-    const outcomes = { all: upTo(n).map((id) => outcome(id)), now: 0, dismiss: () => undefined };
+    const outcomes = { all: upTo(n).map((id) => outcome(id)), dismiss: () => undefined };
     return () => expect(findOutcome(outcomes, () => false)).toBeNull();
   },
   'a whole state': (n) => {
@@ -143,7 +143,7 @@ const WAYS: Readonly<Record<string, (n: number) => () => unknown>> = {
   },
   'a letter typed into the list': (n) => {
     const names = upTo(n).map((place) => `Maria ${place}`);
-    return () => expect(new Typeahead().find('z', names, 0, 1)).toBeNull();
+    return () => expect(new Typeahead().find('z', names, (name) => name, 0, 1)).toBeNull();
   },
   'the team by name': (n) => {
     const agents = upTo(n).map(agent);

@@ -231,17 +231,6 @@ describe('R25', () => {
     expect(screen.queryAllByText(/cannot be shown/)).toEqual([]);
   });
 
-  test('more sessions than are drawn: the first ones, and all on demand', async () => {
-    const sessions = Array.from({ length: 301 }, (_, place) =>
-      sampleSession({ id: `${place}`.padStart(4, '0'), customer: `Customer ${place}` }),
-    );
-    const { user } = await openApp({}, sessions);
-    const rows = (): number => within(screen.getByRole('listbox')).getAllByRole('option').length;
-    expect(rows()).toBe(300);
-    await user.click(screen.getByRole('button', { name: 'Show all 301 sessions' }));
-    expect(rows()).toBe(301);
-  });
-
   test('two participants of one id beside another customer’s: nothing of the former session stays', async () => {
     const app = await openSession({
       participants: [sampleParticipant({ nickname: 'Former' })],

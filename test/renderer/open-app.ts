@@ -24,6 +24,11 @@ export interface OpenApp extends FakeBridge {
 
 export const NO_MEMORY: PageMemory = { openSessionId: null, drafts: [] };
 
+/** Waits until what a list measures is drawn, too: its own height, then the entries that fit in. */
+async function settle(): Promise<void> {
+  for (let step = 0; step < 5; step += 1) await tick();
+}
+
 /** The window before main has told anything. */
 export function drawPage(memory = NO_MEMORY): FakeBridge {
   const fake = makeFakeBridge();
@@ -43,7 +48,7 @@ export async function openApp(
   const fake = drawPage(memory);
   const show = async (patch: Partial<StatePatch>): Promise<void> => {
     fake.push(patch);
-    await tick();
+    await settle();
   };
   await show({ full: true, appState: { ...sampleAppState, ...appState }, sessions });
   return { ...fake, user: userEvent.setup(), show };

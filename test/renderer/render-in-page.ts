@@ -30,8 +30,8 @@ export function renderInPage<Props extends Record<string, unknown>>(
   const page: Component = (internals) => {
     provideBridge(fake.bridge);
     provideConnection(connection);
-    const clock = provideClock(new Clock(() => serverAhead));
-    provideOutcomes({ all: outcomes, now: clock.now, dismiss: () => undefined });
+    provideClock(new Clock(() => serverAhead));
+    provideOutcomes({ all: outcomes, dismiss: () => undefined });
     provideDrawing(new Drawing(() => undefined));
     return component(internals, props);
   };

@@ -3,15 +3,36 @@ import { foldText } from './fold-text.ts';
 import type { PhoneNumber } from './phone-numbers.ts';
 import { findNumbers, isNumberIn, listPossibleNumbers } from './phone-numbers.ts';
 
+/** A text made ready for any number of searches. */
+export interface SearchedText {
+  /** Folded, with a line for each field: what is sought has no line break. */
+  readonly lines: string;
+  /** Everything in it that could be a telephone number. */
+  readonly numbers: () => readonly PhoneNumber[];
+}
+
+/** Whether it is found in a text. */
+export type Search = (text: SearchedText) => boolean;
+
+export function foldFields(fields: readonly string[]): SearchedText {
+  const lines = fields.map((field) => foldText(field).text).join('\n');
+  let numbers: readonly PhoneNumber[] | null = null;
+  return { lines, numbers: () => (numbers ??= listPossibleNumbers(lines)) };
+}
+
 /**
  * Every word must stand in one of the fields, in any order, also as a part of a word. A telephone number is found however it is
- * written here or there. Nothing sought is found everywhere.
+ * written here or there. `null`: nothing is sought.
  */
-export function matchesSearch(fields: readonly string[], sought: string): boolean {
+export function readSearch(sought: string): Search | null {
   const terms = readTerms(sought);
-  if (terms.length === 0) return true;
-  const texts = fields.map((field) => foldText(field).text);
-  return terms.every((term) => isFound(term, texts));
+  return terms.length === 0 ? null : (text) => terms.every((term) => isFound(term, text));
+}
+
+/** Nothing sought is found everywhere. */
+export function matchesSearch(fields: readonly string[], sought: string): boolean {
+  const search = readSearch(sought);
+  return search === null || search(foldFields(fields));
 }
 
 /** The digits of a telephone number without what says how to dial it, if nothing but one was typed. */
@@ -50,10 +71,9 @@ function readTerms(sought: string): readonly Term[] {
 
 const wordsOf = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '');
 
-function isFound({ words, number }: Term, texts: readonly string[]): boolean {
+function isFound({ words, number }: Term, { lines, numbers }: SearchedText): boolean {
   return (
-    words.every((word) => texts.some((text) => text.includes(word))) ||
-    (number !== null &&
-      texts.some((text) => listPossibleNumbers(text).some((one) => isNumberIn(one, number))))
+    words.every((word) => lines.includes(word)) ||
+    (number !== null && numbers().some((one) => isNumberIn(one, number)))
   );
 }

@@ -23,10 +23,12 @@ test('an empty list has no place to go', () => {
 test('letters in quick succession are one word, the same letter goes round, a pause starts anew', () => {
   const names = ['Amy', 'Ben', 'Bea', 'Cy'];
   const typeahead = new Typeahead();
-  expect(typeahead.find('b', names, 0, 1000)).toBe(1);
-  expect(typeahead.find('e', names, 1, 1100)).toBe(1);
-  expect(typeahead.find('a', names, 1, 1200)).toBe(2);
-  expect(typeahead.find('b', names, 2, 5000)).toBe(1);
-  expect(typeahead.find('b', names, 1, 5100)).toBe(2);
-  expect(typeahead.find('x', names, 1, 9000)).toBeNull();
+  const find = (letter: string, place: number, at: number): number | null =>
+    typeahead.find(letter, names, (name) => name, place, at);
+  expect(find('b', 0, 1000)).toBe(1);
+  expect(find('e', 1, 1100)).toBe(1);
+  expect(find('a', 1, 1200)).toBe(2);
+  expect(find('b', 2, 5000)).toBe(1);
+  expect(find('b', 1, 5100)).toBe(2);
+  expect(find('x', 1, 9000)).toBeNull();
 });

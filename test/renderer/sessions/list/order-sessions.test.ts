@@ -26,5 +26,6 @@ test('longest wait, then newest text, then those without a time, then what has e
 
 test('a held order keeps its rows in place and puts new ones at the foot', () => {
   const sessions = ['new', 'a', 'b', 'c'].map((id) => sampleSession({ id }));
-  expect(ids(keepOrder(sessions, ['c', 'gone', 'a', 'b']))).toEqual(['c', 'a', 'b', 'new']);
+  const places = new Map(['c', 'gone', 'a', 'b'].map((id, place) => [id, place]));
+  expect(ids(keepOrder(sessions, places))).toEqual(['c', 'a', 'b', 'new']);
 });

@@ -1,6 +1,6 @@
 /** What the search field finds. */
 import { expect, test } from 'vitest';
-import { matchSession } from '#renderer/sessions/list/match-session.ts';
+import { searchSessions } from '#renderer/sessions/list/session-search.ts';
 import { sampleSession } from '#test/renderer/samples.ts';
 
 const session = sampleSession({
@@ -9,9 +9,9 @@ const session = sampleSession({
 });
 
 test.each(['lopez', 'LÓPEZ', 'maria amy', 'gold', ' sol ', '9PFC', ''])('%s finds it', (query) => {
-  expect(matchSession(session, query)).toBe(true);
+  expect(searchSessions([session], query).sessions).toEqual([session]);
 });
 
 test.each(['smith', 'maria smith', 'segment'])('%s does not', (query) => {
-  expect(matchSession(session, query)).toBe(false);
+  expect(searchSessions([session], query).sessions).toEqual([]);
 });
