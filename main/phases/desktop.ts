@@ -104,7 +104,7 @@ function noticeFailure({ appState, log }: State, where: string): (error: unknown
 }
 
 function followSystem({ screen, services, state }: DesktopOptions): void {
-  const { appState, log } = state;
+  const { appState, heartbeat, log } = state;
   const { connection, credentials } = services;
   const { window } = screen;
   quitWithSystem(screen.endWithSystem);
@@ -117,7 +117,7 @@ function followSystem({ screen, services, state }: DesktopOptions): void {
       onFailure: noticeFailure(state, 'start at login'),
     });
   }
-  watchPowerEvents((how) => {
+  watchPowerEvents(heartbeat, (how) => {
     log.info('woken', { how });
     connection.probe();
   });
