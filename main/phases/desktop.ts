@@ -57,7 +57,7 @@ function lockAndServePage({ builtFolder, state }: DesktopOptions): void {
 
 /** The menu, and what tells of alerts: tray, notifications, badge. */
 function showAround({ page, screen, services, state }: DesktopOptions): void {
-  const { appState, assets, log, policy, serverClock, store, userData } = state;
+  const { appState, assets, heartbeat, log, policy, serverClock, store, userData } = state;
   const { commands, ownActions } = page;
   showMenu(
     appState,
@@ -79,6 +79,7 @@ function showAround({ page, screen, services, state }: DesktopOptions): void {
     alertsAllowed: () => policy.alertsAllowed !== false,
     isOwnAction: ownActions.isRecent,
     present: presentOn(process.platform, services.bus),
+    heartbeat,
     open: screen.reveal,
     actions: {
       setDoNotDisturb: (time) => void commands.setDoNotDisturb({ time }),

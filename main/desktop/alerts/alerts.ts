@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { AlertOptions } from '#main/alerts/watch-alerts.ts';
 import { watchAlerts } from '#main/alerts/watch-alerts.ts';
+import type { Heartbeat } from '#main/clock/heartbeat.ts';
 import { createBadge } from '#main/desktop/badge/badge.ts';
 import { describeAlerts } from '#main/desktop/notifications/alert-labels.ts';
 import type { Place } from '#main/desktop/notifications/notification-place.ts';
@@ -24,6 +25,7 @@ export interface DesktopAlertOptions extends FromState {
   readonly userData: string;
   readonly log: Pick<Log, 'warn'>;
   readonly present: Present;
+  readonly heartbeat: Heartbeat;
   /** Opens the window, at a place when there is one. */
   readonly open: (place: Place | null) => void;
   readonly actions: Pick<TrayActions, 'setDoNotDisturb' | 'signOut' | 'quit'>;
@@ -32,7 +34,7 @@ export interface DesktopAlertOptions extends FromState {
 const SECOND_MS = 1000;
 
 export function showAlerts(parts: DesktopAlertOptions): void {
-  const { assets, userData, log, open, present, actions, store, appState, serverNow } = parts;
+  const { assets, userData, log, open, present, heartbeat, actions, store, appState, serverNow } = parts;
   const { platform } = process;
   // What Windows files the app's notifications under; the installer gives its shortcut the same name.
   if (platform === 'win32') app.setAppUserModelId('com.sms-supervisor.app');
@@ -70,6 +72,7 @@ export function showAlerts(parts: DesktopAlertOptions): void {
   const show = followOnSurfaces({
     store,
     appState,
+    heartbeat,
     serverNow,
     unhandled: () => alerts.unhandled(),
     showBadge: createBadge(platform),

@@ -2,8 +2,9 @@
 import type { Alert } from '#main/alerts/alert.ts';
 import { countThings } from '#main/alerts/alert.ts';
 import type { AppStateStore } from '#main/app-state/app-state.ts';
+import type { Heartbeat } from '#main/clock/heartbeat.ts';
 import type { TrayView } from '#main/desktop/tray/tray-view.ts';
-import { viewTray } from '#main/desktop/tray/tray-view.ts';
+import { quietWords, viewTray } from '#main/desktop/tray/tray-view.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import type { AppState } from '#preload/model/app-state.ts';
 import type { Session } from '#preload/model/session.ts';
@@ -11,6 +12,7 @@ import type { Session } from '#preload/model/session.ts';
 export interface SurfaceOptions {
   readonly store: SessionStore;
   readonly appState: AppStateStore;
+  readonly heartbeat: Heartbeat;
   /** By the clock that waits are counted with. */
   readonly serverNow: () => number;
   readonly unhandled: () => readonly Alert[];
@@ -24,7 +26,7 @@ const MINUTE_MS = 60_000;
 
 /** Returns what is to be called when other alerts wait than before. */
 export function followOnSurfaces(parts: SurfaceOptions): () => void {
-  const { store, appState, serverNow, unhandled, showBadge, renderTray } = parts;
+  const { store, appState, heartbeat, serverNow, unhandled, showBadge, renderTray } = parts;
   const seen = new Map<string, Session>();
   let said = wordsOf(appState.read());
   let resting: NodeJS.Timeout | null = null;
@@ -74,12 +76,16 @@ export function followOnSurfaces(parts: SurfaceOptions): () => void {
     // All of them, also behind the first that is news.
     if (ids.filter(isNews).length > 0) show();
   });
-  appState.subscribe(() => {
+  function lookAtWords(): void {
     const words = wordsOf(appState.read());
     if (words.every((word, place) => word === said[place])) return;
     said = words;
     show();
-  });
+  }
+
+  appState.subscribe(lookAtWords);
+  // The time until which nothing disturbs is another one in another zone.
+  heartbeat.onBeat(lookAtWords);
   show();
   return show;
 }
@@ -95,7 +101,7 @@ const SHOWN = [
 
 /** What the tray tells of everything else. When the server was last heard is not of it: that changes all the time. */
 function wordsOf({ account, connection, doNotDisturbUntil, settings }: AppState): readonly unknown[] {
-  return [account === null, connection.phase, doNotDisturbUntil, settings.alerts.previewText];
+  return [account === null, connection.phase, quietWords(doNotDisturbUntil), settings.alerts.previewText];
 }
 
 function sessionsOf(store: SessionStore): Session[] {

@@ -55,7 +55,7 @@ export function viewTray(
     sessions: isSignedIn
       ? mostUrgent(sessions, alerts, { unreadOf, previewText: appState.settings.alerts.previewText, now })
       : [],
-    quiet: appState.doNotDisturbUntil === null ? null : quietWords(appState.doNotDisturbUntil),
+    quiet: quietWords(appState.doNotDisturbUntil),
     isSignedIn,
   };
 }
@@ -143,7 +143,8 @@ function labelOf(
   return [names.join(' — '), ...facts].filter(Boolean).join(', ');
 }
 
-function quietWords(until: number): string {
+export function quietWords(until: number | null): string | null {
+  if (until === null) return null;
   const time = new Date(until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   return `Do not disturb until ${time}`;
 }

@@ -31,16 +31,19 @@ function openDesktop(sessions: number, waiting = 0) {
   const alerts: Alert[] = [];
   const views: TrayView[] = [];
   const badges: number[] = [];
+  const looks: (() => void)[] = [];
   const alertsChanged = followOnSurfaces({
     store,
     appState,
+    heartbeat: { onBeat: (look) => void looks.push(look) },
     serverNow: Date.now,
     unhandled: () => alerts,
     showBadge: (count) => badges.push(count),
     renderTray: (view) => views.push(view),
   });
   vi.advanceTimersByTime(SETTLED_MS);
-  return { store, appState, alerts, views, badges, alertsChanged, sayIn };
+  const beat = (): void => looks.forEach((look) => look());
+  return { store, appState, alerts, views, badges, alertsChanged, sayIn, beat };
 }
 
 /** How often it looks within so many minutes in which nothing happens. */
@@ -115,6 +118,27 @@ it('a wait turns in the tray when its minute is full', () => {
   expect(label()).toContain('waiting 1 min');
   vi.advanceTimersByTime(MINUTE_MS);
   expect(label()).toContain('waiting 2 min');
+});
+
+it('R24: a time in the tray follows the zone of the computer with the next beat, which else draws nothing', () => {
+  const own = process.env['TZ'];
+  try {
+    process.env['TZ'] = 'UTC';
+    const desktop = openDesktop(3);
+    desktop.appState.change({ doNotDisturbUntil: NOW });
+    vi.advanceTimersByTime(SETTLED_MS);
+    const before = desktop.views.length;
+    const quiet = desktop.views.at(-1)?.quiet;
+    desktop.beat();
+    expect(desktop.views.length).toBe(before);
+    process.env['TZ'] = 'Asia/Kathmandu';
+    desktop.beat();
+    expect(desktop.views.length).toBe(before + 1);
+    expect(desktop.views.at(-1)?.quiet).not.toBe(quiet);
+  } finally {
+    if (own === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = own;
+  }
 });
 
 it.each<[string, (desktop: ReturnType<typeof openDesktop>) => void]>([
