@@ -1,5 +1,6 @@
 /** Starts the main process in six phases, each a file of phases/ that gets what the ones before it have built. */
 import { join } from 'node:path';
+import { startHeartbeat } from './clock/heartbeat.ts';
 import { answerPolicyCheck, prepareElectron, startWhenReady } from './phases/before-ready.ts';
 import { joinDesktop } from './phases/desktop.ts';
 import { openCommands } from './phases/ipc.ts';
@@ -11,9 +12,10 @@ import { createScreen } from './phases/window.ts';
 const builtFolder = join(import.meta.dirname, '..');
 
 answerPolicyCheck();
-const followLinks = prepareElectron();
+const heartbeat = startHeartbeat();
+const followLinks = prepareElectron(heartbeat);
 startWhenReady(() => {
-  const state = openState();
+  const state = openState(heartbeat);
   const services = createServices(state);
   const screen = createScreen(builtFolder, state, services);
   const page = openCommands(state, services, screen);

@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import type { Heartbeat } from '#main/clock/heartbeat.ts';
 import { followTimeZone } from '#main/clock/time-zone.ts';
 import { refuseFolder, refuseToStart } from '#main/desktop/lifecycle/refuse-to-start.ts';
 import type { LinkOptions } from '#main/desktop/links/deep-links.ts';
@@ -31,8 +32,8 @@ export function answerPolicyCheck(): void {
   process.exit(exitCode);
 }
 
-export function prepareElectron(): FollowLinks {
-  followTimeZone();
+export function prepareElectron(heartbeat: Heartbeat): FollowLinks {
+  heartbeat.onBeat(followTimeZone());
   registerAppScheme();
   lockPages(isOfDevServer);
   fetchNoDictionaries();

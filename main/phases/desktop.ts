@@ -57,7 +57,7 @@ function lockAndServePage({ builtFolder, state }: DesktopOptions): void {
 
 /** The menu, and what tells of alerts: tray, notifications, badge. */
 function showAround({ page, screen, services, state }: DesktopOptions): void {
-  const { appState, assets, log, policy, serverClock, store, userData } = state;
+  const { appState, assets, heartbeat, log, policy, serverClock, store, userData } = state;
   const { commands, ownActions } = page;
   showMenu(
     appState,
@@ -79,6 +79,7 @@ function showAround({ page, screen, services, state }: DesktopOptions): void {
     alertsAllowed: () => policy.alertsAllowed !== false,
     isOwnAction: ownActions.isRecent,
     present: presentOn(process.platform, services.bus),
+    heartbeat,
     open: screen.reveal,
     actions: {
       setDoNotDisturb: (time) => void commands.setDoNotDisturb({ time }),
@@ -104,7 +105,7 @@ function noticeFailure({ appState, log }: State, where: string): (error: unknown
 }
 
 function followSystem({ screen, services, state }: DesktopOptions): void {
-  const { appState, log } = state;
+  const { appState, heartbeat, log } = state;
   const { connection, credentials } = services;
   const { window } = screen;
   quitWithSystem(screen.endWithSystem);
@@ -117,7 +118,7 @@ function followSystem({ screen, services, state }: DesktopOptions): void {
       onFailure: noticeFailure(state, 'start at login'),
     });
   }
-  watchPowerEvents((how) => {
+  watchPowerEvents(heartbeat, (how) => {
     log.info('woken', { how });
     connection.probe();
   });

@@ -1,5 +1,6 @@
 /** Phase 3: what talks to others, none of which begins by itself: the keychain, the network, the contact centre, updates, the desktop's bus. */
 import { app, session } from 'electron';
+import { createConnectionPublisher } from '#main/app-state/connection-publisher.ts';
 import { createSessionBus } from '#main/desktop/d-bus/session-bus.ts';
 import { createConnectionHistory } from '#main/diagnostics/connection-history.ts';
 import { AppError } from '#main/errors/app-error.ts';
@@ -67,6 +68,7 @@ function openContactCentre(state: State, network: Network) {
     appState.change({ notice: reportFailure(log, 'accepted operation', failure) }),
   );
   const connectionHistory = createConnectionHistory(now);
+  const publishConnection = createConnectionPublisher(appState);
   const connection = createConnection({
     send: network.send,
     store,
@@ -78,7 +80,7 @@ function openContactCentre(state: State, network: Network) {
     onConnection(latest) {
       connectionHistory.note(latest);
       tellDifference();
-      appState.change({ connection: latest });
+      publishConnection(latest);
       if (latest.phase === 'signed-out') appState.change({ work: EMPTY_APP_STATE.work });
     },
     onMyChannels: (channels) => appState.change({ work: { ...appState.read().work, channels } }),

@@ -7,6 +7,7 @@ import { initialAppState } from '#main/app-state/initial-app-state.ts';
 import { createStandingNotices } from '#main/app-state/standing-notices.ts';
 import { openAudit } from '#main/audit/audit.ts';
 import { tellClockDifference } from '#main/clock/clock-difference.ts';
+import type { Heartbeat } from '#main/clock/heartbeat.ts';
 import { createSteadyClock } from '#main/clock/steady-clock.ts';
 import { surviveGpuCrashes } from '#main/desktop/lifecycle/gpu-process.ts';
 import { AppError } from '#main/errors/app-error.ts';
@@ -22,13 +23,9 @@ import { openSettings, settingsFailure } from '#main/settings/settings.ts';
 import { readLaunchOptions } from '#main/startup/launch-options.ts';
 import { readPolicyOf } from './read-policy.ts';
 
-/** Between two looks at what only time changes: silent typists, ended sessions. */
-const TICK_MS = 5000;
-const CLOCK_DIFFERENCE_INTERVAL_MS = 1000;
-
 export type State = ReturnType<typeof openState>;
 
-export function openState() {
+export function openState(heartbeat: Heartbeat) {
   const userData = app.getPath('userData');
   const now = Date.now;
 
@@ -61,8 +58,9 @@ export function openState() {
   const store = createSessionStore();
   const serverClock = createServerClock({ steady: createSteadyClock(), computer: now });
   const tellDifference = tellClockDifference(appState, serverClock.ahead);
-  setInterval(tellDifference, CLOCK_DIFFERENCE_INTERVAL_MS);
-  setInterval(() => store.apply({ type: 'time-passed', at: serverClock.now() }), TICK_MS);
+  heartbeat.onBeat(tellDifference);
+  // What only time changes: silent typists, ended sessions.
+  heartbeat.onBeat(() => store.apply({ type: 'time-passed', at: serverClock.now() }));
 
   return {
     adminFolder,
@@ -70,6 +68,7 @@ export function openState() {
     assets: join(app.getAppPath(), 'assets'),
     audit,
     draftStore: createDraftStore(),
+    heartbeat,
     log,
     now,
     options,

@@ -55,7 +55,7 @@ export function viewTray(
     sessions: isSignedIn
       ? mostUrgent(sessions, alerts, { unreadOf, previewText: appState.settings.alerts.previewText, now })
       : [],
-    quiet: appState.doNotDisturbUntil === null ? null : quietWords(appState.doNotDisturbUntil),
+    quiet: quietWords(appState.doNotDisturbUntil),
     isSignedIn,
   };
 }
@@ -93,22 +93,31 @@ function mostUrgent(
   { unreadOf, previewText, now }: LabelFacts,
 ): TrayView['sessions'] {
   const loudest = new Map<string | null, Alert>();
-  for (const alert of alerts.toSorted((a, b) => loudness(a) - loudness(b)))
-    loudest.set(alert.sessionId, alert);
+  for (const alert of alerts) {
+    const other = loudest.get(alert.sessionId);
+    if (!other || loudness(alert) >= loudness(other)) loudest.set(alert.sessionId, alert);
+  }
   const urgency = ({ id }: Session): number => loudness(loudest.get(id) ?? { level: 'off' });
-  return sessions
-    .filter((session) => !session.ended || urgency(session) > 0)
-    .toSorted(
-      (a, b) =>
-        urgency(b) - urgency(a) ||
-        (a.waitingSince ?? FAR) - (b.waitingSince ?? FAR) ||
-        unreadOf(b) - unreadOf(a),
-    )
-    .slice(0, MOST_SESSIONS)
-    .map((session) => ({
-      place: { sessionId: session.id, lineKey: loudest.get(session.id)?.lineKey ?? null },
-      label: labelOf(session, unreadOf(session), keywordOf(session, alerts, previewText), now),
-    }));
+  const compare = (a: Session, b: Session): number =>
+    urgency(b) - urgency(a) || (a.waitingSince ?? FAR) - (b.waitingSince ?? FAR) || unreadOf(b) - unreadOf(a);
+  const candidates = sessions.filter((session) => !session.ended || urgency(session) > 0);
+  return takeFirst(candidates, MOST_SESSIONS, compare).map((session) => ({
+    place: { sessionId: session.id, lineKey: loudest.get(session.id)?.lineKey ?? null },
+    label: labelOf(session, unreadOf(session), keywordOf(session, alerts, previewText), now),
+  }));
+}
+
+/** The first so many, in order, without sorting all; of those that are alike, the earlier come first. */
+function takeFirst<T>(items: readonly T[], most: number, compare: (a: T, b: T) => number): readonly T[] {
+  const first: T[] = [];
+  for (const item of items) {
+    const last = first[most - 1];
+    if (last !== undefined && compare(item, last) >= 0) continue;
+    const place = first.findIndex((other) => compare(item, other) < 0);
+    first.splice(place < 0 ? first.length : place, 0, item);
+    first.length = Math.min(first.length, most);
+  }
+  return first;
 }
 
 /** Which keyword a message has that nobody has looked at. What a pattern has found is not at hand here. */
@@ -134,7 +143,8 @@ function labelOf(
   return [names.join(' — '), ...facts].filter(Boolean).join(', ');
 }
 
-function quietWords(until: number): string {
+export function quietWords(until: number | null): string | null {
+  if (until === null) return null;
   const time = new Date(until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   return `Do not disturb until ${time}`;
 }

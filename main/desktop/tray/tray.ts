@@ -34,6 +34,8 @@ export function createTray(
   tray.on('click', actions.open);
   let menuMadeAt = -Infinity;
   let before: TrayView | null = null;
+  let latest: TrayView | null = null;
+  let holding: NodeJS.Timeout | null = null;
   const showIcon = onlyWhenNew<Pick<TrayView, 'state' | 'count'>>(({ state, count }) => {
     tray.setImage(iconOf(assets, state, count, platform));
     if (platform === 'darwin') tray.setTitle(count === 0 ? '' : String(count));
@@ -44,10 +46,18 @@ export function createTray(
     menuMadeAt = performance.now();
     before = view;
   });
+  function showHeld(): void {
+    holding = null;
+    if (latest) showMenu(latest);
+  }
+
   return (view) => {
     showIcon({ state: view.state, count: view.count });
     showToolTip(view.summary);
-    if (offersOther(before, view) || performance.now() - menuMadeAt >= MENU_HOLD_MS) showMenu(view);
+    latest = view;
+    const held = menuMadeAt + MENU_HOLD_MS - performance.now();
+    if (offersOther(before, view) || held <= 0) showMenu(view);
+    else holding ??= setTimeout(showHeld, held);
   };
 }
 

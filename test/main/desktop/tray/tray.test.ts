@@ -150,6 +150,18 @@ it('lets a menu stay for a while, but not when something else can be done', () =
   expect(shown.menus).toBe(5);
 });
 
+it('shows what came while a menu stayed, also when nothing comes after it', () => {
+  const render = createTray('/assets', actions, 'linux');
+  render(CONNECTED);
+  render(URGENT);
+  render({ ...URGENT, sessions: [] });
+  expect(shown.menus).toBe(1);
+  vi.advanceTimersByTime(3000);
+  expect(shown.menus).toBe(2);
+  expect(find('Bob && Co — Amy')).toBeUndefined();
+  expect(find('Mark all alerts as seen')).toBeDefined();
+});
+
 describe('its menu', () => {
   it('opens a session at the line, whatever its customer is called', () => {
     createTray('/assets', actions, 'linux')(URGENT);
