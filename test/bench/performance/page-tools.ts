@@ -99,6 +99,10 @@ export function makePageTools(): PageTools {
     return { customer, unread: Number(/(\d+) unread/.exec(text)?.[1] ?? 0), at: now() };
   }
 
+  function optionsIn(added: Element): readonly Element[] {
+    return added.matches('[role="option"]') ? [added] : [...added.querySelectorAll('[role="option"]')];
+  }
+
   function canBeClicked(option: Element | null | undefined): boolean {
     if (!option) return false;
     const { left, top, width, height } = option.getBoundingClientRect();
@@ -176,6 +180,7 @@ export function makePageTools(): PageTools {
     },
     watchRows() {
       const changed = new Set<Element>();
+      let noting: Promise<void> | null = null;
       const note = async (): Promise<void> => {
         await new Promise(requestAnimationFrame);
         const rows = [...changed].flatMap((option) => readRow(option) ?? []);
@@ -185,15 +190,16 @@ export function makePageTools(): PageTools {
         port2.postMessage(null);
       };
       const observer = new MutationObserver((records) => {
-        const isFirst = changed.size === 0;
-        for (const { target, addedNodes } of records)
-          for (const node of [target, ...addedNodes]) {
-            const element = node instanceof Element ? node : node.parentElement;
-            const option = element?.closest('[role="option"]');
-            if (option) changed.add(option);
-            else element?.querySelectorAll('[role="option"]').forEach((each) => changed.add(each));
-          }
-        if (isFirst && changed.size > 0) void note();
+        for (const { target, addedNodes } of records) {
+          const above = (target instanceof Element ? target : target.parentElement)?.closest(
+            '[role="option"]',
+          );
+          if (above) changed.add(above);
+          else
+            for (const added of addedNodes)
+              if (added instanceof Element) for (const option of optionsIn(added)) changed.add(option);
+        }
+        if (changed.size > 0) noting ??= note().finally(() => (noting = null));
       });
       const list = listbox();
       if (!list) throw new Error('there is no list of sessions');
