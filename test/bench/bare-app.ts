@@ -39,7 +39,10 @@ app.on('window-all-closed', () => {});`;
 export async function makeBareApp(folder: string): Promise<string> {
   const app = join(folder, 'bare');
   await mkdir(app, { recursive: true });
-  await writeFile(join(app, 'package.json'), JSON.stringify({ name: 'bare', main: 'main.cjs' }));
+  await writeFile(
+    join(app, 'package.json'),
+    JSON.stringify({ name: 'bare', version: '0.0.0', main: 'main.cjs' }),
+  );
   await writeFile(join(app, 'main.cjs'), MAIN);
   await writeFile(
     join(app, 'index.html'),

@@ -1,6 +1,7 @@
 /** How the bench counts, judges and writes; what it measures is for `npm run bench`. */
 import { describe, expect, it } from 'vitest';
 import { attempt, within } from './performance/attempt.ts';
+import { matchRows } from './performance/match-rows.ts';
 import type { Row } from './performance/row.ts';
 import { boundOf, judge, ratioOf } from './performance/row.ts';
 import { makeHistogram, median, percentile } from './performance/statistics.ts';
@@ -124,6 +125,28 @@ describe('in writing', () => {
     );
     for (const part of ['| memory |', 'start 0.25', 'alone: 1 messages', '| sign-in |'])
       expect(written).toContain(part);
+  });
+});
+
+describe('what a row shows', () => {
+  const onScreen = [{ customer: 'Customer 00001', unread: 2, at: 0 }];
+  const sent = [
+    { customer: 'Customer 00001', at: 10 },
+    { customer: 'Customer 00002', at: 11 },
+    { customer: 'Customer 00001', at: 12 },
+  ];
+  const seen = (unread: number, at: number) => ({ customer: 'Customer 00001', unread, at });
+
+  it('tells when each message to it was there, and nothing of rows that are out of sight', () => {
+    expect(matchRows(onScreen, sent, [seen(2, 11), seen(3, 15), seen(4, 30)])).toEqual([5, 18]);
+  });
+
+  it('shows two messages at once when both come in one frame', () => {
+    expect(matchRows(onScreen, sent, [seen(4, 20)])).toEqual([10, 8]);
+  });
+
+  it('may never show the last one', () => {
+    expect(matchRows(onScreen, sent, [seen(3, 15)])).toEqual([5, null]);
   });
 });
 

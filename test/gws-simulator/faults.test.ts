@@ -31,6 +31,18 @@ test('a refused command changes nothing, and the one after it is accepted', asyn
   expect(gws.requests.operations('SwitchToMonitor').map(({ statusCode }) => statusCode)).toEqual([4, 4, 0]);
 });
 
+test('transcripts are held back until they are released, and nothing else is', async () => {
+  const { gws, session, sam } = await begin();
+  const held = gws.faults.holdTranscripts();
+  let isAnswered = false;
+  const transcript = sam.get(`/me/smssessions/${session.id}/messages`).finally(() => (isAnswered = true));
+  expect(await sam.get('/me/smssessions?fields=*')).toMatchObject({ statusCode: 0 });
+  expect(isAnswered).toBe(false);
+  held.release();
+  expect(await transcript).toMatchObject({ statusCode: 0 });
+  expect(await sam.get(`/me/smssessions/${session.id}/messages`)).toMatchObject({ statusCode: 0 });
+});
+
 test.each([true, false])('an answer is lost, and the command is carried out: %s', async (carriedOut) => {
   const { gws, session, sam } = await begin();
   gws.faults.loseAnswer({ operationName: 'SwitchToMonitor', carriedOut, answer: '502' });

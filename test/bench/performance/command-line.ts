@@ -70,7 +70,7 @@ async function run(bench: Bench, { name, what, measure }: Scenario): Promise<Fin
       unit: 'ms',
       measured: null,
       floor: null,
-      must: { atMost: 0 },
+      must: { plus: 0 },
       aim: null,
       note,
     } as const;

@@ -86,10 +86,25 @@ export function makePageTools(): PageTools {
   const listbox = (): Element | null => document.querySelector('[role="listbox"][aria-label="SMS sessions"]');
   const textOf = (node: Element): string => node.getAttribute('aria-label') ?? node.textContent;
 
+  const options = (): readonly Element[] => [...(listbox()?.querySelectorAll('[role="option"]') ?? [])];
+
   /** "50 sessions", and while somebody searches "3 of 50 sessions". */
   function countWords(): string {
     const words = [...document.querySelectorAll('p')].map((each) => each.textContent.trim());
     return words.find((each) => /^(\d+ of )?\d+ sessions?$/.test(each)) ?? '';
+  }
+
+  /** A list that draws some of its rows says of each how many there are. */
+  function hasRows(count: number): boolean {
+    const [first] = options();
+    const isCounted = countWords().startsWith(`${count} `) || first?.ariaSetSize === String(count);
+    return isCounted && canBeClicked(first);
+  }
+
+  /** Another whenever other sessions are found. */
+  function foundNow(): string {
+    const all = options();
+    return [countWords(), all.length, all[0]?.ariaSetSize].join();
   }
 
   function readRow(option: Element): SeenRow | null {
@@ -99,7 +114,11 @@ export function makePageTools(): PageTools {
     return { customer, unread: Number(/(\d+) unread/.exec(text)?.[1] ?? 0), at: now() };
   }
 
-  function canBeClicked(option: Element | null | undefined): boolean {
+  function optionsIn(added: Element): readonly Element[] {
+    return added.matches('[role="option"]') ? [added] : [...added.querySelectorAll('[role="option"]')];
+  }
+
+  function canBeClicked(option: Element | undefined): boolean {
     if (!option) return false;
     const { left, top, width, height } = option.getBoundingClientRect();
     return option.contains(document.elementFromPoint(left + width / 2, top + height / 2));
@@ -143,9 +162,9 @@ export function makePageTools(): PageTools {
       return { from, to: await whenPainted(() => endOfTranscript().includes(text)) };
     },
     'key → found': async () => {
-      const before = countWords();
+      const before = foundNow();
       const from = await eventAt('keydown');
-      return { from, to: await whenPainted(() => countWords() !== before) };
+      return { from, to: await whenPainted(() => foundNow() !== before) };
     },
     radio: async (name) => ({ from: now(), to: await whenPainted(() => isChecked(name)) }),
   };
@@ -159,23 +178,19 @@ export function makePageTools(): PageTools {
           if (first) resolve(performance.timeOrigin + first.startTime);
         }).observe({ type: 'paint', buffered: true });
       }),
-    whenRows: (count) =>
-      whenPainted(
-        () =>
-          countWords().startsWith(`${count} `) && canBeClicked(listbox()?.querySelector('[role="option"]')),
-      ),
+    whenRows: (count) => whenPainted(() => hasRows(count)),
     rowsOnScreen() {
-      const list = listbox();
-      const area = list?.getBoundingClientRect();
-      if (!list || !area) return [];
-      const options = [...list.querySelectorAll('[role="option"]')].filter((option) => {
+      const area = listbox()?.getBoundingClientRect();
+      if (!area) return [];
+      const inView = options().filter((option) => {
         const { top, bottom } = option.getBoundingClientRect();
         return top >= area.top && bottom <= Math.min(area.bottom, innerHeight);
       });
-      return options.flatMap((option) => readRow(option) ?? []);
+      return inView.flatMap((option) => readRow(option) ?? []);
     },
     watchRows() {
       const changed = new Set<Element>();
+      let noting: Promise<void> | null = null;
       const note = async (): Promise<void> => {
         await new Promise(requestAnimationFrame);
         const rows = [...changed].flatMap((option) => readRow(option) ?? []);
@@ -185,15 +200,16 @@ export function makePageTools(): PageTools {
         port2.postMessage(null);
       };
       const observer = new MutationObserver((records) => {
-        const isFirst = changed.size === 0;
-        for (const { target, addedNodes } of records)
-          for (const node of [target, ...addedNodes]) {
-            const element = node instanceof Element ? node : node.parentElement;
-            const option = element?.closest('[role="option"]');
-            if (option) changed.add(option);
-            else element?.querySelectorAll('[role="option"]').forEach((each) => changed.add(each));
-          }
-        if (isFirst && changed.size > 0) void note();
+        for (const { target, addedNodes } of records) {
+          const above = (target instanceof Element ? target : target.parentElement)?.closest(
+            '[role="option"]',
+          );
+          if (above) changed.add(above);
+          else
+            for (const added of addedNodes)
+              if (added instanceof Element) for (const option of optionsIn(added)) changed.add(option);
+        }
+        if (changed.size > 0) noting ??= note().finally(() => (noting = null));
       });
       const list = listbox();
       if (!list) throw new Error('there is no list of sessions');

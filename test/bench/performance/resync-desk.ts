@@ -49,7 +49,7 @@ async function measureOwn(): Promise<readonly number[]> {
   const done = new Promise<void>((resolve) => {
     const desk = openDesk({
       url,
-      parts: { resyncIntervalMs: RESYNC_INTERVAL_MS, quickResyncIntervalMs: RESYNC_INTERVAL_MS },
+      parts: { resyncIntervalMs: RESYNC_INTERVAL_MS },
       tamper(response, request) {
         // From one list to the next: the first tells of the sign-in.
         if (isConnected && request.url.includes('/smssessions?')) {

@@ -43,7 +43,7 @@ export const filter = planScenario<Extent>({
     const [few] = measured;
     const many = measured.at(-1);
     const growth = (of: keyof Keys) =>
-      measured.map(({ sessions, value }) => ({ at: sessions, value: value && value[of] }));
+      measured.map(({ sessions, value }) => ({ at: sessions, value: value?.[of] ?? null }));
     return {
       rows: [
         {
@@ -58,7 +58,7 @@ export const filter = planScenario<Extent>({
         ...measured.map(({ sessions, value, note }): Row => ({
           what: `key in the filter → painted, p95, ${sessions} sessions`,
           unit: 'ms',
-          measured: value && value.p95,
+          measured: value?.p95 ?? null,
           floor: null,
           must: { atMost: 50 },
           aim: null,

@@ -10,6 +10,7 @@ import { painted } from './painted.ts';
 import { rest } from './rest.ts';
 import { resync } from './resync.ts';
 import { signIn } from './sign-in.ts';
+import { simulator } from './simulator.ts';
 import { size } from './size.ts';
 import { start } from './start.ts';
 
@@ -26,4 +27,5 @@ export const SCENARIOS: readonly Scenario[] = [
   size,
   resync,
   eventCost,
+  simulator,
 ];

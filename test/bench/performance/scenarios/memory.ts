@@ -58,13 +58,13 @@ export const memory = planScenario<Extent>({
       { size: many, held: amongMany },
     ];
     const growth = (of: keyof Held) =>
-      pair.map(({ size, held }) => ({ at: size.sessions, value: held.value && held.value[of] }));
+      pair.map(({ size, held }) => ({ at: size.sessions, value: held.value?.[of] ?? null }));
     return {
       rows: [
         {
           what: `memory, ${usual.sessions} sessions × ${String(usual.messages)} messages`,
           unit: 'MiB',
-          measured: usually.value && usually.value.memory,
+          measured: usually.value?.memory ?? null,
           floor,
           must: { times: 1.35 },
           aim: { times: 1.2 },
@@ -73,7 +73,7 @@ export const memory = planScenario<Extent>({
         {
           what: `memory, ${many.sessions} sessions × ${String(many.messages)} messages`,
           unit: 'MiB',
-          measured: amongMany.value && amongMany.value.memory,
+          measured: amongMany.value?.memory ?? null,
           floor,
           must: { times: 1.8 },
           aim: { times: 1.5 },
@@ -82,7 +82,7 @@ export const memory = planScenario<Extent>({
         {
           what: `DOM elements, ${many.sessions} sessions`,
           unit: 'elements',
-          measured: amongMany.value && amongMany.value.elements,
+          measured: amongMany.value?.elements ?? null,
           floor: usually.value && { what: `${usual.sessions} sessions`, value: usually.value.elements },
           must: { times: 1.1 },
           aim: null,

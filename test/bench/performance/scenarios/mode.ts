@@ -111,14 +111,15 @@ async function tell(
 
 /** Messages come until it is done. */
 async function besideTraffic<T>(centre: Centre, perSecond: number, act: () => Promise<T>): Promise<T> {
-  let isDone = false;
+  const ending = new AbortController();
   const traffic = (async () => {
-    while (!isDone) await sendSteadily(centre, { perSecond, seconds: 1, onScreen: [], nth: 1 });
+    while (!ending.signal.aborted)
+      await sendSteadily(centre, { perSecond, seconds: 1, onScreen: [], nth: 1 });
   })();
   try {
     return await act();
   } finally {
-    isDone = true;
+    ending.abort();
     await traffic;
   }
 }

@@ -43,7 +43,7 @@ export const openSession = planScenario<Extent>({
     return {
       rows: [
         {
-          what: 'an empty frame of a bare window',
+          what: 'until the next frame of a bare window is painted',
           unit: 'ms',
           measured: frame,
           floor: null,
