@@ -6,7 +6,7 @@ import { refreshTimeZone } from '#renderer/ui/time-zone.svelte.ts';
 /** What changes within the same step is drawn together. */
 const STEP_MS = 1000;
 /** At least so often it is looked whether the computer's clock or time zone has been set, of which no event tells a page. */
-const LONGEST_SLEEP_MS = 10_000;
+const LONGEST_SLEEP_MS = 2000;
 
 /** Says what is written at `now` until which moment; `Infinity` for good. */
 export type NextChange = (now: number) => number;

@@ -7,17 +7,18 @@ import { findNumbers, isNumberIn, listPossibleNumbers } from './phone-numbers.ts
 export interface SearchedText {
   /** Folded, with a line for each field: what is sought has no line break. */
   readonly lines: string;
-  /** Everything in it that could be a telephone number. */
-  readonly numbers: () => readonly PhoneNumber[];
+  /** Everything in it that could be a telephone number; `null` until one is sought. */
+  numbers: readonly PhoneNumber[] | null;
 }
 
-/** Whether it is found in a text. */
-export type Search = (text: SearchedText) => boolean;
+export interface Search {
+  /** The text is ready for it: nothing takes long any more. */
+  readonly isReady: (text: SearchedText) => boolean;
+  readonly isIn: (text: SearchedText) => boolean;
+}
 
 export function foldFields(fields: readonly string[]): SearchedText {
-  const lines = fields.map((field) => foldText(field).text).join('\n');
-  let numbers: readonly PhoneNumber[] | null = null;
-  return { lines, numbers: () => (numbers ??= listPossibleNumbers(lines)) };
+  return { lines: fields.map((field) => foldText(field).text).join('\n'), numbers: null };
 }
 
 /**
@@ -26,13 +27,22 @@ export function foldFields(fields: readonly string[]): SearchedText {
  */
 export function readSearch(sought: string): Search | null {
   const terms = readTerms(sought);
-  return terms.length === 0 ? null : (text) => terms.every((term) => isFound(term, text));
+  if (terms.length === 0) return null;
+  const hasNumber = terms.some(({ number }) => number !== null);
+  return {
+    isReady: ({ numbers }) => !hasNumber || numbers !== null,
+    isIn(text) {
+      // Also where the words stand as they were typed: what was looked at once is ready.
+      if (hasNumber) text.numbers ??= listPossibleNumbers(text.lines);
+      return terms.every((term) => isFound(term, text));
+    },
+  };
 }
 
 /** Nothing sought is found everywhere. */
 export function matchesSearch(fields: readonly string[], sought: string): boolean {
   const search = readSearch(sought);
-  return search === null || search(foldFields(fields));
+  return search === null || search.isIn(foldFields(fields));
 }
 
 /** The digits of a telephone number without what says how to dial it, if nothing but one was typed. */
@@ -74,6 +84,6 @@ const wordsOf = (text: string): readonly string[] => text.split(' ').filter((wor
 function isFound({ words, number }: Term, { lines, numbers }: SearchedText): boolean {
   return (
     words.every((word) => lines.includes(word)) ||
-    (number !== null && numbers().some((one) => isNumberIn(one, number)))
+    (number !== null && numbers?.some((one) => isNumberIn(one, number)) === true)
   );
 }

@@ -6,20 +6,24 @@ import { foldFields } from '#preload/rules/text/text-match.ts';
 /** What can be found in a session never changes: another state of it is another object. */
 const folded = new WeakMap<Session, SearchedText>();
 
-/** Its text has been made ready for a search before. */
-export const isFolded = (session: Session): boolean => folded.has(session);
+/** It takes no time to look whether it is one. */
+export function isReady(session: Session, search: Search): boolean {
+  const text = folded.get(session);
+  return text !== undefined && search.isReady(text);
+}
 
 /** Every word must be found somewhere: "lopez vip" is Ms López with the segment VIP. */
 export function matchSession(session: Session, search: Search): boolean {
-  const known = folded.get(session);
-  if (known !== undefined) return search(known);
-  const text = foldFields([
-    session.id,
-    session.customer,
-    session.agent ?? '',
-    ...session.participants.map(({ nickname }) => nickname),
-    ...session.attachedData.map(({ value }) => value),
-  ]);
+  const text = folded.get(session) ?? foldSession(session);
   folded.set(session, text);
-  return search(text);
+  return search.isIn(text);
 }
+
+const foldSession = ({ id, customer, agent, participants, attachedData }: Session): SearchedText =>
+  foldFields([
+    id,
+    customer,
+    agent ?? '',
+    ...participants.map(({ nickname }) => nickname),
+    ...attachedData.map(({ value }) => value),
+  ]);

@@ -2,10 +2,10 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Session } from '#preload/model/session.ts';
 import { readSearch } from '#preload/rules/text/text-match.ts';
-import { isFolded, matchSession } from './match-session.ts';
+import { isReady, matchSession } from './match-session.ts';
 
 /** Milliseconds of making texts ready at a time. */
-const SLICE_MS = 12;
+const SLICE_MS = 8;
 
 export interface Found {
   readonly sessions: readonly Session[];
@@ -20,7 +20,7 @@ export function searchSessions(all: readonly Session[], query: string): Found {
   const end = performance.now() + SLICE_MS;
   const sessions: Session[] = [];
   for (const session of all) {
-    if (!isFolded(session) && performance.now() > end) {
+    if (!isReady(session, search) && performance.now() > end) {
       askAgainLater();
       return { sessions, isPartial: true };
     }

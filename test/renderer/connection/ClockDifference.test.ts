@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openApp } from '#test/renderer/open-app.ts';
-import { sampleAppState, sampleSession } from '#test/renderer/samples.ts';
+import { sampleAppState,sampleSession } from '#test/renderer/samples.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -69,7 +69,7 @@ test.each([10 * MINUTE, -10 * MINUTE, DAY, -DAY])(
       [session],
     );
     await user.click(row());
-    expect(row().getAttribute('aria-label')).toContain('waiting 3 min');
+    expect(row().textContent).toContain('waiting 3 min');
     expect(screen.getByText(/Customer waiting 3 min/)).toBeTruthy();
     expect(screen.getByText(/began 9 min ago/)).toBeTruthy();
     await user.click(screen.getByRole('tab', { name: 'Team' }));
@@ -88,5 +88,5 @@ test('setting this computer’s clock changes no wait once main has told of it',
   await show({ appState: { serverAhead: -60 * MINUTE } });
   vi.advanceTimersByTime(1000);
   await show({});
-  expect(row().getAttribute('aria-label')).toContain('waiting 3 min');
+  expect(row().textContent).toContain('waiting 3 min');
 });

@@ -40,7 +40,7 @@ async function turn(hidden: boolean): Promise<void> {
   await tick();
 }
 
-const name = (): string | null => screen.getByRole('option').getAttribute('aria-label');
+const name = (): string | null => screen.getByRole('option').textContent;
 
 test('a wait is written anew when its minute is over, and after five minutes as a long one', async () => {
   await openApp({}, [sampleSession({ waitingSince: Date.now() - 30 * SECOND })]);
@@ -96,7 +96,7 @@ test('where nobody waits, a minute passes in a few looks at the clock', async ()
   await openApp({ connection: { phase: 'connected', heardAt: Date.now() - 2 * HOUR } }, [sampleSession()]);
   const asked = vi.spyOn(Date, 'now');
   for (let second = 0; second < 60; second += 1) await pass(SECOND);
-  expect(asked.mock.calls.length).toBeLessThan(40);
+  expect(asked.mock.calls.length).toBeLessThan(100);
 });
 
 test('a hidden window has no timer and writes nothing; shown again it is right at once', async () => {
