@@ -8,7 +8,7 @@ import { cutName } from '#renderer/ui/cut-text.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openSession } from '#test/renderer/open-app.ts';
-import { noon, sampleAppState,sampleLine } from '#test/renderer/samples.ts';
+import { noon, sampleAppState, sampleLine } from '#test/renderer/samples.ts';
 
 const speaker = (change: Partial<Speaker> = {}): Speaker => ({
   nickname: 'Dana',
@@ -144,6 +144,21 @@ describe('a keyword', () => {
     await show({ appState: shellWith('refund') });
     expect(marks()).toEqual(['refund']);
   });
+});
+
+test.each([
+  ['1', '1 earlier message is not kept here'],
+  ['2000', '2000 earlier messages are not kept here'],
+])('it begins with how many messages are not kept: %s', async (text, words) => {
+  const notKept = sampleLine(0, {
+    key: 'not-kept',
+    kind: 'not-kept',
+    text,
+    at: null,
+    from: { nickname: '', role: 'external', isMe: false, visibility: null },
+  });
+  await showLines(notKept, sampleLine(1));
+  expect(tidy(within(log()).getAllByRole('listitem')[0])).toBe(words);
 });
 
 test('a link that is none stays text', async () => {
