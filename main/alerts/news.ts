@@ -1,7 +1,7 @@
 /** Which lines of a transcript are news: said by others, after I came, and not read out of a past that I never saw. Pure. */
 import { isMessage } from '#main/sessions/kept-line.ts';
 import type { LineList } from '#main/sessions/line-list.ts';
-import { lastLine, lineAt, linesFrom } from '#main/sessions/line-list.ts';
+import { cutSince, lastLine, lineAt, linesFrom } from '#main/sessions/line-list.ts';
 import type { SessionRecord } from '#main/sessions/session-record.ts';
 import type { Connection } from '#preload/model/connection.ts';
 import type { TranscriptLine } from '#preload/model/transcript.ts';
@@ -32,11 +32,12 @@ export function findNews(
   ];
 }
 
-/** Lines are put in and never taken out: when the last one is where it was, what is new stands behind it. */
+/** Lines are put in, and taken out only at the front: when the last one is where it was, what is new stands behind it. */
 function newLines(before: LineList, after: LineList): readonly TranscriptLine[] {
   const last = lastLine(before);
   if (before === after) return [];
-  if (last && lineAt(after, before.length - 1)?.key === last.key) return linesFrom(after, before.length);
+  const end = before.length - cutSince(before, after);
+  if (last && lineAt(after, end - 1)?.key === last.key) return linesFrom(after, end);
   const known = new Set(linesFrom(before).map(({ key }) => key));
   return linesFrom(after).filter(({ key }) => !known.has(key));
 }

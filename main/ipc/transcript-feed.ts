@@ -4,6 +4,7 @@ import { toShownLine } from '#main/sessions/kept-line.ts';
 import type { LineList } from '#main/sessions/line-list.ts';
 import { lineAt, linesFrom, linesSince, noLines, placeOfOrder } from '#main/sessions/line-list.ts';
 import type { TranscriptPatch } from '#preload/model/app-state.ts';
+import type { Speaker, TranscriptLine } from '#preload/model/transcript.ts';
 
 /** More than a screen shows. */
 export const NEWEST_LINES = 200;
@@ -28,7 +29,8 @@ export function createTranscriptFeed(): TranscriptFeed {
   function begin(sessionId: string, lines: LineList): readonly TranscriptPatch[] {
     [sent, sentOf, unsent] = [lines, sessionId, Math.max(0, lines.length - NEWEST_LINES)];
     // Even when nobody has said anything: the page must know that it has all there is.
-    return [patchOf(sessionId, lines, unsent, lines.length)];
+    const { lines: newest, ...patch } = patchOf(sessionId, lines, unsent, lines.length);
+    return [{ ...patch, lines: [...noticesOf(lines), ...newest] }];
   }
 
   /** What is new or other among the lines that the page should have. */
@@ -46,12 +48,13 @@ export function createTranscriptFeed(): TranscriptFeed {
     const fresh = freshIn(lines);
     // Nearly all looks other than before: it is sent as if for the first time.
     if (fresh.length > PIECE_LINES) return begin(sessionId, lines);
+    const notices = lines.cut === sent.cut ? [] : noticesOf(lines);
     const end = unsent;
     unsent = Math.max(0, end - PIECE_LINES);
     sent = lines;
-    if (end === 0 && fresh.length === 0) return [];
+    if (end === 0 && fresh.length === 0 && notices.length === 0) return [];
     const { lines: piece, ...patch } = patchOf(sessionId, lines, unsent, end);
-    return [{ ...patch, lines: [...piece, ...fresh.map(toShownLine)] }];
+    return [{ ...patch, lines: [...notices, ...piece, ...fresh.map(toShownLine)] }];
   }
 
   function patchOf(sessionId: string, lines: LineList, from: number, end: number): TranscriptPatch {
@@ -66,4 +69,13 @@ export function createTranscriptFeed(): TranscriptFeed {
       [sent, sentOf, unsent] = [noLines(), null, 0];
     },
   };
+}
+
+const NOBODY: Speaker = { nickname: '', role: 'external', isMe: false, visibility: null };
+
+/** Stands where the last line that is not kept stood: what is up to it goes from the page as well. */
+function noticesOf({ cut }: LineList): readonly TranscriptLine[] {
+  if (cut === null) return [];
+  const about = { from: NOBODY, seenBy: null, at: null, wasMissed: false };
+  return [{ ...about, key: 'not-kept', order: cut.order, kind: 'not-kept', text: String(cut.messages) }];
 }

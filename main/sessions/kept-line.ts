@@ -1,9 +1,10 @@
 /** A line as main keeps it: what the screen shows of it, and who said it as the server told it then. */
-import type { TranscriptLine } from '#preload/model/transcript.ts';
+import type { LineKind, TranscriptLine } from '#preload/model/transcript.ts';
 import type { IncomingParticipant } from './session-event.ts';
 
 /** Who somebody is may become clear later, so what is shown of her is made anew from `said`, which stays. */
 export interface KeptLine extends TranscriptLine {
+  readonly kind: LineKind;
   readonly said: IncomingParticipant;
 }
 

@@ -2,7 +2,10 @@
  * The lines of a transcript, as they were at one moment. What is added at the end costs what is added: the lists of one
  * transcript share an array that only grows, and each ends where it ended. To add to a list that is not the newest copies it.
  */
+import type { CutLines } from './cut-lines.ts';
+import { cutMore } from './cut-lines.ts';
 import type { KeptLine } from './kept-line.ts';
+import { CUT_LINES, LINE_LIMIT } from './limits.ts';
 import type { LineSummary } from './line-summary.ts';
 import { NOTHING_SAID, summarise } from './line-summary.ts';
 import type { LinesByTime } from './lines-by-time.ts';
@@ -15,7 +18,10 @@ import { findVoice, isShownAs, keepVoice, takeVoice } from './voices.ts';
 
 export interface LineList {
   readonly length: number;
+  /** Of all lines, also of those that are not kept any more. */
   readonly summary: LineSummary;
+  /** What was dropped before the first line; `null` while all are kept. */
+  readonly cut: CutLines | null;
   /** Nobody's but this file's. */
   readonly shared: Shared;
 }
@@ -33,8 +39,9 @@ export function noLines(): LineList {
   return listOf([]);
 }
 
-function listOf(lines: KeptLine[], voices: Voices = new Map()): LineList {
-  return { length: lines.length, summary: summarise(NOTHING_SAID, lines), shared: share(lines, voices) };
+function listOf(lines: KeptLine[], cut: CutLines | null = null, voices: Voices = new Map()): LineList {
+  const summary = summarise(cut?.summary ?? NOTHING_SAID, lines);
+  return { length: lines.length, summary, cut, shared: share(lines, voices) };
 }
 
 function share(lines: KeptLine[], voices: Voices = new Map()): Shared {
@@ -120,7 +127,19 @@ export function addToList(list: LineList, fresh: readonly KeptLine[]): LineList 
   const added = fresh.toSorted((one, other) => one.order - other.order);
   const [first] = added;
   if (!first) return list;
-  return list.length === 0 || first.order >= lastOrder(list) ? append(list, added) : insert(list, added);
+  const isLater = list.length === 0 || first.order >= lastOrder(list);
+  return cutOld(isLater ? append(list, added) : insert(list, added));
+}
+
+/** Keeps no more than the limit. */
+function cutOld(list: LineList): LineList {
+  if (list.length <= LINE_LIMIT) return list;
+  let place = list.length - LINE_LIMIT + CUT_LINES;
+  // Those of one place stay together: by it the others are known to be older.
+  while (place < list.length && lineAt(list, place)?.order === lineAt(list, place - 1)?.order) place += 1;
+  const cut = cutMore(list.cut, linesFrom(list, 0, place));
+  const lines = [...linesFrom(list, place)];
+  return { length: lines.length, summary: list.summary, cut, shared: share(lines) };
 }
 
 function append(list: LineList, added: readonly KeptLine[]): LineList {
@@ -131,7 +150,7 @@ function append(list: LineList, added: readonly KeptLine[]): LineList {
     shared.byTime?.add(line);
     if (!hasNumber(line)) shared.unnumbered?.set(line.key, line);
   }
-  return { length: shared.lines.length, summary: summarise(list.summary, added), shared };
+  return { length: shared.lines.length, summary: summarise(list.summary, added), cut: list.cut, shared };
 }
 
 function insert(list: LineList, added: readonly KeptLine[]): LineList {
@@ -144,7 +163,7 @@ function insert(list: LineList, added: readonly KeptLine[]): LineList {
     }
     lines.push(line);
   }
-  return listOf(lines.concat(added.slice(place)));
+  return listOf(lines.concat(added.slice(place)), list.cut);
 }
 
 /** Who has spoken with these very words, if she is known. Everybody in the list must be shown as she looks now (`withLooks`). */
@@ -162,17 +181,23 @@ export function withLooks(list: LineList, lookOf: (said: IncomingParticipant) =>
     const look = lookOf(line.said);
     return isShownAs(line, look) ? line : { ...line, ...takeVoice(shown, line.said, look) };
   });
-  return lines.every((line, place) => line === before[place]) ? list : listOf(lines, shown);
+  return lines.every((line, place) => line === before[place]) ? list : listOf(lines, list.cut, shown);
 }
 
 /** What is new or other than in `before`: one step for each new line, when lines were only added at the end. */
 export function linesSince(before: LineList, now: LineList): readonly KeptLine[] {
   if (before.shared === now.shared) return linesFrom(now, before.length);
   let same = 0;
-  while (same < before.length && lineAt(before, same) === lineAt(now, same)) same += 1;
-  if (same === before.length) return linesFrom(now, same);
+  const first = cutSince(before, now);
+  while (first + same < before.length && lineAt(before, first + same) === lineAt(now, same)) same += 1;
+  if (first + same >= before.length) return linesFrom(now, same);
   const known = new Set(linesFrom(before));
   return linesFrom(now, same).filter((line) => !known.has(line));
+}
+
+/** How many lines of `before` are not kept any more in `now`. */
+export function cutSince(before: LineList, now: LineList): number {
+  return (now.cut?.lines ?? 0) - (before.cut?.lines ?? 0);
 }
 
 function isNewest({ length, shared }: LineList): boolean {

@@ -1,9 +1,12 @@
 /** Puts messages into a transcript: in index order, none twice, none lost. Costs what comes, and what there is only where something comes late. */
 import type { LineKind } from '#preload/model/transcript.ts';
+import type { CutLines, Stray } from './cut-lines.ts';
+import { isOneOfCut, isOtherThanCut } from './cut-lines.ts';
 import type { KeptLine } from './kept-line.ts';
 import type { LineList } from './line-list.ts';
 import {
   addToList,
+  findLastLine,
   findNumbered,
   findUnnumbered,
   lastOrder,
@@ -46,6 +49,7 @@ interface Draft {
   readonly freshByTime: LinesByTime;
   /** Who speaks in them and not before. */
   readonly voices: Voices;
+  readonly log: LogSeen | null;
   /** The order of the last line so far. */
   last: number;
   logEpoch: LogEpoch;
@@ -64,6 +68,7 @@ export function addLines(
     fresh: new Map(),
     freshByTime: linesByTime([]),
     voices: new Map(),
+    log: reading.from === undefined ? null : readLog(seen, (message) => isKept(draft, message)),
     last: lastOrder(lines),
     logEpoch,
   };
@@ -85,8 +90,18 @@ function addLine(draft: Draft, message: LineSeen, reading: LineReading): void {
   draft.freshByTime.add(line);
 }
 
-function isKnown(draft: Draft, message: LineSeen): boolean {
+function isKept(draft: Draft, message: LineSeen): boolean {
   return isKnownByContent(draft, message) || knownLine(draft, message) !== undefined;
+}
+
+/** Whether it is one of the lines that are not kept any more. */
+function isCut(draft: Draft, message: LineSeen): boolean {
+  const { cut } = draft.before;
+  return cut !== null && isOneOfCut(cut, strayOf(draft, message, cut));
+}
+
+function isKnown(draft: Draft, message: LineSeen): boolean {
+  return isKept(draft, message) || isCut(draft, message);
 }
 
 /**
@@ -113,7 +128,43 @@ function mayBeKnownByContent({ before, logEpoch }: Draft, { index }: LineSeen): 
 function begins(draft: Draft, message: LineSeen): boolean {
   if (message.index === null || isKnownByContent(draft, message)) return false;
   const line = knownLine(draft, message);
-  return line !== undefined && !isSameMessage(line, message);
+  if (line) return !isSameMessage(line, message);
+  const { cut } = draft.before;
+  return cut !== null && isOtherThanCut(cut, strayOf(draft, message, cut));
+}
+
+/** What is known of a message that none of the lines is. */
+function strayOf(draft: Draft, message: LineSeen, cut: CutLines): Stray {
+  const { before, logEpoch, log } = draft;
+  const placeOf = (index: number): number => logEpoch.base + index;
+  return {
+    at: message.at,
+    order: message.index === null ? null : placeOf(message.index),
+    isInLog: log !== null,
+    goesBeyond: () => log !== null && placeOf(log.lastIndex()) > cut.order,
+    isBeforeKept: () => log?.beforeKept().has(message) ?? false,
+    isSameEpoch: cut.order >= logEpoch.base,
+    newestAt: () => findLastLine(before, ({ at }) => at !== null)?.at ?? null,
+  };
+}
+
+/** The log that was read, where messages come with one. */
+interface LogSeen {
+  readonly lastIndex: () => number;
+  /** Those after which one comes that was known. */
+  readonly beforeKept: () => ReadonlySet<LineSeen>;
+}
+
+function readLog(seen: readonly LineSeen[], isKept: (message: LineSeen) => boolean): LogSeen {
+  return {
+    lastIndex: once(() => seen.reduce((last, { index }) => Math.max(last, index ?? -Infinity), -Infinity)),
+    beforeKept: once(() => new Set(seen.slice(0, Math.max(0, seen.findLastIndex(isKept))))),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Whether the log holds one in another place, and no longer in the one that is known: then it has begun anew as well. */

@@ -17,7 +17,8 @@ export interface TranscriptLine {
   readonly key: string;
   /** Lines are shown in rising order of this number. */
   readonly order: number;
-  readonly kind: LineKind;
+  /** `not-kept` stands for all lines before it, which the app does not keep any more; `text` is the number of messages among them. */
+  readonly kind: LineKind | 'not-kept';
   readonly from: Speaker;
   /** Who could see this line; `null` where the server did not say. */
   readonly seenBy: Visibility | null;

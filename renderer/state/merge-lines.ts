@@ -3,9 +3,11 @@ import type { TranscriptLine } from '#preload/model/transcript.ts';
 
 /** @returns a new array; a line of `incoming` replaces the shown one with its key */
 export function mergeLines(
-  shown: readonly TranscriptLine[],
+  before: readonly TranscriptLine[],
   incoming: readonly TranscriptLine[],
 ): readonly TranscriptLine[] {
+  const cut = incoming.find(({ kind }) => kind === 'not-kept');
+  const shown = cut ? before.filter(({ order }) => order > cut.order) : before;
   const first = shown[0]?.order ?? Infinity;
   const last = shown.at(-1)?.order ?? -Infinity;
   const later = incoming.filter(({ order }) => order > last);

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StatePublisher } from '#main/ipc/publish-state.ts';
 import { publishState } from '#main/ipc/publish-state.ts';
+import { CUT_LINES, LINE_LIMIT } from '#main/sessions/limits.ts';
 import { planLogFetch } from '#main/sessions/log-fetch-plan.ts';
 import type { IncomingMessage } from '#main/sessions/session-event.ts';
 import type { StatePatch } from '#preload/model/app-state.ts';
@@ -114,4 +115,20 @@ it('one more line is one line on its way to the page', () => {
   desk.say([message(MANY + 2)]);
   const sent = desk.patches.slice(before).flatMap(({ transcripts }) => transcripts);
   expect(sent.flatMap(({ lines }) => lines)).toHaveLength(1);
+});
+
+it('beyond the limit, thousands more cost each what one costs before it', { timeout: 120_000 }, () => {
+  const log: Log = (place) => message(place);
+  const costOf = (after: number, n: number): number => {
+    const desk = deskAfter(after, log, true);
+    return countSteps(() => {
+      for (const place of upTo(n)) {
+        desk.say([log(after + 2 + place)]);
+        vi.advanceTimersByTime(16);
+      }
+    });
+  };
+  const few = costOf(FEW, 100) / 100;
+  const many = 2 * CUT_LINES;
+  expect(costOf(LINE_LIMIT, many) / many / few).toBeLessThan(ALIKE);
 });

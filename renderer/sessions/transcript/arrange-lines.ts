@@ -73,7 +73,7 @@ function measureRun(
 }
 
 const isEvent = ({ kind }: TranscriptLine): boolean =>
-  kind === 'joined' || kind === 'left' || kind === 'rejoined' || kind === 'unknown';
+  kind === 'joined' || kind === 'left' || kind === 'rejoined' || kind === 'unknown' || kind === 'not-kept';
 
 const continues = (line: TranscriptLine, above: TranscriptLine): boolean =>
   line.from.nickname === above.from.nickname &&

@@ -20,6 +20,10 @@ export function describeEvent({ kind, from, text }: TranscriptLine): string {
       return `rejoined${inMode(from)}`;
     case 'unknown':
       return `Message of an unknown kind (${text})`;
+    case 'not-kept':
+      return text === '1'
+        ? '1 earlier message is not kept here'
+        : `${text} earlier messages are not kept here`;
     case 'text':
     case 'other':
     case 'link':

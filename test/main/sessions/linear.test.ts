@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { findNews } from '#main/alerts/news.ts';
 import { idFromUri } from '#main/gws/api/parse-session.ts';
 import { findFault } from '#main/gws/sync/sync-sessions.ts';
+import { CUT_LINES, LINE_LIMIT } from '#main/sessions/limits.ts';
+import { lastLine } from '#main/sessions/line-list.ts';
 import { planLogFetch } from '#main/sessions/log-fetch-plan.ts';
 import { addReceived, NOTHING_RECEIVED } from '#main/sessions/received-indexes.ts';
 import type { IncomingMessage, IncomingParticipant, SessionPatch } from '#main/sessions/session-event.ts';
@@ -214,15 +216,21 @@ describe.each(Object.entries(AFTERWARDS))('after a long log, %s', (_name, act) =
 });
 
 it(
-  'as many as there ever were are no error: 200,000 lines with holes, told and read',
+  'as many as there ever were are no error: of 200,000 lines with holes, told and read, the newest are kept',
   { timeout: 120_000 },
   () => {
     const store = createSessionStore();
     store.apply({ type: 'session-updated', session: chatting('supervisors'), at: 0 });
     const messages = count(200_000).map((place) => message(2 * place + 2));
     store.apply({ type: 'messages-received', sessionId: 's', messages, at: 0 });
+    const { lines } = store.get('s')!;
     store.apply({ type: 'log-fetched', sessionId: 's', messages, knownUpTo: 400_000, from: 0, at: 0 });
-    expect(store.get('s')?.lines).toHaveLength(200_000);
+    expect(store.get('s')?.lines).toBe(lines);
+    expect(lines.cut?.messages).toBe(200_000 - lines.length);
+    expect(lines.length).toBeGreaterThan(LINE_LIMIT - 2 * CUT_LINES);
+    expect(lines.length).toBeLessThanOrEqual(LINE_LIMIT);
+    expect(lastLine(lines)?.text).toBe('text 400000');
+    expect(store.get('s')?.session.unread).toBe(lines.length);
     expect(store.get('s')?.receivedIndexes).toEqual({ upTo: 400_000, beyond: [] });
   },
 );

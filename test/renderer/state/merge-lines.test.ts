@@ -55,3 +55,16 @@ test.each([
   expect(merged).toHaveLength(1002);
   expect(looks).toBeLessThanOrEqual(2);
 });
+
+test('what is not kept any more goes, and stands as one line where it was', () => {
+  const notKept = (order: number): TranscriptLine =>
+    sampleLine(order, { key: 'not-kept', kind: 'not-kept', text: String(order) });
+  const shown = mergeLines(
+    [1, 2, 3, 4, 5].map((place) => sampleLine(place)),
+    [notKept(2)],
+  );
+  expect(shown.map(({ key }) => key)).toEqual(['not-kept', 'k3', 'k4', 'k5']);
+  const later = mergeLines(shown, [notKept(4), sampleLine(6)]);
+  expect(later.map(({ key }) => key)).toEqual(['not-kept', 'k5', 'k6']);
+  expect(later[0]?.text).toBe('4');
+});

@@ -146,6 +146,21 @@ describe('a keyword', () => {
   });
 });
 
+test.each([
+  ['1', '1 earlier message is not kept here'],
+  ['2000', '2000 earlier messages are not kept here'],
+])('it begins with how many messages are not kept: %s', async (text, words) => {
+  const notKept = sampleLine(0, {
+    key: 'not-kept',
+    kind: 'not-kept',
+    text,
+    at: null,
+    from: { nickname: '', role: 'external', isMe: false, visibility: null },
+  });
+  await showLines(notKept, sampleLine(1));
+  expect(tidy(within(log()).getAllByRole('listitem')[0])).toBe(words);
+});
+
 test('a link that is none stays text', async () => {
   await showLines(sampleLine(1, { kind: 'link', text: 'javascript:alert(1)' }));
   expect(within(log()).getByText('javascript:alert(1)')).toBeTruthy();
