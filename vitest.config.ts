@@ -29,6 +29,7 @@ export default defineConfig({
           // A page is made once for many files: making it is half of the work. Each test takes away what it has drawn.
           isolate: false,
           include: ['test/renderer/**/*.test.ts'],
+          setupFiles: ['test/renderer/layout-stub.ts'],
         },
       },
     ],

@@ -1,9 +1,7 @@
 /** Every screen, looked at: no accessibility violation in light or dark, nothing cut off at 200 %, and a picture to judge by. */
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { AppState, StatePatch } from '#preload/model/app-state.ts';
@@ -19,8 +17,8 @@ import {
   test,
   transcript,
 } from './supervisor-desk.ts';
+import { takePicture } from './window-picture.ts';
 
-const PICTURES = join(import.meta.dirname, '../../test-results/pictures');
 const ARGUMENTS = 'SMS_SUPERVISOR_ELECTRON_ARGUMENTS';
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -42,17 +40,6 @@ async function examine(desk: Desk, page: Page, name: string): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, `${name} at 200 %`).toBeLessThanOrEqual(0);
   await setZoom(desk, 1);
-}
-
-/** What the window shows, taken by the window itself: it knows its own zoom. */
-async function takePicture(desk: Desk, page: Page, name: string): Promise<void> {
-  await page.evaluate(() => new Promise((painted) => setTimeout(painted, 200)));
-  const png = await desk.app.evaluate(async ({ BrowserWindow }) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
-    return image?.toPNG().toString('base64') ?? '';
-  });
-  await mkdir(PICTURES, { recursive: true });
-  await writeFile(join(PICTURES, `${name}.png`), png, 'base64');
 }
 
 async function setZoom(desk: Desk, factor: number): Promise<void> {

@@ -2,7 +2,6 @@
 import { render, screen } from '@testing-library/svelte';
 import type { UserEvent } from '@testing-library/user-event';
 import userEvent from '@testing-library/user-event';
-import { tick } from 'svelte';
 import type { AppState, StatePatch } from '#preload/model/app-state.ts';
 import type { PageMemory } from '#preload/model/drafts.ts';
 import type { Session } from '#preload/model/session.ts';
@@ -13,8 +12,9 @@ import { AppStateReplica } from '#renderer/state/app-state-replica.svelte.ts';
 import { PageErrors } from '#renderer/state/page-errors.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { makeFakeBridge } from './fake-bridge.ts';
+import { untilDrawn } from './layout-stub.ts';
 import type { SampleChange } from './samples.ts';
-import { sampleAppState,sampleSession } from './samples.ts';
+import { sampleAppState, sampleSession } from './samples.ts';
 
 export interface OpenApp extends FakeBridge {
   readonly user: UserEvent;
@@ -43,7 +43,7 @@ export async function openApp(
   const fake = drawPage(memory);
   const show = async (patch: Partial<StatePatch>): Promise<void> => {
     fake.push(patch);
-    await tick();
+    await untilDrawn();
   };
   await show({ full: true, appState: { ...sampleAppState, ...appState }, sessions });
   return { ...fake, user: userEvent.setup(), show };
