@@ -373,6 +373,15 @@ describe('what is read out', () => {
     expect(told()).toHaveLength(1);
   });
 
+  test('is new to the page each time, however much was told before', async () => {
+    const app = await showLines(sampleLine(1));
+    for (const order of upTo(15)) await add(app, sampleLine(order + 2));
+    const before = [...region().children];
+    await add(app, sampleLine(20));
+    expect(told().at(-1)).toBe('Maria López, Customer: Text 20');
+    expect(before).not.toContain(region().lastElementChild);
+  });
+
   test('is how many they are when they are many', async () => {
     const app = await showLines(sampleLine(10));
     await add(app, ...upTo(20).map((order) => sampleLine(order + 20)));
