@@ -26,10 +26,10 @@ export default defineConfig({
           ...limits,
           name: 'renderer',
           environment: 'happy-dom',
+          setupFiles: ['test/renderer/layout.ts'],
           // A page is made once for many files: making it is half of the work. Each test takes away what it has drawn.
           isolate: false,
           include: ['test/renderer/**/*.test.ts'],
-          setupFiles: ['test/renderer/layout-stub.ts'],
         },
       },
     ],

@@ -2,6 +2,7 @@
 import { render, screen } from '@testing-library/svelte';
 import type { UserEvent } from '@testing-library/user-event';
 import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
 import type { AppState, StatePatch } from '#preload/model/app-state.ts';
 import type { PageMemory } from '#preload/model/drafts.ts';
 import type { Session } from '#preload/model/session.ts';
@@ -12,7 +13,6 @@ import { AppStateReplica } from '#renderer/state/app-state-replica.svelte.ts';
 import { PageErrors } from '#renderer/state/page-errors.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { makeFakeBridge } from './fake-bridge.ts';
-import { untilDrawn } from './layout-stub.ts';
 import type { SampleChange } from './samples.ts';
 import { sampleAppState, sampleSession } from './samples.ts';
 
@@ -23,6 +23,11 @@ export interface OpenApp extends FakeBridge {
 }
 
 export const NO_MEMORY: PageMemory = { openSessionId: null, drafts: [] };
+
+/** Waits until what a list measures is drawn, too: its own height, then the entries that fit in. */
+export async function settle(): Promise<void> {
+  for (let step = 0; step < 8; step += 1) await tick();
+}
 
 /** The window before main has told anything. */
 export function drawPage(memory = NO_MEMORY): FakeBridge {
@@ -43,7 +48,7 @@ export async function openApp(
   const fake = drawPage(memory);
   const show = async (patch: Partial<StatePatch>): Promise<void> => {
     fake.push(patch);
-    await untilDrawn();
+    await settle();
   };
   await show({ full: true, appState: { ...sampleAppState, ...appState }, sessions });
   return { ...fake, user: userEvent.setup(), show };

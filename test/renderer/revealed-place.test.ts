@@ -2,7 +2,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { upTo } from '#test/growth.ts';
-import { ROW_HEIGHT, VIEW_HEIGHT } from './layout-stub.ts';
+import { ENTRY_HEIGHT, VIEWPORT_HEIGHT } from './layout.ts';
 import { NO_MEMORY, openApp, openSession } from './open-app.ts';
 import { sampleLine, sampleSession } from './samples.ts';
 
@@ -31,10 +31,10 @@ test('a line far above is drawn, in the middle of the view, and stays there when
   await show(reveal(1, 'k500'));
   await waitFor(() => expect(focused()).toContain('Text 500'));
   // There is a row for the day as well.
-  const middle = 501 * ROW_HEIGHT + ROW_HEIGHT / 2;
-  expect(screen.getByRole('log').scrollTop).toBe(middle - VIEW_HEIGHT / 2);
+  const middle = 501 * ENTRY_HEIGHT + ENTRY_HEIGHT / 2;
+  expect(screen.getByRole('log').scrollTop).toBe(middle - VIEWPORT_HEIGHT / 2);
   await show({ transcripts: [{ sessionId: 's1', lines: [sampleLine(1000)] }] });
-  expect(screen.getByRole('log').scrollTop).toBe(middle - VIEW_HEIGHT / 2);
+  expect(screen.getByRole('log').scrollTop).toBe(middle - VIEWPORT_HEIGHT / 2);
   expect(focused()).toContain('Text 500');
 });
 

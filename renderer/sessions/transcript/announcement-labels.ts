@@ -18,8 +18,6 @@ function describeLine(line: TranscriptLine): string {
   const name = from.isMe ? 'You' : cutName(from.nickname);
   const words = cutText(describeEvent(line), TEXT_LIMIT);
   switch (kind) {
-    case 'unknown':
-      return words;
     case 'joined':
     case 'left':
     case 'rejoined':
@@ -31,5 +29,7 @@ function describeLine(line: TranscriptLine): string {
       const note = seenBy === 'agents' || seenBy === 'supervisors' ? `${SEEN_BY_NOTES[seenBy]}: ` : '';
       return `${name}, ${ROLE_LABELS[from.role]}: ${note}${kind === 'notice' ? 'Notice: ' : ''}${words}`;
     }
+    default:
+      return words;
   }
 }

@@ -9,14 +9,14 @@ export interface LaidOut {
   readonly isOlderOnly: boolean;
   /** Since the layout before, entries changed elsewhere than in front of all and after all. */
   readonly isRearranged: boolean;
-  /** What was told since: lines that were not there before, but for the older ones in front. None in the first layout. */
+  /** What was told since: lines that were not there before, but for those in front of all that stay. None in the first layout. */
   readonly told: readonly TranscriptLine[];
+  hasLine(key: string): boolean;
 }
 
 export interface TranscriptLayout {
   /** `zone`: the time zone that days are parted in. The same lines give the same object. */
   arrange(lines: readonly TranscriptLine[], zone: string): LaidOut;
-  hasLine(key: string): boolean;
 }
 
 /** One per transcript on screen. A line is the same as before when it is the same object. */
@@ -28,14 +28,15 @@ export function createTranscriptLayout(): TranscriptLayout {
   let entries: readonly Entry[] = [];
   /** Where the divider of the last run of missed lines stands among the entries. */
   let lastRun = -1;
-  let laidOut: LaidOut = { entries, isOlderOnly: false, isRearranged: false, told: [] };
+  const hasLine = (key: string): boolean => keys.has(key);
+  let laidOut: LaidOut = { entries, isOlderOnly: false, isRearranged: false, told: [], hasLine };
 
   function beginAnew(lines: readonly TranscriptLine[]): LaidOut {
     shown = [...lines];
     keys = new Set(lines.map(({ key }) => key));
     entries = arrangePart(shown, 0, shown.length);
     lastRun = entries.findLastIndex(({ kind }) => kind === 'missed');
-    return { entries, isOlderOnly: false, isRearranged: true, told: [] };
+    return { entries, isOlderOnly: false, isRearranged: true, told: [], hasLine };
   }
 
   function append(lines: readonly TranscriptLine[]): LaidOut {
@@ -52,7 +53,7 @@ export function createTranscriptLayout(): TranscriptLayout {
     if (isLonger) entries = lengthenRun(entries, lastRun, measureRun(shown, start));
     const ownRun = part.findLastIndex(({ kind }) => kind === 'missed');
     if (ownRun >= 0) lastRun = before + ownRun;
-    return { entries, isOlderOnly: false, isRearranged: false, told: added };
+    return { entries, isOlderOnly: false, isRearranged: false, told: added, hasLine };
   }
 
   /** `start`: how many lines are the same from the beginning on. */
@@ -60,7 +61,9 @@ export function createTranscriptLayout(): TranscriptLayout {
     const same = countSameAtEnd(shown, lines, start);
     const gone = shown.slice(start, shown.length - same);
     const come = lines.slice(start, lines.length - same);
-    const oldest = shown[0]?.order ?? -Infinity;
+    const coming = new Set(come.map(({ key }) => key));
+    const stays = start > 0 ? shown[0] : (gone.find(({ key }) => coming.has(key)) ?? shown[gone.length]);
+    const oldest = stays?.order ?? Infinity;
     const told = come.filter(({ key, order }) => order > oldest && !keys.has(key));
     const isOlderOnly = start === 0 && gone.length === 0;
     const [from, to] = reachOf(lines, start, lines.length - same);
@@ -73,7 +76,7 @@ export function createTranscriptLayout(): TranscriptLayout {
     for (const { key } of come) keys.add(key);
     shown = [...lines];
     lastRun = entries.findLastIndex(({ kind }) => kind === 'missed');
-    return { entries, isOlderOnly, isRearranged: !isOlderOnly, told };
+    return { entries, isOlderOnly, isRearranged: !isOlderOnly, told, hasLine };
   }
 
   return {
@@ -86,7 +89,6 @@ export function createTranscriptLayout(): TranscriptLayout {
       zone = asked;
       return laidOut;
     },
-    hasLine: (key) => keys.has(key),
   };
 }
 

@@ -8,9 +8,8 @@ import type { Session } from '#preload/model/session.ts';
 import type { Agent, Team } from '#preload/model/team.ts';
 import { upTo } from '#test/growth.ts';
 import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
-import { untilDrawn } from '#test/renderer/layout-stub.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
-import { openApp } from '#test/renderer/open-app.ts';
+import { openApp, settle } from '#test/renderer/open-app.ts';
 import { endSession, sampleAppState, sampleSession } from '#test/renderer/samples.ts';
 
 const sampleAgent = (change: Partial<Agent> = {}): Agent => ({
@@ -279,13 +278,13 @@ describe('five hundred agents', () => {
   };
   const scrollTo = async (top: number): Promise<void> => {
     list().scrollTo({ top });
-    await untilDrawn();
+    await settle();
   };
 
   test('have as many elements as fifty, and each says which of how many it is', async () => {
     const measure = async (count: number): Promise<number> => {
       await openTeam(many(count));
-      await untilDrawn();
+      await settle();
       const items = within(region()).getAllByRole('listitem');
       expect(items[0]?.getAttribute('aria-posinset')).toBe('1');
       expect(items[0]?.getAttribute('aria-setsize')).toBe(`${count}`);
@@ -301,7 +300,7 @@ describe('five hundred agents', () => {
     const { user } = await openTeam(many(500));
     expect(names()).not.toContain('Agent 0499');
     await user.type(screen.getByRole('searchbox', { name: 'Search agents' }), '0499');
-    await untilDrawn();
+    await settle();
     expect(names()).toEqual(['Agent 0499']);
     expect(within(region()).getByText('1 of 500 agents')).toBeTruthy();
   });
@@ -313,7 +312,7 @@ describe('five hundred agents', () => {
       within(card('Agent 0001')).getByRole<HTMLSelectElement>('combobox', { name: 'Mode' });
     await user.selectOptions(choice(), 'Coach');
     await user.click(button('Monitor next session', 'Agent 0001'));
-    await scrollTo(8000);
+    await scrollTo(10_000);
     expect(names()).toContain('Agent 0205');
     expect(names()).not.toContain('Agent 0002');
     expect(document.activeElement).toBe(button('Monitor next session', 'Agent 0001'));

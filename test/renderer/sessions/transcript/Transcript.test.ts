@@ -7,9 +7,9 @@ import type { LineKind, Speaker, TranscriptLine } from '#preload/model/transcrip
 import { cutName } from '#renderer/ui/cut-text.ts';
 import { upTo } from '#test/growth.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
-import { ROW_HEIGHT, untilDrawn, VIEW_HEIGHT } from '#test/renderer/layout-stub.ts';
+import { ENTRY_HEIGHT, VIEWPORT_HEIGHT } from '#test/renderer/layout.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
-import { openApp, openSession } from '#test/renderer/open-app.ts';
+import { openApp, openSession, settle } from '#test/renderer/open-app.ts';
 import { noon, sampleAppState, sampleLine, sampleSession } from '#test/renderer/samples.ts';
 
 const speaker = (change: Partial<Speaker> = {}): Speaker => ({
@@ -205,7 +205,7 @@ describe('a long one', () => {
   /** Pixels from its end. */
   const below = (): number => {
     const list = log().querySelector('ol');
-    return Number.parseFloat(list?.style.height ?? '') - VIEW_HEIGHT - log().scrollTop;
+    return Number.parseFloat(list?.style.height ?? '') - VIEWPORT_HEIGHT - log().scrollTop;
   };
   const add =
     ({ show }: OpenApp) =>
@@ -213,7 +213,7 @@ describe('a long one', () => {
       show({ transcripts: [{ sessionId: 's1', lines }] });
   const scrollTo = async (top: number): Promise<void> => {
     log().scrollTo({ top });
-    await untilDrawn();
+    await settle();
   };
   const firstInView = (): string => /Text \d+/.exec(tidy(log().querySelectorAll('li')[0]))?.[0] ?? '';
   const button = (name: string): HTMLElement | null => screen.queryByRole('button', { name });
@@ -252,15 +252,15 @@ describe('a long one', () => {
     const before = firstInView();
     const top = log().scrollTop;
     await add(app)(...orders.map((order) => sampleLine(order, { at: noon(), text: 'late' })));
-    await untilDrawn();
+    await settle();
     expect(firstInView()).toBe(before);
-    expect(log().scrollTop).toBe(top + orders.length * ROW_HEIGHT);
+    expect(log().scrollTop).toBe(top + orders.length * ENTRY_HEIGHT);
   });
 
   test('older lines that come in front leave it at its end', async () => {
     const app = await showLines(...many);
     await add(app)(...upTo(50).map((order) => sampleLine(order, { at: noon() })));
-    await untilDrawn();
+    await settle();
     expect(below()).toBe(0);
     expect(lastLine()).toContain(`Text ${2 * COUNT - 1}`);
     expect(button('To the end')).toBeNull();
@@ -270,7 +270,7 @@ describe('a long one', () => {
     const app = await openApp({}, [sampleSession(), sampleSession({ id: 's2', customer: 'Ben' })]);
     const open = async (name: RegExp): Promise<void> => {
       await app.user.click(screen.getByRole('option', { name }));
-      await untilDrawn();
+      await settle();
     };
     await open(/^Maria/);
     await add(app)(...many);
