@@ -8,7 +8,7 @@ import { answer } from './fake-bridge.ts';
 import type { OpenApp } from './open-app.ts';
 import { openApp, openSession } from './open-app.ts';
 import type { SampleChange } from './samples.ts';
-import { sampleAppState,sampleLine, sampleParticipant, sampleSession } from './samples.ts';
+import { sampleAppState, sampleLine, sampleParticipant, sampleSession } from './samples.ts';
 
 const ODD_IDS = [
   '__proto__',
