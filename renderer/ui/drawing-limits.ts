@@ -15,7 +15,6 @@ export const LIST_LIMITS = {
   supervisors: 20,
   typists: 5,
   data: 100,
-  agents: 200,
   agentSessions: 20,
   channels: 50,
   actions: 500,

@@ -1,6 +1,6 @@
 /**
  * A layout for pages that have none: every list that draws only what is on screen has a window on it of one height, every entry in it
- * another. Loaded before the tests of the renderer.
+ * another; and what scrolls is as high as the list in it. Loaded before the tests of the renderer.
  */
 
 /** Pixels. */
@@ -44,5 +44,29 @@ Object.defineProperty(HTMLElement.prototype, 'offsetParent', {
   configurable: true,
   get(this: HTMLElement) {
     return this.parentElement;
+  },
+});
+
+/** A list says how high it is without its entries being drawn. */
+function contentHeight(element: Element): number {
+  const heights = [...element.querySelectorAll<HTMLElement>('[style*="contain: size"]')].map((list) =>
+    Number.parseFloat(list.style.height),
+  );
+  return Math.max(VIEWPORT_HEIGHT, ...heights.filter(Number.isFinite));
+}
+
+Object.defineProperty(HTMLElement.prototype, 'scrollTo', {
+  configurable: true,
+  value(this: HTMLElement, { top }: { top: number }) {
+    const reached = Math.min(Math.max(0, top), contentHeight(this) - VIEWPORT_HEIGHT);
+    if (reached === this.scrollTop) return;
+    this.scrollTop = reached;
+    this.dispatchEvent(new Event('scroll'));
+  },
+});
+Object.defineProperty(HTMLElement.prototype, 'scrollBy', {
+  configurable: true,
+  value(this: HTMLElement, { top }: { top: number }) {
+    this.scrollTo({ top: this.scrollTop + top });
   },
 });

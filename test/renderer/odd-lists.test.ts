@@ -127,7 +127,7 @@ const LISTS: Readonly<Record<string, List>> = {
   },
   agents: {
     nameOf,
-    limit: 200,
+    limit: Infinity,
     show: async (app, ids) => {
       await app.user.click(screen.getByRole('tab', { name: 'Team' }));
       await app.show({ appState: teamOf(ids.map((id, place) => agent({ id, name: nameOf(place) }))) });

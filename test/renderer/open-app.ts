@@ -25,8 +25,8 @@ export interface OpenApp extends FakeBridge {
 export const NO_MEMORY: PageMemory = { openSessionId: null, drafts: [] };
 
 /** Waits until what a list measures is drawn, too: its own height, then the entries that fit in. */
-async function settle(): Promise<void> {
-  for (let step = 0; step < 5; step += 1) await tick();
+export async function settle(): Promise<void> {
+  for (let step = 0; step < 8; step += 1) await tick();
 }
 
 /** The window before main has told anything. */

@@ -1,6 +1,8 @@
 /** A click on a notification: the session is opened, the line is in view, marked and has the focus. */
 import { screen, waitFor } from '@testing-library/svelte';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { upTo } from '#test/growth.ts';
+import { ENTRY_HEIGHT, VIEWPORT_HEIGHT } from './layout.ts';
 import { NO_MEMORY, openApp, openSession } from './open-app.ts';
 import { sampleLine, sampleSession } from './samples.ts';
 
@@ -12,7 +14,6 @@ const focused = (): string => document.activeElement?.textContent ?? '';
 
 test('leads to the line as soon as it is there', async () => {
   const { show, inputsOf } = await openApp({}, [sampleSession()]);
-  const scroll = vi.spyOn(HTMLElement.prototype, 'scrollIntoView');
   await show(reveal(1, 'k2'));
   expect(inputsOf('openSession')).toEqual([{ sessionId: 's1' }]);
   await waitFor(() =>
@@ -21,8 +22,20 @@ test('leads to the line as soon as it is there', async () => {
   await show({ transcripts: [{ sessionId: 's1', lines }] });
   await waitFor(() => expect(focused()).toContain('Text 2'));
   expect(document.activeElement?.getAttribute('data-revealed')).toBe('marked');
-  expect(scroll).toHaveBeenCalledWith({ block: 'center' });
-  scroll.mockRestore();
+});
+
+test('a line far above is drawn, in the middle of the view, and stays there when lines come', async () => {
+  const many = upTo(1000).map((order) => sampleLine(order));
+  const { show } = await openSession({}, {}, many);
+  expect(screen.queryByText('Text 500')).toBeNull();
+  await show(reveal(1, 'k500'));
+  await waitFor(() => expect(focused()).toContain('Text 500'));
+  // There is a row for the day as well.
+  const middle = 501 * ENTRY_HEIGHT + ENTRY_HEIGHT / 2;
+  expect(screen.getByRole('log').scrollTop).toBe(middle - VIEWPORT_HEIGHT / 2);
+  await show({ transcripts: [{ sessionId: 's1', lines: [sampleLine(1000)] }] });
+  expect(screen.getByRole('log').scrollTop).toBe(middle - VIEWPORT_HEIGHT / 2);
+  expect(focused()).toContain('Text 500');
 });
 
 test('waits for a session that is not there yet, and for nobody to sign in', async () => {

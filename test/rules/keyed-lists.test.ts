@@ -17,6 +17,7 @@ const OWN_LISTS = [
   'ALERT_KINDS',
   'OTHERS',
   'kept',
+  'spoken',
   'audiences',
   'ways',
   "['Time', 'Action', 'Session', 'Agent', 'Mode', 'Detail', 'Outcome']",

@@ -26,12 +26,18 @@ export type Entry =
 const NAME_PAUSE_MS = 5 * 60_000;
 
 /** `lines` in their order. A day is parted before its first line with a time, a run of missed lines before its first. */
-export function arrangeLines(lines: readonly TranscriptLine[]): readonly Entry[] {
+export const arrangeLines = (lines: readonly TranscriptLine[]): readonly Entry[] =>
+  arrangePart(lines, 0, lines.length);
+
+/** The entries of the lines from `start` up to `end`, as they stand among all of `lines`. */
+export function arrangePart(lines: readonly TranscriptLine[], start: number, end: number): readonly Entry[] {
   const entries: Entry[] = [];
-  let day = '';
-  let above: TranscriptLine | null = null;
-  for (const [place, line] of lines.entries()) {
-    const at = line.at !== null && isMoment(line.at) ? line.at : null;
+  let day = dayBefore(lines, start);
+  let above = spokenBefore(lines, start);
+  for (let place = start; place < end; place += 1) {
+    const line = lines[place];
+    if (line === undefined) break;
+    const at = momentOf(line);
     const ownDay = at === null ? day : dayOf(at);
     if (at !== null && ownDay !== day) {
       entries.push({ kind: 'day', key: `day ${line.key}`, at });
@@ -58,7 +64,25 @@ export function arrangeLines(lines: readonly TranscriptLine[]): readonly Entry[]
   return entries;
 }
 
-function measureRun(
+/** When it was said, if that is a moment: a line without one makes no day. */
+export const momentOf = ({ at }: TranscriptLine): number | null => (at !== null && isMoment(at) ? at : null);
+
+/** The day that the lines before `place` have come to. */
+function dayBefore(lines: readonly TranscriptLine[], place: number): string {
+  for (let line = lines[--place]; line !== undefined; line = lines[--place]) {
+    const at = momentOf(line);
+    if (at !== null) return dayOf(at);
+  }
+  return '';
+}
+
+function spokenBefore(lines: readonly TranscriptLine[], place: number): TranscriptLine | null {
+  const line = lines[place - 1];
+  return line === undefined || isEvent(line) ? null : line;
+}
+
+/** How many lines in a row, from `start` on, were missed, and whether all of them are messages. */
+export function measureRun(
   lines: readonly TranscriptLine[],
   start: number,
 ): { readonly count: number; readonly areMessages: boolean } {

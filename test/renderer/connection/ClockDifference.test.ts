@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openApp } from '#test/renderer/open-app.ts';
-import { sampleAppState,sampleSession } from '#test/renderer/samples.ts';
+import { sampleAppState, sampleSession } from '#test/renderer/samples.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -1,14 +1,15 @@
 /** The team: who is doing what, how old that is, and the orders that can be given. */
-import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
-import { afterEach, expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Reply } from '#preload/contract.ts';
 import type { AppState } from '#preload/model/app-state.ts';
 import { DEFAULT_SETTINGS } from '#preload/model/default-settings.ts';
 import type { Session } from '#preload/model/session.ts';
 import type { Agent, Team } from '#preload/model/team.ts';
+import { upTo } from '#test/growth.ts';
 import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
-import { openApp } from '#test/renderer/open-app.ts';
+import { openApp, settle } from '#test/renderer/open-app.ts';
 import { endSession, sampleAppState, sampleSession } from '#test/renderer/samples.ts';
 
 const sampleAgent = (change: Partial<Agent> = {}): Agent => ({
@@ -258,4 +259,65 @@ test('F6 comes by the team too', async () => {
   const { user } = await openTeam(teamOf(amy));
   await user.keyboard('{F6}');
   expect(document.activeElement).toBe(region());
+});
+
+describe('five hundred agents', () => {
+  const many = (count: number): Team =>
+    teamOf(
+      ...upTo(count).map((place) => ({
+        ...amy,
+        id: `m${place}`,
+        name: `Agent ${`${place}`.padStart(4, '0')}`,
+        sessions: [],
+      })),
+    );
+  const list = (): HTMLElement => {
+    const found = within(region()).getAllByRole('listitem')[0]?.parentElement?.parentElement;
+    if (!found) throw new Error('no list');
+    return found;
+  };
+  const scrollTo = async (top: number): Promise<void> => {
+    list().scrollTo({ top });
+    await settle();
+  };
+
+  test('have as many elements as fifty, and each says which of how many it is', async () => {
+    const measure = async (count: number): Promise<number> => {
+      await openTeam(many(count));
+      await settle();
+      const items = within(region()).getAllByRole('listitem');
+      expect(items[0]?.getAttribute('aria-posinset')).toBe('1');
+      expect(items[0]?.getAttribute('aria-setsize')).toBe(`${count}`);
+      const elements = region().querySelectorAll('*').length;
+      cleanup();
+      return elements;
+    };
+    const few = await measure(50);
+    expect(await measure(500)).toBeLessThanOrEqual(few * 1.1);
+  });
+
+  test('are found by their name wherever they stand', async () => {
+    const { user } = await openTeam(many(500));
+    expect(names()).not.toContain('Agent 0499');
+    await user.type(screen.getByRole('searchbox', { name: 'Search agents' }), '0499');
+    await settle();
+    expect(names()).toEqual(['Agent 0499']);
+    expect(within(region()).getByText('1 of 500 agents')).toBeTruthy();
+  });
+
+  test('what was chosen on a card is still chosen after it was scrolled out of view', async () => {
+    const { user, answers } = await openTeam(many(500));
+    answers.monitorAgent = () => refused('operation-refused', 'Not now');
+    const choice = (): HTMLSelectElement =>
+      within(card('Agent 0001')).getByRole<HTMLSelectElement>('combobox', { name: 'Mode' });
+    await user.selectOptions(choice(), 'Coach');
+    await user.click(button('Monitor next session', 'Agent 0001'));
+    await scrollTo(10_000);
+    expect(names()).toContain('Agent 0205');
+    expect(names()).not.toContain('Agent 0002');
+    expect(document.activeElement).toBe(button('Monitor next session', 'Agent 0001'));
+    await scrollTo(0);
+    expect(choice().value).toBe('coach');
+    expect(within(card('Agent 0001')).getByRole('alert').textContent).toContain('Not now');
+  });
 });

@@ -1,14 +1,16 @@
 /** What stands in the transcript: every kind of line, who could see it, and hostile words shown as nothing but words. */
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '#preload/model/app-state.ts';
 import type { Role, Visibility } from '#preload/model/session.ts';
 import type { LineKind, Speaker, TranscriptLine } from '#preload/model/transcript.ts';
 import { cutName } from '#renderer/ui/cut-text.ts';
+import { upTo } from '#test/growth.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
+import { ENTRY_HEIGHT, VIEWPORT_HEIGHT } from '#test/renderer/layout.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
-import { openSession } from '#test/renderer/open-app.ts';
-import { noon, sampleAppState, sampleLine } from '#test/renderer/samples.ts';
+import { openApp, openSession, settle } from '#test/renderer/open-app.ts';
+import { noon, sampleAppState, sampleLine, sampleSession } from '#test/renderer/samples.ts';
 
 const speaker = (change: Partial<Speaker> = {}): Speaker => ({
   nickname: 'Dana',
@@ -212,33 +214,194 @@ test('who is typing stands outside the log, with what can be seen of it', async 
   expect(line.parentElement?.getAttribute('aria-live')).toBe('off');
 });
 
-test('reads on at the end, stays where someone reads, and tells of what is new', async () => {
-  const { user, show } = await showLines(sampleLine(1));
-  const place = { top: 0, height: 1000 };
-  Object.defineProperties(log(), {
-    scrollTop: {
-      get: () => place.top,
-      set: (top: number) => (place.top = Math.min(top, place.height - 200)),
-    },
-    scrollHeight: { get: () => place.height },
-    clientHeight: { get: () => 200 },
+describe('a long one', () => {
+  const COUNT = 300;
+  const many = upTo(COUNT).map((order) => sampleLine(order + COUNT, { at: noon() }));
+  /** Pixels from its end. */
+  const below = (): number => {
+    const list = log().querySelector('ol');
+    return Number.parseFloat(list?.style.height ?? '') - VIEWPORT_HEIGHT - log().scrollTop;
+  };
+  const add =
+    ({ show }: OpenApp) =>
+    (...lines: TranscriptLine[]): Promise<void> =>
+      show({ transcripts: [{ sessionId: 's1', lines }] });
+  const scrollTo = async (top: number): Promise<void> => {
+    log().scrollTo({ top });
+    await settle();
+  };
+  const firstInView = (): string => /Text \d+/.exec(tidy(log().querySelectorAll('li')[0]))?.[0] ?? '';
+  const button = (name: string): HTMLElement | null => screen.queryByRole('button', { name });
+
+  test('is drawn where its end is, and reads on there', async () => {
+    const app = await showLines(...many);
+    expect(below()).toBe(0);
+    expect(lastLine()).toContain(`Text ${2 * COUNT - 1}`);
+    expect(screen.queryByText(`Text ${COUNT}`)).toBeNull();
+    await add(app)(sampleLine(2 * COUNT, { at: noon() }));
+    expect(lastLine()).toContain(`Text ${2 * COUNT}`);
+    expect(below()).toBe(0);
+    expect(button('To the end')).toBeNull();
   });
-  const add = (order: number): Promise<void> =>
-    show({ transcripts: [{ sessionId: 's1', lines: [sampleLine(order)] }] });
 
-  await add(2);
-  expect(place.top).toBe(800);
+  test('stays where someone reads, and tells of what is new', async () => {
+    const app = await showLines(...many);
+    await scrollTo(2000);
+    expect(button('To the end')).toBeTruthy();
+    await add(app)(sampleLine(2 * COUNT, { at: noon() }));
+    expect(log().scrollTop).toBe(2000);
+    const end = button('New messages');
+    if (end === null) throw new Error('no button');
+    await app.user.click(end);
+    expect(below()).toBe(0);
+    expect(document.activeElement).toBe(log());
+    expect(button('New messages')).toBeNull();
+  });
 
-  log().scrollTop = 300;
-  log().dispatchEvent(new Event('scroll'));
-  place.height = 1200;
-  await add(3);
-  expect(place.top).toBe(300);
-  await user.click(screen.getByRole('button', { name: 'New messages' }));
-  expect(place.top).toBe(1000);
-  log().dispatchEvent(new Event('scroll'));
-  await show({});
-  expect(screen.queryByRole('button', { name: 'New messages' })).toBeNull();
+  test.each([
+    ['before all others', [0, 1, 2]],
+    ['between two above', [COUNT + 10.5]],
+  ])('stays there also when lines come %s', async (_, orders) => {
+    const app = await showLines(...many);
+    await scrollTo(2000);
+    const before = firstInView();
+    const top = log().scrollTop;
+    await add(app)(...orders.map((order) => sampleLine(order, { at: noon(), text: 'late' })));
+    await settle();
+    expect(firstInView()).toBe(before);
+    expect(log().scrollTop).toBe(top + orders.length * ENTRY_HEIGHT);
+  });
+
+  test('older lines that come in front leave it at its end', async () => {
+    const app = await showLines(...many);
+    await add(app)(...upTo(50).map((order) => sampleLine(order, { at: noon() })));
+    await settle();
+    expect(below()).toBe(0);
+    expect(lastLine()).toContain(`Text ${2 * COUNT - 1}`);
+    expect(button('To the end')).toBeNull();
+  });
+
+  test('is where it was when its session is opened again', async () => {
+    const app = await openApp({}, [sampleSession(), sampleSession({ id: 's2', customer: 'Ben' })]);
+    const open = async (name: RegExp): Promise<void> => {
+      await app.user.click(screen.getByRole('option', { name }));
+      await settle();
+    };
+    await open(/^Maria/);
+    await add(app)(...many);
+    await scrollTo(2010);
+    await open(/^Ben/);
+    await open(/^Maria/);
+    expect(log().scrollTop).toBe(2010);
+    expect(button('To the end')).toBeTruthy();
+  });
+
+  test('End goes there', async () => {
+    const { user } = await showLines(...many);
+    await scrollTo(0);
+    log().focus();
+    await user.keyboard('{End}');
+    expect(below()).toBe(0);
+    expect(button('To the end')).toBeNull();
+  });
+
+  test('says of each row which of how many it is', async () => {
+    await showLines(...many);
+    const last = log().querySelector('ol')?.lastElementChild;
+    // One for the day.
+    expect(last?.getAttribute('aria-posinset')).toBe(`${COUNT + 1}`);
+    expect(last?.getAttribute('aria-setsize')).toBe(`${COUNT + 1}`);
+  });
+
+  test('what has the focus stays when it is scrolled out of view', async () => {
+    const { user } = await showLines(
+      sampleLine(0, { at: noon(), text: 'see https://example.com/a' }),
+      ...many,
+    );
+    await scrollTo(0);
+    const link = within(log()).getByRole('button', { name: 'https://example.com/a' });
+    link.focus();
+    await scrollTo(8000);
+    expect(document.activeElement).toBe(link);
+    await user.keyboard('{Enter}');
+    expect(linkDialog()).toBeTruthy();
+  });
+
+  test('has as many elements as a short one that fills the view, and one line more changes as little', async () => {
+    const measure = async (count: number): Promise<{ elements: number; changes: number }> => {
+      const app = await showLines(...upTo(count).map((order) => sampleLine(order, { at: noon() })));
+      const elements = log().querySelectorAll('*').length;
+      let changes = 0;
+      const observer = new MutationObserver((records) => (changes += records.length));
+      observer.observe(log(), { subtree: true, childList: true, characterData: true, attributes: true });
+      await add(app)(sampleLine(count, { at: noon() }));
+      observer.takeRecords().forEach(() => (changes += 1));
+      observer.disconnect();
+      cleanup();
+      return { elements, changes };
+    };
+    const few = await measure(50);
+    const many = await measure(5000);
+    expect(few.elements).toBeGreaterThan(100);
+    expect(many.elements).toBeLessThanOrEqual(few.elements * 1.1);
+    expect(few.changes).toBeGreaterThan(0);
+    expect(many.changes).toBeLessThanOrEqual(few.changes * 1.1);
+  });
+
+  test('a message has few elements', async () => {
+    await showLines(...many);
+    const rows = [...log().querySelectorAll('li')];
+    // The row, the name for ears, the bubble, the words, the time.
+    for (const row of rows) expect(row.querySelectorAll('*').length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('what is read out', () => {
+  const region = (): HTMLElement => {
+    const found = log().parentElement?.querySelector<HTMLElement>('[aria-live="polite"]');
+    if (!found) throw new Error('nothing is read out');
+    return found;
+  };
+  const told = (): string[] => [...region().children].map(tidy);
+  const add = ({ show }: OpenApp, ...lines: TranscriptLine[]): Promise<void> =>
+    show({ transcripts: [{ sessionId: 's1', lines }] });
+
+  test('is what has just been told, with who could see it; not the log, whose rows come and go', async () => {
+    const app = await showLines(sampleLine(10));
+    expect(log().getAttribute('aria-live')).toBe('off');
+    expect(told()).toEqual([]);
+    await add(app, sampleLine(11), sampleLine(12, { seenBy: 'agents', from: speaker({ role: 'agent' }) }));
+    await add(app, sampleLine(13, { kind: 'left', text: '', from: speaker({ isMe: true }) }));
+    expect(told()).toEqual([
+      'Maria López, Customer: Text 11',
+      'Dana, Agent: Only agents see this: Text 12',
+      'You left',
+    ]);
+  });
+
+  test('is not what is older, or what was told before and is told again', async () => {
+    const app = await showLines(sampleLine(10), sampleLine(11));
+    await add(app, sampleLine(1), sampleLine(2));
+    await add(app, sampleLine(11, { text: 'changed' }));
+    expect(told()).toEqual([]);
+    await add(app, sampleLine(10.5));
+    expect(told()).toHaveLength(1);
+  });
+
+  test('is new to the page each time, however much was told before', async () => {
+    const app = await showLines(sampleLine(1));
+    for (const order of upTo(15)) await add(app, sampleLine(order + 2));
+    const before = [...region().children];
+    await add(app, sampleLine(20));
+    expect(told().at(-1)).toBe('Maria López, Customer: Text 20');
+    expect(before).not.toContain(region().lastElementChild);
+  });
+
+  test('is how many they are when they are many', async () => {
+    const app = await showLines(sampleLine(10));
+    await add(app, ...upTo(20).map((order) => sampleLine(order + 20)));
+    expect(told()).toEqual(['20 new messages']);
+  });
 });
 
 test.each([
