@@ -6,7 +6,10 @@ import { countSteps } from '#test/count-steps.ts';
 import { upTo } from '#test/growth.ts';
 
 it('has the lowest of those that are in it first, like a list that is sorted each time', () => {
-  const step = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), fc.option(fc.integer({ min: -20, max: 20 })));
+  const step = fc.tuple(
+    fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
+    fc.option(fc.integer({ min: -20, max: 20 })),
+  );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const queue = createPriorityQueue();
