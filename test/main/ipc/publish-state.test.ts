@@ -127,7 +127,7 @@ describe('transcripts', () => {
     store.apply({ type: 'session-opened', sessionId: 'b' });
     expect(patches.at(-1)?.transcripts).toEqual([{ sessionId: 'b', lines: [] }]);
     vi.advanceTimersByTime(16);
-    tell('b');
+    store.apply({ type: 'session-updated', session: chatting('agents', { id: 'b' }), at: 0 });
     expect(patches.at(-1)?.transcripts).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import type { Session } from '#preload/model/session.ts';
 import { matchSession } from '#renderer/sessions/list/match-session.ts';
 import { keepOrder, orderSessions } from '#renderer/sessions/list/order-sessions.ts';
 import { countSteps } from '#test/count-steps.ts';
-import { sampleAppState,sampleSession } from '#test/renderer/samples.ts';
+import { sampleAppState, sampleSession } from '#test/renderer/samples.ts';
 
 const FEW = 200;
 /** A little more than ten: what is sorted costs n log n. */

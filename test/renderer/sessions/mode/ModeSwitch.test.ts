@@ -6,7 +6,7 @@ import type { Mode } from '#preload/model/session.ts';
 import { MODES } from '#preload/model/session.ts';
 import { makePromise, refused } from '#test/renderer/fake-bridge.ts';
 import { openSession } from '#test/renderer/open-app.ts';
-import { sampleAppState,sampleSession } from '#test/renderer/samples.ts';
+import { sampleAppState, sampleSession } from '#test/renderer/samples.ts';
 
 const NAMES: Record<Mode, string> = { monitor: 'Monitor', coach: 'Coach', 'barge-in': 'Barge in' };
 const group = (): HTMLElement => screen.getByRole('radiogroup', { name: 'Supervision mode' });

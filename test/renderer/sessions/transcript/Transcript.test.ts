@@ -8,7 +8,7 @@ import { cutName } from '#renderer/ui/cut-text.ts';
 import { refused } from '#test/renderer/fake-bridge.ts';
 import type { OpenApp } from '#test/renderer/open-app.ts';
 import { openSession } from '#test/renderer/open-app.ts';
-import { noon, sampleAppState,sampleLine } from '#test/renderer/samples.ts';
+import { noon, sampleAppState, sampleLine } from '#test/renderer/samples.ts';
 
 const speaker = (change: Partial<Speaker> = {}): Speaker => ({
   nickname: 'Dana',
