@@ -7,6 +7,7 @@ import type { Session } from '#preload/model/session.ts';
 import type { TranscriptLine } from '#preload/model/transcript.ts';
 import { lookUp } from '#preload/rules/look-up.ts';
 import type { FoundKeyword } from '#preload/rules/text/keywords.ts';
+import { isTranscriptDue } from '#preload/rules/transcript-due.ts';
 import type { Alert } from './alert.ts';
 import { findNews } from './news.ts';
 
@@ -18,6 +19,8 @@ export interface RuleContext {
   readonly findKeyword: (text: string) => FoundKeyword | null;
   /** I have just done something to this session: what comes of it is no news. */
   readonly isOwnAction: (sessionId: string) => boolean;
+  /** The session was there when I signed in, and was not read since: who is in it and what was said is no news. */
+  readonly wasThere: (sessionId: string) => boolean;
 }
 
 type Found = Partial<Pick<Alert, 'lineKey' | 'count' | 'wasMissed' | 'keyword'>> & {
@@ -39,7 +42,7 @@ export function findAlerts(
   add('session-joined', findJoining(before, after.session, context));
   add('session-ended', findEnding(before, after, context));
   add('mode-changed', findModeChange(before, after, context));
-  for (const { lines, wasMissed } of findNews(before, after, context.phase)) {
+  for (const { lines, wasMissed } of findNews(before, after, context.phase, context.wasThere(id))) {
     add('new-message', messagesOf(lines, wasMissed));
     add('keyword', keywordsOf(lines, wasMissed, context));
   }
@@ -48,11 +51,11 @@ export function findAlerts(
 
 type WaitingKind = 'customer-waiting' | 'silence';
 
-/** Since when something is waited for in a session that goes on. */
+/** Since when something is waited for in a session that goes on. What was not read claims nothing. */
 function waitsOf({
   session,
 }: SessionRecord): readonly { readonly kind: WaitingKind; readonly since: number }[] {
-  if (session.ended) return [];
+  if (session.ended || isTranscriptDue(session)) return [];
   const waits = { 'customer-waiting': session.waitingSince, silence: silentSince(session) };
   return WAITING_KINDS.flatMap((kind) => (waits[kind] === null ? [] : { kind, since: waits[kind] }));
 }
@@ -131,10 +134,10 @@ function isRunning(session: Session | undefined): boolean {
 function findJoining(
   before: SessionRecord | undefined,
   session: Session,
-  { phase, isOwnAction }: RuleContext,
+  { wasThere, isOwnAction }: RuleContext,
 ): Found | null {
   // What is there when somebody signs in is where she begins.
-  const isNew = isRunning(session) && !isRunning(before?.session) && phase !== 'connecting';
+  const isNew = isRunning(session) && !isRunning(before?.session) && !wasThere(session.id);
   return isNew && !isOwnAction(session.id) ? { event: before?.endedAt ?? 'first' } : null;
 }
 

@@ -13,17 +13,22 @@ export interface Portion {
   readonly wasMissed: boolean;
 }
 
-/** Every line that was told as it was said is a portion; all those that were missed are one together. */
+/**
+ * Every line that was told as it was said is a portion; all those that were missed are one together. `wasThere`: the
+ * session was there when I signed in.
+ */
 export function findNews(
   before: SessionRecord | undefined,
   after: SessionRecord,
   phase: Connection['phase'],
+  wasThere = false,
 ): readonly Portion[] {
   const fresh = before ? newLines(before.lines, after.lines) : linesFrom(after.lines);
   if (fresh.length === 0) return [];
-  const isFirstReading = before === undefined || before.lines.length === 0;
-  const said = (isFirstReading ? sinceMyComing(fresh, before, after, phase) : fresh).filter(isSaidByOthers);
-  const isMissed = (line: TranscriptLine): boolean => line.wasMissed || phase !== 'connected';
+  const said = withoutThePast(fresh, before, after, wasThere).filter(isSaidByOthers);
+  // What is told while I sign in is told as it is said.
+  const isMissed = (line: TranscriptLine): boolean =>
+    line.wasMissed || (phase !== 'connected' && phase !== 'connecting');
   const missed = said.filter(isMissed);
   const told = said.filter((line) => !isMissed(line));
   return [
@@ -42,19 +47,25 @@ function newLines(before: LineList, after: LineList): readonly TranscriptLine[] 
   return linesFrom(after).filter(({ key }) => !known.has(key));
 }
 
-/** A session begins with its past. What came after I did is news, unless it was there when I signed in. */
-function sinceMyComing(
+/**
+ * A session begins with its past, told of or read in the log for the first time, whenever that is. What came after I did is
+ * news, unless it was there when I signed in; and so is what was said after the first that was told.
+ */
+function withoutThePast(
   lines: readonly TranscriptLine[],
   before: SessionRecord | undefined,
   after: SessionRecord,
-  phase: Connection['phase'],
+  wasThere: boolean,
 ): readonly TranscriptLine[] {
-  if (phase === 'connecting') return [];
+  const isFirstReading = after.wasLogRead && before?.wasLogRead !== true;
+  const isFirstTelling = !after.wasLogRead && (before === undefined || before.lines.length === 0);
+  if (!isFirstReading && !isFirstTelling) return lines;
   const mine = lines.findLastIndex(({ kind, from }) => kind === 'joined' && from.isMe);
-  if (mine !== -1) return lines.slice(mine + 1);
-  // Nobody has said when I came: the store knows what was told, and not read out of the log.
-  const told = after.session.unread - (before?.session.unread ?? 0);
-  return told > 0 ? lines.filter(isSaidByOthers).slice(-told) : [];
+  // Nobody has said when I came: what was told is news, what was read is what I have come to.
+  const isAfterMyComing = (place: number): boolean => (mine === -1 ? isFirstTelling : place > mine);
+  return lines.filter(
+    (line, place) => line.wasMissed || (isAfterMyComing(place) && !(isFirstReading && wasThere)),
+  );
 }
 
 function isSaidByOthers(line: TranscriptLine): boolean {

@@ -54,6 +54,8 @@ export function watchAlerts(parts: AlertOptions): AlertWatch {
   });
   /** Every session as it was last looked at. */
   const seen = new Map<string, SessionRecord>();
+  /** Those that were there when I signed in, until they have been read. */
+  const there = new Set<string>();
   /** By when time will make something of a session worth an alert: each second looks at those alone. */
   const due = createPriorityQueue();
 
@@ -65,6 +67,7 @@ export function watchAlerts(parts: AlertOptions): AlertWatch {
       phase: connection.phase,
       findKeyword,
       isOwnAction: parts.isOwnAction,
+      wasThere: (sessionId) => there.has(sessionId),
     };
   }
 
@@ -73,13 +76,17 @@ export function watchAlerts(parts: AlertOptions): AlertWatch {
     const before = seen.get(sessionId);
     if (!record) {
       seen.delete(sessionId);
+      there.delete(sessionId);
       due.remove(sessionId);
       centre.forget(sessionId);
       return;
     }
     seen.set(sessionId, record);
-    if (record !== before) plan(record);
-    if (record !== before && parts.alertsAllowed()) centre.raise(findAlerts(before, record, rules));
+    if (record === before) return;
+    if (!before && rules.phase === 'connecting') there.add(sessionId);
+    plan(record);
+    if (parts.alertsAllowed()) centre.raise(findAlerts(before, record, rules));
+    if (record.session.ended || isRead(record)) there.delete(sessionId);
   }
 
   function lookAtFront(): void {
@@ -161,6 +168,11 @@ export function watchAlerts(parts: AlertOptions): AlertWatch {
       centre.passTime();
     },
   };
+}
+
+/** Who is in it and what was said is known from the server. */
+function isRead({ wasLogRead, session }: SessionRecord): boolean {
+  return wasLogRead && session.participants.length > 0;
 }
 
 /** Made anew when other keywords are set. */

@@ -73,6 +73,7 @@ function markSession(session: Session): Session {
     lastTextAt: keepIf(session.lastTextAt, null),
     unread: keepIf(session.unread, 0),
     ending: keepIf(session.ending, null),
+    isTranscriptRead: false,
     isIncomplete: true,
     isModeInDoubt: false,
   };

@@ -9,9 +9,16 @@ import { isMessage } from './kept-line.ts';
 import { linesSince, noLines } from './line-list.ts';
 import type { LineSummary } from './line-summary.ts';
 import { FIRST_EPOCH } from './log-epoch.ts';
+import { isLogUnread } from './log-fetch-plan.ts';
 import { lookOf } from './looks.ts';
 import { findPerson, keyOf, meetPresent, meetSpeakers, NOBODY } from './people.ts';
-import { addReceived, firstReceived, forgiveGaps, NOTHING_RECEIVED } from './received-indexes.ts';
+import {
+  addReceived,
+  firstMissing,
+  firstReceived,
+  forgiveGaps,
+  NOTHING_RECEIVED,
+} from './received-indexes.ts';
 import { mergeDoubles } from './same-person.ts';
 import type { IncomingMessage, IncomingParticipant, SessionEvent, SessionPatch } from './session-event.ts';
 import type { SessionRecord } from './session-record.ts';
@@ -61,6 +68,7 @@ function newSession(id: string): Session {
     waitingSince: null,
     lastTextAt: null,
     unread: 0,
+    isTranscriptRead: false,
     isIncomplete: false,
   };
 }
@@ -241,6 +249,24 @@ export function requestMode(record: SessionRecord, mode: Session['pendingMode'])
 export function markIncomplete(record: SessionRecord): SessionRecord {
   if (record.session.isIncomplete) return record;
   return { ...record, session: { ...record.session, isIncomplete: true } };
+}
+
+/**
+ * The log was read, as far as it goes; or what was told leaves no place of it open, from the first on: then reading it would
+ * show nothing more.
+ */
+export function noteTranscript(record: SessionRecord, wasFetched: boolean): SessionRecord {
+  const { session, receivedIndexes } = record;
+  const isToldWhole =
+    receivedIndexes.upTo > 0 && firstMissing(receivedIndexes) === null && !isLogUnread(record);
+  if (session.isTranscriptRead || !(wasFetched || isToldWhole)) return record;
+  return { ...record, session: { ...session, isTranscriptRead: true } };
+}
+
+/** Nobody has listened for a while: something may have been said that is not in it. */
+export function outdateTranscript(record: SessionRecord): SessionRecord {
+  if (!record.session.isTranscriptRead) return record;
+  return { ...record, session: { ...record.session, isTranscriptRead: false } };
 }
 
 /** It is on screen: nothing in it is unread. */

@@ -61,8 +61,8 @@ export type SessionEvent =
     }
   /** The server was asked for the session or its log and did not give it: something may be missing until it does. */
   | { readonly type: 'session-unread'; readonly sessionId: string }
-  /** All sessions that I have now. One that is not among them has ended for me. */
-  | { readonly type: 'sessions-listed'; readonly sessionIds: readonly string[]; readonly at: number }
+  /** Nobody has listened for a while: its log must be read again before its transcript counts as read. */
+  | { readonly type: 'transcript-outdated'; readonly sessionId: string }
   /** The server does not know it as mine any more. */
   | { readonly type: 'session-removed'; readonly sessionId: string; readonly at: number }
   | { readonly type: 'mode-requested'; readonly sessionId: string; readonly mode: Mode }

@@ -7,6 +7,8 @@ import {
   mergeMessages,
   mergePart,
   newRecord,
+  noteTranscript,
+  outdateTranscript,
   passTime,
   requestMode,
   requestWayOut,
@@ -79,12 +81,6 @@ export function createSessionStore(): SessionStore {
     put(toNext(records.get(sessionId) ?? newRecord(sessionId)));
   }
 
-  function endUnlisted(listed: ReadonlySet<string>, at: number): void {
-    for (const record of [...records.values()]) {
-      if (!listed.has(record.session.id)) put(loseRecord(record, at));
-    }
-  }
-
   function tick(at: number): void {
     for (const id of [...passing]) {
       const record = records.get(id);
@@ -105,13 +101,16 @@ export function createSessionStore(): SessionStore {
         const { sessionId, messages, at } = event;
         const log = event.type === 'log-fetched' ? event : null;
         return tell(sessionId, (record) =>
-          mergeMessages(record, { messages, at, log, watched: sessionId === watched }),
+          noteTranscript(
+            mergeMessages(record, { messages, at, log, watched: sessionId === watched }),
+            log !== null,
+          ),
         );
       }
       case 'session-unread':
         return tell(event.sessionId, markIncomplete);
-      case 'sessions-listed':
-        return endUnlisted(new Set(event.sessionIds), event.at);
+      case 'transcript-outdated':
+        return change(event.sessionId, outdateTranscript);
       case 'session-removed':
         return change(event.sessionId, (record) => loseRecord(record, event.at));
       case 'mode-requested':

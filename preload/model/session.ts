@@ -117,6 +117,11 @@ export interface Session {
   readonly lastTextAt: number | null;
   /** Texts that came while the session was not on screen. */
   readonly unread: number;
+  /**
+   * Its log was read, or all of it was told; after an outage, since then. Until it is, nothing is claimed of what was said:
+   * not whether the customer waits, and no more texts are counted as unread than were told (rules/transcript-due.ts).
+   */
+  readonly isTranscriptRead: boolean;
   /** The server did not give all of it when asked: something may be missing or old. It is asked again and again. */
   readonly isIncomplete: boolean;
 }

@@ -40,6 +40,7 @@ import type { Simulator, SimulatorOptions } from '#test/gws-simulator/index.ts';
 import { startSimulator } from '#test/gws-simulator/index.ts';
 import { keptLines } from '#test/main/sessions/kept-lines.ts';
 import { INITIAL_APP_STATE } from './app-state/initial-app-state-example.ts';
+import { isEverythingRead } from './gws/supervisor-desk.ts';
 import { silentLog } from './logging/silent-log.ts';
 import { createNodeSend } from './node-send.ts';
 import { idleUpdater } from './updates/idle-updater.ts';
@@ -174,6 +175,7 @@ export async function openContactCentre({
     states,
     async signIn(userName = 'sam', password = PASSWORD) {
       await connection.signIn(gws.url, { userName, password });
+      await until('the transcripts', () => isEverythingRead(store));
     },
     session: (id) => store.get(id)?.session,
     texts: (id) =>

@@ -70,6 +70,7 @@ export function sampleSession(change: SampleChange | Session = {}): Session {
     waitingSince: null,
     lastTextAt: null,
     unread: 0,
+    isTranscriptRead: true,
     isIncomplete: false,
     ...change,
   };

@@ -5,7 +5,7 @@
 
 export const CONNECTION_STATES = [
   'signed-out',
-  /** Signing in, opening a Bayeux connection and reading everything, for the first time. */
+  /** Signing in, opening a Bayeux connection and reading the list of sessions, for the first time. */
   'connecting',
   'connected',
   /** The Bayeux connection is lost; the next try has its time. */
@@ -27,7 +27,7 @@ export const CONNECTION_EVENTS = [
   'sign-in',
   /** Somebody signs in where the session of the same account has expired. */
   'resume',
-  /** A try has succeeded: a Bayeux connection is open, and everything has been read since. */
+  /** A try has succeeded: a Bayeux connection is open, and the list of sessions has been read since. */
   'opened',
   /** A try has failed, and there will be another. */
   'failed',

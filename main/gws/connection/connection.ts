@@ -1,6 +1,6 @@
 /**
- * The connection to one contact centre: sign in, open a Bayeux connection, read everything, listen; and when it
- * breaks, do it again. "Connected" is said only when everything has been read since it was opened. What follows what stands
+ * The connection to one contact centre: sign in, open a Bayeux connection, read the list of sessions, listen; and
+ * when it breaks, do it again. "Connected" is said only when the list has been read since it was opened; transcripts follow. What follows what stands
  * in the table of connection-states.ts; here it is done.
  */
 import { AppError, isAppError, toAppError } from '#main/errors/app-error.ts';
@@ -66,7 +66,7 @@ export interface SignInOptions {
 
 export interface GwsConnection {
   /**
-   * Resolves when everything has been read. Throws an AppError and leaves nothing behind when that fails; with
+   * Resolves when the list of sessions has been read. Throws an AppError and leaves nothing behind when that fails; with
    * `keepTrying` only for reasons that another try cannot mend, or when somebody signs in or out meanwhile. When the
    * same user's session has expired, what was read stays, whether this succeeds or not.
    */

@@ -9,12 +9,13 @@ import { openBayeuxConnection } from '#main/gws/bayeux/notifications.ts';
 import type { Http } from '#main/gws/http/http.ts';
 import type { ServerClock } from '#main/gws/http/server-clock.ts';
 import type { AsyncFailures } from '#main/gws/sync/async-failures.ts';
+import { startBackgroundReading } from '#main/gws/sync/background-reading.ts';
 import { createCutRecovery } from '#main/gws/sync/cut-recovery.ts';
 import type { GapRecovery } from '#main/gws/sync/gap-recovery.ts';
 import { createGapRecovery } from '#main/gws/sync/gap-recovery.ts';
 import { startPeriodicResync } from '#main/gws/sync/periodic-resync.ts';
 import { startQuickResync } from '#main/gws/sync/quick-resync.ts';
-import type { ReadContext } from '#main/gws/sync/sync-sessions.ts';
+import type { ReadContext, ReadingContext } from '#main/gws/sync/sync-sessions.ts';
 import { syncAllSessions, syncSession } from '#main/gws/sync/sync-sessions.ts';
 import type { UnrecognisedMessages } from '#main/gws/sync/unrecognised-messages.ts';
 import type { IncomingMessage } from '#main/sessions/session-event.ts';
@@ -57,14 +58,14 @@ export interface SubscriptionHost {
   readonly ending: AbortController;
 }
 
-/** Handshake and subscribe first, then read; what is told meanwhile waits and comes after (gws-api.md §3.6). */
+/** Handshake and subscribe first, then read the list; what is told meanwhile waits and comes after (gws-api.md §3.6). Transcripts follow in the background. */
 export async function openSubscription(
   loginSession: SubscriptionHost,
   user: SignedInUser,
   parts: SubscriptionOptions,
 ): Promise<Subscription> {
   const early: unknown[] = [];
-  let gaps: GapRecovery | null = null;
+  let check: GapRecovery['check'] | null = null;
   /** What is being read for the first time may be older than a poll that was cut meanwhile. */
   const cut = { isOpen: false, read: (): void => void (cut.isOpen = true) };
   const bayeux = await openBayeuxConnection(
@@ -72,23 +73,32 @@ export async function openSubscription(
     loginSession.habits,
     loginSession.ending.signal,
     {
-      onData: (data) => (gaps ? take(gaps, user, parts, data) : early.push(data)),
+      onData: (data) => (check ? take(check, user, parts, data) : early.push(data)),
       onHeard: parts.onHeard,
       onHeld: parts.onHeld,
       onGap: () => cut.read(),
     },
   );
   const signal = AbortSignal.any([loginSession.ending.signal, bayeux.ended]);
-  const context = {
+  const reading = {
     http: loginSession.reads,
     myUserId: user.id,
     store: parts.store,
     now: parts.serverClock.now,
     signal,
   };
+  const gapRecovery = startGapRecovery(reading, parts);
+  const { onReadFailure: onFailure, backoff } = parts;
+  const background = startBackgroundReading({
+    context: reading,
+    onRead: gapRecovery.check,
+    backoff,
+    onFailure,
+  });
+  const context = { ...reading, readLater: background.add };
   try {
     await Promise.race([
-      readEverything(context, parts),
+      Promise.all([syncAllSessions(context), readChannels(context, parts)]),
       bayeux.broken.then((reason) => Promise.reject(reason as Error)),
     ]);
     loginSession.ending.signal.throwIfAborted();
@@ -96,26 +106,25 @@ export async function openSubscription(
     await bayeux.close();
     throw error;
   }
-  gaps = startGapRecovery(context, parts);
-  for (const data of early) take(gaps, user, parts, data);
-  // What could not be read at once is read later.
-  for (const { session } of parts.store.all()) gaps.check(session.id);
-  const { check } = gaps;
+  /** What is going to be read anyway is not read twice; in which mode I am cannot wait for its turn. */
+  const checkUnlessDue = (sessionId: string): void => {
+    if (!background.has(sessionId) || parts.store.get(sessionId)?.session.isModeInDoubt === true)
+      gapRecovery.check(sessionId);
+  };
+  check = checkUnlessDue;
+  for (const data of early) take(check, user, parts, data);
   cut.read = createCutRecovery({
     context,
     readMyChannels: () => readChannels(context, parts),
+    background,
     check,
     giveUp: (reason) => bayeux.fail(toAppError(reason)),
   });
   if (cut.isOpen) cut.read();
-  const { resyncIntervalMs: pause, onReadFailure: onFailure } = parts;
+  const { resyncIntervalMs: pause } = parts;
   startPeriodicResync({ context, pause, check, onFailure });
   if (!bayeux.isAcknowledged) startQuickResync({ context, pause: parts.quickResyncIntervalMs, onFailure });
-  return { bayeux, reread: (sessionId) => syncSession(context, sessionId) };
-}
-
-async function readEverything(context: ReadContext, parts: SubscriptionOptions): Promise<void> {
-  await Promise.all([syncAllSessions(context), readChannels(context, parts)]);
+  return { bayeux, reread: (sessionId) => syncSession(reading, sessionId) };
 }
 
 async function readChannels(
@@ -125,7 +134,7 @@ async function readChannels(
   onMyChannels(await readMyChannels(http, signal));
 }
 
-function startGapRecovery(context: ReadContext, parts: SubscriptionOptions): GapRecovery {
+function startGapRecovery(context: ReadingContext, parts: SubscriptionOptions): GapRecovery {
   const gaps = createGapRecovery({
     store: parts.store,
     settleTime: parts.settleTime,
@@ -137,14 +146,19 @@ function startGapRecovery(context: ReadContext, parts: SubscriptionOptions): Gap
   return gaps;
 }
 
-function take(gaps: GapRecovery, user: SignedInUser, parts: SubscriptionOptions, data: unknown): void {
+function take(
+  check: GapRecovery['check'],
+  user: SignedInUser,
+  parts: SubscriptionOptions,
+  data: unknown,
+): void {
   const onUnreadable = parts.unreadable.note;
   const at = parts.serverClock.now();
   for (const event of parseNotification(data, { myUserId: user.id, at, onUnreadable }))
-    tell(gaps, parts, event);
+    tell(check, parts, event);
 }
 
-function tell(gaps: GapRecovery, parts: SubscriptionOptions, event: GwsEvent): void {
+function tell(check: GapRecovery['check'], parts: SubscriptionOptions, event: GwsEvent): void {
   switch (event.type) {
     case 'operation-failed':
       return parts.asyncFailures.tell(event.referenceId, event.message);
@@ -152,9 +166,9 @@ function tell(gaps: GapRecovery, parts: SubscriptionOptions, event: GwsEvent): v
       return parts.onMyChannels(event.channels);
     case 'messages-received':
       noteNewest(event.messages, parts.serverClock);
-      return applyTold(gaps, parts, event);
+      return applyTold(check, parts, event);
     default:
-      return applyTold(gaps, parts, event);
+      return applyTold(check, parts, event);
   }
 }
 
@@ -163,9 +177,9 @@ function noteNewest(messages: readonly IncomingMessage[], serverClock: ServerClo
   serverClock.noteTold(messages.reduce((newest, { at }) => Math.max(newest, at ?? -Infinity), -Infinity));
 }
 
-function applyTold(gaps: GapRecovery, { store }: SubscriptionOptions, event: SessionUpdate): void {
+function applyTold(check: GapRecovery['check'], { store }: SubscriptionOptions, event: SessionUpdate): void {
   store.apply(event);
-  gaps.check(idOfTold(event));
+  check(idOfTold(event));
 }
 
 function idOfTold(event: SessionUpdate): string {

@@ -1,10 +1,12 @@
 /**
  * Reads everything again behind a poll that was cut on its way, while the line goes on: what the server wrote into the dead
  * connection nobody tells again. First what must not be old, within a limit beyond which the line is given up: my mode in
- * all sessions, and the session on screen. Then every transcript, those whose customer waits before the others.
+ * all sessions, and the session on screen. Then, in the background, every transcript, those whose customer waits before the
+ * others.
  */
 import { AppError } from '#main/errors/app-error.ts';
-import { inLanes } from './lanes.ts';
+import { inSlices } from '#main/sessions/in-slices.ts';
+import type { BackgroundReading } from './background-reading.ts';
 import type { ReadContext } from './sync-sessions.ts';
 import { compareSessions, readOrMark, syncNewMessages, syncSession } from './sync-sessions.ts';
 
@@ -14,6 +16,7 @@ const TIME_LIMIT_MS = 5000;
 export interface CutRecoveryOptions {
   readonly context: ReadContext;
   readonly readMyChannels: () => Promise<void>;
+  readonly background: BackgroundReading;
   /** Reads a session again if something seems to be wrong with it. */
   readonly check: (sessionId: string) => void;
   /** Called when it cannot be read: then nobody knows what is missing. */
@@ -24,36 +27,33 @@ export interface CutRecoveryOptions {
 export function createCutRecovery({
   context,
   readMyChannels,
+  background,
   check,
   giveUp,
 }: CutRecoveryOptions): () => void {
   const { store, signal } = context;
-  /** What is still to be read, the oldest wish first, and how: `true` with who is in it. */
-  const due = new Map<string, boolean>();
-  let isReading = false;
-
-  async function readWhatMatters(): Promise<void> {
+  async function readWhatMatters(): Promise<ReadonlySet<string>> {
     const timer = setTimeout(() => giveUp(new AppError('no-answer')), TIME_LIMIT_MS);
     try {
       const [untold] = await Promise.all([compareSessions(context), readMyChannels()]);
       const watched = store.watchedId();
-      for (const id of chooseByUrgency()) if (id !== watched) wish(id, untold.has(id));
       if (watched !== null) await read(watched, untold.has(watched));
+      return untold;
     } finally {
       clearTimeout(timer);
     }
   }
 
-  function chooseByUrgency(): readonly string[] {
-    const running = [...store.all()].flatMap(({ session }) => (session.ended ? [] : [session]));
-    const isWaiting = ({ waitingSince }: (typeof running)[number]): boolean => waitingSince !== null;
-    const ordered = [...running.filter(isWaiting), ...running.filter((each) => !isWaiting(each))];
-    return ordered.map(({ id }) => id);
-  }
-
-  /** One that is due already keeps its place: otherwise, cut again and again, the last would never be read. */
-  function wish(id: string, isWhole: boolean): void {
-    due.set(id, isWhole || due.get(id) === true);
+  /** Those whose customer waits are asked for first. */
+  async function readTheOthers(untold: ReadonlySet<string>): Promise<void> {
+    for (const isWaiting of [true, false])
+      await inSlices(store.all(), signal, (slice) => {
+        for (const { session } of slice) {
+          const isMeant = !session.ended && session.id !== store.watchedId();
+          if (isMeant && (session.waitingSince !== null) === isWaiting)
+            background.addLast(session.id, untold.has(session.id));
+        }
+      });
   }
 
   async function read(id: string, isWhole: boolean): Promise<void> {
@@ -61,29 +61,10 @@ export function createCutRecovery({
     check(id);
   }
 
-  async function readDue(): Promise<void> {
-    if (isReading) return;
-    isReading = true;
-    try {
-      while (due.size > 0 && !signal.aborted) {
-        await inLanes(takeAll(), ([id, isWhole]) => read(id, isWhole));
-      }
-    } finally {
-      isReading = false;
-    }
-  }
-
-  function* takeAll(): Generator<readonly [string, boolean]> {
-    for (const entry of due) {
-      due.delete(entry[0]);
-      yield entry;
-    }
-  }
-
   return () => {
     if (signal.aborted) return;
     readWhatMatters()
-      .then(readDue)
+      .then(readTheOthers)
       .catch((error: unknown) => {
         if (!signal.aborted) giveUp(error);
       });

@@ -12,7 +12,7 @@ import type { SessionRecord } from '#main/sessions/session-record.ts';
 import type { Moment, SessionStore } from '#main/sessions/session-store.ts';
 import type { ErrorCode } from '#preload/errors.ts';
 import { isOver } from '#preload/rules/offered.ts';
-import { inLanes } from './lanes.ts';
+import { isTranscriptDue } from '#preload/rules/transcript-due.ts';
 
 /** How often a read that was overtaken by a notification is repeated. */
 const READ_TRIES = 3;
@@ -23,7 +23,8 @@ const ONE_SESSION_CODES = [
   'not-gws',
 ] as const satisfies readonly ErrorCode[];
 
-export interface ReadContext {
+/** What reading one session takes. */
+export interface ReadingContext {
   readonly http: Http;
   readonly myUserId: string;
   readonly store: SessionStore;
@@ -32,21 +33,38 @@ export interface ReadContext {
   readonly signal: AbortSignal;
 }
 
-/** Reads every session of mine with its transcript. Sessions that are not mine any more are marked as ended. */
-export async function syncAllSessions(context: ReadContext): Promise<void> {
-  const { http, myUserId, store, signal } = context;
-  const listed = await fetchSessions(http, myUserId, signal);
-  await inLanes(listed, (part) => readListed(context, part));
-  store.apply({ type: 'sessions-listed', sessionIds: listed.map(({ id }) => id), at: context.now() });
+/** What comparing all of them takes. */
+export interface ReadContext extends ReadingContext {
+  /** Has a session read in the background: its transcript, and who is in it if `isWhole`. */
+  readonly readLater: (sessionId: string, isWhole: boolean) => void;
 }
 
-async function readListed(context: ReadContext, part: SessionPatch): Promise<void> {
-  await readOrMark(context, part.id, () => readWhole(context, part));
+/**
+ * Reads the list of my sessions, with one request; transcripts, and who is in them where the list does not say, are read
+ * after that in the background. Sessions that are not mine any more are marked as ended.
+ */
+export async function syncAllSessions(context: ReadContext): Promise<void> {
+  const { http, myUserId, store, signal, now, readLater } = context;
+  const moment = store.moment();
+  const listed = await fetchSessions(http, myUserId, signal);
+  const listedIds = new Set<string>();
+  const show = (session: SessionPatch): readonly SessionEvent[] => {
+    listedIds.add(session.id);
+    return [
+      { type: 'session-updated', session, at: now() },
+      { type: 'transcript-outdated', sessionId: session.id },
+    ];
+  };
+  await inSlices(listed, signal, (slice) => store.applyAll(slice.flatMap(show)));
+  await endUnlisted(context, listedIds, moment);
+  await inSlices(listed, signal, (slice) => {
+    for (const part of slice) readLater(part.id, !isWhole(part));
+  });
 }
 
 /** One session that the server will not give must not hold up all the others: it is marked, and asked for again later. */
 export async function readOrMark(
-  context: ReadContext,
+  context: ReadingContext,
   sessionId: string,
   read: () => Promise<void>,
 ): Promise<void> {
@@ -58,16 +76,7 @@ export async function readOrMark(
   }
 }
 
-async function readWhole(context: ReadContext, part: SessionPatch): Promise<void> {
-  const { http, myUserId, store, signal } = context;
-  // A list may hold less than the session itself: then who is in it must be asked.
-  const session = isWhole(part)
-    ? part
-    : { ...part, ...(await fetchSession(http, myUserId, part.id, signal)) };
-  store.apply({ type: 'session-updated', session, at: context.now() });
-  await syncNewMessages(context, part.id);
-}
-
+/** A list may hold less than the session itself: then who is in it must be asked. */
 function isWhole({ participants, offers }: SessionPatch): boolean {
   return participants !== undefined && offers !== undefined;
 }
@@ -98,24 +107,24 @@ export async function compareSessions(
   const listed = await fetchSessions(http, myUserId, signal);
   const listedIds = new Set<string>();
   const untold = new Set<string>();
-  const unknown: SessionPatch[] = [];
+  const added: SessionPatch[] = [];
   const compare = (part: SessionPatch): readonly SessionEvent[] => {
     listedIds.add(part.id);
     const known = store.get(part.id);
-    if (!known) unknown.push(part);
+    if (!known) added.push(part);
     else if (!isWhole(part) || store.isToldSince(moment, part.id)) untold.add(part.id);
-    else if (isNews(part, known)) return [{ type: 'session-updated', session: part, at: context.now() }];
-    return [];
+    const isTold = !known || (!untold.has(part.id) && isNews(part, known));
+    return isTold ? [{ type: 'session-updated', session: part, at: context.now() }] : [];
   };
   await inSlices(listed, signal, (slice) => store.applyAll(slice.flatMap(compare)));
-  for (const part of unknown) if (!store.get(part.id)) await readListed(context, part);
+  for (const part of added) context.readLater(part.id, !isWhole(part));
   await endUnlisted(context, listedIds, moment);
   return untold;
 }
 
 /** What the server's list does not hold has ended for me, unless it was told of since the list was asked for. */
 async function endUnlisted(
-  { store, signal, now }: ReadContext,
+  { store, signal, now }: ReadingContext,
   listedIds: ReadonlySet<string>,
   moment: Moment,
 ): Promise<void> {
@@ -131,7 +140,7 @@ async function endUnlisted(
 }
 
 /** Reads one session again. A notification that comes meanwhile is newer than what is being read, and wins. */
-export async function syncSession(context: ReadContext, sessionId: string): Promise<void> {
+export async function syncSession(context: ReadingContext, sessionId: string): Promise<void> {
   const { http, myUserId, store, signal } = context;
   await endIfGone(context, sessionId, async () => {
     for (let tries = 0; tries < READ_TRIES; tries += 1) {
@@ -146,7 +155,7 @@ export async function syncSession(context: ReadContext, sessionId: string): Prom
 }
 
 /** Reads the transcript from where it is whole. */
-export async function syncNewMessages(context: ReadContext, sessionId: string): Promise<void> {
+export async function syncNewMessages(context: ReadingContext, sessionId: string): Promise<void> {
   const { http, myUserId, store, signal, now } = context;
   const ask = ({ from }: LogFetchPlan): Promise<readonly IncomingMessage[]> =>
     fetchMessages(http, myUserId, sessionId, from, signal);
@@ -159,7 +168,7 @@ export async function syncNewMessages(context: ReadContext, sessionId: string): 
 
 /** Does this reading, unless the server does not know the session as mine any more: then it has ended. */
 export async function endIfGone(
-  context: ReadContext,
+  context: ReadingContext,
   sessionId: string,
   read: () => Promise<void>,
 ): Promise<void> {
@@ -184,6 +193,7 @@ export function findFault(record: SessionRecord): string | null {
       `gap before ${record.logEpoch.epoch}.${lastReceived(receivedIndexes)}`,
     isLogUnread(record) && `begun anew ${record.logEpoch.epoch}`,
     session.isIncomplete && 'not given',
+    isTranscriptDue(session) && 'not read',
     findModeFault(record),
   ].filter((fault) => fault !== false);
   return faults.length === 0 ? null : faults.join(', ');

@@ -1,5 +1,6 @@
 /** What a row of the list says, for eyes and for screen readers. */
 import type { Session } from '#preload/model/session.ts';
+import { isTranscriptDue } from '#preload/rules/transcript-due.ts';
 import { MODE_LABELS } from '#renderer/mode/mode-labels.ts';
 import { namePhase } from '#renderer/sessions/labels/phase-labels.ts';
 import { cutName } from '#renderer/ui/cut-text.ts';
@@ -19,6 +20,7 @@ export function nameOption(session: Session, now: number, { isMuted, connected }
     waitingWords(session, now),
   ];
   if (session.isIncomplete) parts.push('not fully read');
+  else if (!session.ended && isTranscriptDue(session)) parts.push('text not read yet');
   if (isMuted) parts.push('muted');
   if (session.unread > 0) parts.push(`${session.unread} unread`);
   return parts.join(', ');
@@ -32,6 +34,7 @@ function modeWord(session: Session, connected: boolean): string {
 
 function waitingWords(session: Session, now: number): string {
   if (session.ended) return endingWords(session);
+  if (isTranscriptDue(session)) return 'waiting not known';
   if (session.waitingSince !== null) return `waiting ${formatDuration(session.waitingSince, now)}`;
   return session.isIncomplete ? 'waiting not known' : 'not waiting';
 }

@@ -61,7 +61,10 @@ const CHANGES: Readonly<Record<string, (n: number) => () => unknown>> = {
   },
   'sessions that are gone all at once': (n) => {
     const desk = alertingDeskOf(n);
-    return () => desk.store.apply({ type: 'sessions-listed', sessionIds: [], at: 0 });
+    return () =>
+      desk.store.applyAll(
+        upTo(n).map((place) => ({ type: 'session-removed', sessionId: idOf(place), at: 0 })),
+      );
   },
   'a sign-out, with a choice for each session': (n) => {
     const desk = alertingDeskOf(n);

@@ -1,6 +1,7 @@
 /** What is worth an alert, once, and what is not. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { countThings } from '#main/alerts/alert.ts';
+import type { SessionPatch } from '#main/sessions/session-event.ts';
 import type { AlertLevel } from '#preload/model/alerts.ts';
 import { AGENT, chatting, CUSTOMER, me, message } from '#test/main/sessions/examples.ts';
 import { AlertDesk } from './examples.ts';
@@ -129,6 +130,57 @@ describe('the past', () => {
     expect(desk.kinds()).toContain('new-message');
   });
 
+  describe('that is read after signing in, in the background,', () => {
+    const signIn = (session: SessionPatch): void => {
+      desk.connect({ phase: 'connecting' });
+      desk.tell(session);
+      desk.connect({ phase: 'connected', heardAt: START });
+    };
+    const joined = message(3, { kind: 'joined', from: me('supervisors') });
+
+    it('is no news, even what was said after I came', () => {
+      signIn(chatting('supervisors'));
+      desk.readLog([says(1), says(2), joined, says(4)]);
+      expect(desk.kinds()).toEqual([]);
+      expect(desk.store.get('s')?.session.unread).toBe(0);
+      desk.readLog([says(4), says(5)]);
+      expect(desk.watch.unhandled()).toMatchObject([{ lineKey: '#5', wasMissed: true }]);
+    });
+
+    it('is no news beside what is told meanwhile, which is news at once', () => {
+      signIn(chatting('supervisors'));
+      desk.say([says(5)]);
+      expect(desk.watch.unhandled()).toMatchObject([{ lineKey: '#5', count: 1, wasMissed: false }]);
+      desk.readLog([says(1), says(2), joined, says(4), says(5)]);
+      expect(desk.watch.unhandled()).toMatchObject([{ lineKey: '#5', count: 1 }]);
+      expect(desk.store.get('s')?.session.unread).toBe(1);
+    });
+
+    it('is news where it was said after that and not told', () => {
+      signIn(chatting('supervisors'));
+      desk.say([says(5)]);
+      desk.readLog([joined, says(4), says(5), says(6)]);
+      expect(desk.watch.unhandled()).toMatchObject([{ kind: 'new-message', count: 2 }]);
+    });
+
+    it('is no coming of a session whose people were read only then', () => {
+      signIn({ id: 's' });
+      desk.tell(chatting('supervisors'));
+      desk.readLog([says(1), joined, says(4)]);
+      expect(desk.kinds()).toEqual([]);
+      desk.tell(chatting('supervisors', { phase: 'left' }));
+      desk.tell(chatting('supervisors'));
+      expect(desk.kinds()).toEqual(['session-ended', 'session-joined']);
+    });
+  });
+
+  it('is told of at once in the session on screen, when the window is behind others', () => {
+    desk.tell(chatting('supervisors'));
+    desk.openSession('s');
+    desk.say([says(9)]);
+    expect(desk.kinds()).toContain('new-message');
+  });
+
   it('that came while the line was away is told once, however much it is', () => {
     desk.begin();
     desk.connect({
@@ -163,6 +215,30 @@ describe('waiting', () => {
     expect(desk.notified).toMatchObject([
       { alerts: [{ kind: 'customer-waiting', lineKey: '#4' }], isLoud: true },
     ]);
+  });
+
+  it('is not told of before what was said is known, and then at once', () => {
+    desk.tell(chatting('supervisors', { id: 't' }));
+    desk.watch.handleAll();
+    desk.say([says(7)], 't');
+    passSeconds(300);
+    expect(desk.kinds()).toEqual([]);
+    desk.readLog([says(6, 'before', { at: START }), says(7)], 't');
+    passSeconds(1);
+    expect(desk.kinds()).toEqual(['customer-waiting']);
+  });
+
+  it('that was told of stays when the transcript is to be read again, and no other begins meanwhile', () => {
+    desk.setRule('silence', { level: 'notification', after: 200 });
+    desk.say([says(4)]);
+    passSeconds(121);
+    desk.store.apply({ type: 'transcript-outdated', sessionId: 's' });
+    passSeconds(120);
+    expect(desk.kinds()).toEqual(['customer-waiting']);
+    desk.readLog([says(4)]);
+    passSeconds(1);
+    expect(desk.kinds()).toEqual(['customer-waiting', 'silence']);
+    expect(desk.watch.unhandled()).toHaveLength(2);
   });
 
   it('is over with an answer, and can begin again', () => {

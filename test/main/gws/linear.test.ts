@@ -169,7 +169,7 @@ function reading(n: number, listed: number) {
         ? { smssessions: sessions }
         : { smssession: wireSession(0) },
   );
-  return { http, myUserId: 'me', store, now: () => 0, signal };
+  return { http, myUserId: 'me', store, now: () => 0, signal, readLater: () => undefined };
 }
 
 it.each([

@@ -17,6 +17,7 @@ import { createSessionStore } from '#main/sessions/session-store.ts';
 import type { Connection } from '#preload/model/connection.ts';
 import type { Mode, Session } from '#preload/model/session.ts';
 import type { LineKind } from '#preload/model/transcript.ts';
+import { isTranscriptDue } from '#preload/rules/transcript-due.ts';
 import { INITIAL_APP_STATE } from '#test/main/app-state/initial-app-state-example.ts';
 import { silentLog } from '#test/main/logging/silent-log.ts';
 import { createNodeSend } from '#test/main/node-send.ts';
@@ -120,6 +121,7 @@ export function openDesk({
     signInWanted: () => states.flatMap((state) => (state.phase === 'session-expired' ? [state.reason] : [])),
     async signIn(userName = 'sam', password = 'demo') {
       await connection.signIn(url, { userName, password });
+      await until('the transcripts', () => isEverythingRead(store));
     },
     session: (id) => store.get(id)?.session,
     mode: (id) => store.get(id)?.session.mode,
@@ -130,6 +132,13 @@ export function openDesk({
     isConnected: () => states.at(-1)?.phase === 'connected',
     losses: () => states.filter((state, at) => isLost(state) && states[at - 1]?.phase === 'connected').length,
   };
+}
+
+/** All that can be read of the sessions: transcripts follow the list in the background. */
+export function isEverythingRead(store: SessionStore): boolean {
+  return [...store.all()].every(
+    ({ session }) => session.ended || session.isIncomplete || !isTranscriptDue(session),
+  );
 }
 
 /** Of an operation of which nothing can be read. */

@@ -36,6 +36,7 @@ const SESSION: Session = {
   waitingSince: 2,
   lastTextAt: 3,
   unread: 4,
+  isTranscriptRead: true,
   isIncomplete: false,
 };
 
@@ -94,6 +95,7 @@ describe('a session', () => {
     mode: null,
     pendingMode: null,
     isModeInDoubt: false,
+    isTranscriptRead: false,
     isIncomplete: true,
     offers: { modes: [], actions: ['leave'] },
   };

@@ -125,9 +125,6 @@ const SESSIONS: Readonly<Record<string, (store: SessionStore, n: number) => void
     for (const place of count(n)) store.apply({ type: 'session-removed', sessionId: `s${place}`, at: 1 });
     store.apply({ type: 'time-passed', at: 1 });
   },
-  'a list of none of them': (store) => store.apply({ type: 'sessions-listed', sessionIds: [], at: 1 }),
-  'a list of all of them': (store, n) =>
-    store.apply({ type: 'sessions-listed', sessionIds: count(n).map((place) => `s${place}`), at: 1 }),
   'a sign-out': (store) => store.apply({ type: 'signed-out' }),
   'a telling of each': (store, n) => {
     for (const place of count(n))

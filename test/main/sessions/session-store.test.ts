@@ -112,6 +112,39 @@ describe('merging', () => {
   });
 });
 
+describe('whether the transcript was read', () => {
+  const isRead = (): boolean => session().isTranscriptRead;
+
+  it('is not claimed before its log was, were it empty', () => {
+    tell(chatting('supervisors'));
+    expect(isRead()).toBe(false);
+    readLog([]);
+    expect(isRead()).toBe(true);
+  });
+
+  it('follows from what was told where that leaves nothing out, from the first line on', () => {
+    say([message(2)]);
+    expect(isRead()).toBe(false);
+    say([message(1)]);
+    expect(isRead()).toBe(true);
+  });
+
+  it.each([
+    ['reading it', () => readLog([message(2)]), true],
+    ['being told the next line', () => say([message(3)]), true],
+    ['being told a later line', () => say([message(4)]), false],
+    ['being told a line of another log', () => say([message(1, { text: 'anew' })]), false],
+    ['being told again who is there', () => tell(chatting('supervisors')), false],
+  ] as const)('is not certain after an outage: after %s', (_what, act, expected) => {
+    tell(chatting('supervisors'));
+    readLog([message(1), message(2)]);
+    store.apply({ type: 'transcript-outdated', sessionId: 's' });
+    expect(isRead()).toBe(false);
+    act();
+    expect(isRead()).toBe(expected);
+  });
+});
+
 describe('what is told again', () => {
   const SUBJECT = { key: 'Subject', value: 'Parcel', isPlain: true };
   const STATES: Readonly<Record<string, () => void>> = {
@@ -212,7 +245,7 @@ describe('the end', () => {
 
   it('comes for a session that is no longer listed', () => {
     tell(chatting('supervisors'));
-    store.apply({ type: 'sessions-listed', sessionIds: ['other'], at: 1 });
+    store.apply({ type: 'session-removed', sessionId: 's', at: 1 });
     expect(session()).toMatchObject({ ended: true, mode: null });
   });
 

@@ -66,6 +66,17 @@ test('says that the transcript is being read, and why it cannot be', async () =>
   expect((await screen.findByRole('alert')).textContent).toContain('does not know this session');
 });
 
+test('a session whose text was not read yet claims nothing of it, in the list and in its panel, until it was', async () => {
+  const { show } = await openSession({ isTranscriptRead: false });
+  expect(screen.getByRole('option', { name: /waiting not known, text not read yet$/ })).toBeTruthy();
+  expect(screen.getByText(/Reading the transcript/)).toBeTruthy();
+  expect(screen.getByText('Not known whether the customer is waiting')).toBeTruthy();
+  expect(screen.queryByText(/Nothing has been said|Customer not waiting/)).toBeNull();
+  await show({ sessions: [sampleSession()] });
+  expect(screen.getByText('Nothing has been said yet.')).toBeTruthy();
+  expect(screen.queryByRole('option', { name: /not read yet/ })).toBeNull();
+});
+
 test('a session that could not be read whole says so, in the list and in its panel, until it is', async () => {
   const { show } = await openSession({ isIncomplete: true });
   expect(screen.getByRole('option', { name: /not fully read/ })).toBeTruthy();

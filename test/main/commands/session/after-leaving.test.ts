@@ -74,7 +74,7 @@ describe('left, with papers to be put in order', () => {
   });
 
   it('offers nothing any more when it is no longer mine', () => {
-    centre.store.apply({ type: 'sessions-listed', sessionIds: [], at: 1 });
+    centre.store.apply({ type: 'session-removed', sessionId: session.id, at: 1 });
     expect(mine()).toMatchObject({ ending: 'i-left', offers: { actions: [] } });
   });
 });
@@ -108,7 +108,7 @@ describe('how it ended', () => {
 
   it('while nobody told: it is not known how', async () => {
     await open();
-    centre.store.apply({ type: 'sessions-listed', sessionIds: [], at: 1 });
+    centre.store.apply({ type: 'session-removed', sessionId: session.id, at: 1 });
     expect(mine()).toMatchObject({ ended: true, ending: 'vanished' });
   });
 

@@ -263,7 +263,7 @@ describe('R22: in the middle of reading everything for the first time', () => {
     let left = 1;
     const here = await begin({
       tamper(response, { url }) {
-        if (!url.includes('/messages') || left === 0) return response;
+        if (!url.includes('/me/smssessions?') || left === 0) return response;
         left -= 1;
         return { status, headers: { 'content-type': 'text/html' }, body };
       },
@@ -280,12 +280,40 @@ describe('R22: in the middle of reading everything for the first time', () => {
   ] as const)('%s, for good: one more try, then words', async (_what, { status, body = '' }, code) => {
     const here = await open({
       tamper: (response, { url }) =>
-        url.includes('/messages') ? { status, headers: { 'content-type': 'text/html' }, body } : response,
+        url.includes('/me/smssessions?')
+          ? { status, headers: { 'content-type': 'text/html' }, body }
+          : response,
     });
     await expect(here.desk.signIn()).rejects.toMatchObject({ code });
     expect(signIns(here)).toBe(2);
     expect(here.desk.states.at(-1)).toMatchObject({ phase: 'signed-out' });
   });
+});
+
+describe('R22: while transcripts are read in the background', () => {
+  it.each([
+    ['401', { ...captivePortal, status: 401 }],
+    ['a sign-in page', signInPage],
+    ['a page that forbids', forbiddenPage],
+  ] as const)(
+    '%s: the list stays, and the text follows when it can',
+    async (_what, { status, body = '' }) => {
+      let isOn = true;
+      const here = await open({
+        tamper: (response, { url }) =>
+          isOn && url.includes('/messages')
+            ? { status, headers: { 'content-type': 'text/html' }, body }
+            : response,
+      });
+      const signedIn = here.desk.signIn();
+      await until('the list', () => here.desk.isConnected());
+      expect(here.desk.session(here.session.id)).toMatchObject({ mode: 'monitor', isTranscriptRead: false });
+      isOn = false;
+      await signedIn;
+      await here.equal();
+      expect([here.desk.losses(), signIns(here)]).toEqual([0, 1]);
+    },
+  );
 });
 
 describe('an operation that was answered by a page, when the login cannot be asked for afterwards', () => {

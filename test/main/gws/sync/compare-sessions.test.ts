@@ -47,7 +47,7 @@ function server(answer: (path: string) => object) {
   } as unknown as Http; // no more of it is used
   const heard: (readonly string[])[] = [];
   store.subscribe((ids) => heard.push(ids));
-  const context = { http, myUserId: 'me', store, now: () => 1, signal };
+  const context = { http, myUserId: 'me', store, now: () => 1, signal, readLater: () => undefined };
   return { context, store, asked, heard, while: (act: () => void) => (meanwhile = act) };
 }
 

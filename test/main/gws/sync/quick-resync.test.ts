@@ -113,7 +113,7 @@ describe('the price', () => {
       postNotifications: () => Promise.reject(new Error('nothing')),
     };
     const { signal } = ending;
-    const context = { http, myUserId: 'me', store, now: Date.now, signal };
+    const context = { http, myUserId: 'me', store, now: Date.now, signal, readLater: () => undefined };
     startQuickResync({ context, pause: 500, onFailure: () => undefined });
     await until('the look', () => requests >= expected);
     await pause(50);

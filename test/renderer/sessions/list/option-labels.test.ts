@@ -10,6 +10,14 @@ test.each<[SampleChange, string]>([
   [{ mode: 'barge-in', unread: 3 }, 'Maria López, agent Amy Chen, Barge in, not waiting, 3 unread'],
   [{ mode: null, agent: null, phase: 'invited' }, 'Maria López, no agent, invited, not waiting'],
   [{ isIncomplete: true }, 'Maria López, agent Amy Chen, Monitor, waiting not known, not fully read'],
+  [
+    { isTranscriptRead: false, waitingSince: 0 },
+    'Maria López, agent Amy Chen, Monitor, waiting not known, text not read yet',
+  ],
+  [
+    { isTranscriptRead: false, phase: 'invited', mode: null },
+    'Maria López, agent Amy Chen, invited, not waiting',
+  ],
   [{ mode: null }, 'Maria López, agent Amy Chen, mode not known, not waiting'],
 ])('%j', (change, name) => {
   expect(nameOption(sampleSession(change), 125_000, { isMuted: false, connected: true })).toBe(name);
