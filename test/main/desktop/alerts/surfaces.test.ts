@@ -146,7 +146,7 @@ it.each<[string, (desktop: ReturnType<typeof openDesktop>) => void]>([
   ['an answer', ({ sayIn }) => sayIn(1, 7, Date.now(), AGENT)],
   [
     'a session that ends',
-    ({ store }) => store.apply({ type: 'session-removed', sessionId: idOf(0), at: Date.now() }),
+    ({ store }) => store.apply({ type: 'session-removed', sessionId: 's0', at: Date.now() }),
   ],
   ['a lost connection', ({ appState }) => appState.change({ connection: { phase: 'connecting' } })],
   ['signing out', ({ appState }) => appState.change({ account: null })],

@@ -6,6 +6,7 @@ import type { Http } from '#main/gws/http/http.ts';
 import type { BackgroundReading } from '#main/gws/sync/background-reading.ts';
 import { startBackgroundReading } from '#main/gws/sync/background-reading.ts';
 import { syncAllSessions } from '#main/gws/sync/sync-sessions.ts';
+import { linesFrom, noLines } from '#main/sessions/line-list.ts';
 import type { SessionStore } from '#main/sessions/session-store.ts';
 import { createSessionStore } from '#main/sessions/session-store.ts';
 import { upTo } from '#test/growth.ts';
@@ -182,7 +183,7 @@ describe('the text', () => {
     onLog = () => new Promise(() => undefined);
     await signIn(5);
     expect(listedIds.some(isRead)).toBe(false);
-    expect([...(store.get('s1')?.lines ?? [])].map(({ text }) => text)).toEqual(['Hello from s1']);
+    expect(linesFrom(store.get('s1')?.lines ?? noLines()).map(({ text }) => text)).toEqual(['Hello from s1']);
   });
 
   it('put behind all others keeps its place when it is asked for again', async () => {
