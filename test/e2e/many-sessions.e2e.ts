@@ -1,11 +1,11 @@
-/** A supervisor with very many sessions: the list is drawn where she looks, and everything else works as with a few. */
+/** A supervisor with hundreds of sessions (more would look the same, growth is counted elsewhere): the list is drawn where she looks, and everything else works as with a few. */
 import type { Locator, Page } from '@playwright/test';
 import { examine, takePicture } from './look.ts';
 import { expect, sessionOptions, signIn, test, transcript } from './supervisor-desk.ts';
 
-const COUNT = 2000;
+const COUNT = 600;
 const AGENTS = ['amy', 'ben', 'chloe', 'dmitri'] as const;
-const FAR = 1345;
+const FAR = 345;
 const MINUTE_MS = 60_000;
 
 const list = (page: Page): Locator => page.getByRole('listbox', { name: 'SMS sessions' });
@@ -30,7 +30,7 @@ async function expectActive(page: Page, name: RegExp, place: number): Promise<vo
   }).toPass();
 }
 
-test('thousands of sessions: keys, search, screen reader and eyes find every one', async ({ gws, desk }) => {
+test('hundreds of sessions: keys, search, screen reader and eyes find every one', async ({ gws, desk }) => {
   test.slow();
   const now = Date.now();
   for (let place = 0; place < COUNT; place += 1) {
@@ -47,7 +47,10 @@ test('thousands of sessions: keys, search, screen reader and eyes find every one
   }
   const page = await desk.start();
   await signIn(page, { server: gws.url });
-  await expect(page.getByText(`${COUNT} sessions`)).toBeVisible({ timeout: 240_000 });
+  await expect(page.getByText(`${COUNT} sessions`)).toBeVisible();
+  // The list stands at once; its order is the final one when every text has been read.
+  const textsRead = (): number => gws.requests.all().filter(({ path }) => /\/messages\b/.test(path)).length;
+  await expect.poll(textsRead, { timeout: 60_000 }).toBeGreaterThanOrEqual(COUNT);
   await expect(sessionOptions(page).first()).toHaveAccessibleName(/^Customer 0000, agent Amy Novak, Coach, /);
   await expect(sessionOptions(page).first()).toHaveAttribute('aria-setsize', String(COUNT));
   expect(await sessionOptions(page).count()).toBeLessThan(60);
@@ -55,9 +58,9 @@ test('thousands of sessions: keys, search, screen reader and eyes find every one
 
   await list(page).focus();
   await page.keyboard.press('End');
-  await expectActive(page, /^Customer 1999, /, COUNT);
+  await expectActive(page, /^Customer 0599, /, COUNT);
   await page.keyboard.press('ArrowUp');
-  await expectActive(page, /^Customer 1998, /, COUNT - 1);
+  await expectActive(page, /^Customer 0598, /, COUNT - 1);
   await page.keyboard.press('Home');
   await expectActive(page, /^Customer 0000, /, 1);
   await page.keyboard.press('PageDown');
