@@ -172,8 +172,9 @@ export function createOutcomes({ store, appState, pace = OUTCOME_PACE }: Outcome
     for (let pause = pace.firstPause; isPending(opened); pause = Math.min(2 * pause, pace.longestPause)) {
       const isSettled = performance.now() >= opened.settledAt;
       if (!(await askOnce(opened, read, isSettled))) return;
-      const untilSettled = opened.settledAt - performance.now();
-      await rest(opened, untilSettled > 0 ? Math.min(pause, untilSettled) : pause);
+      const untilSettled = Math.max(0, opened.settledAt - performance.now());
+      // A reading that began too early to tell, if only by the coarseness of a timer, is made again as soon as it can tell.
+      await rest(opened, isSettled ? pause : Math.min(pause, untilSettled));
     }
   }
 

@@ -139,7 +139,7 @@ test('a newer version that is ready', async ({ gws, desk }) => {
   const region = page.getByRole('region', { name: 'Update' });
   await expect(region).toContainText('Version 1.0.1 is ready');
   await expect(region).toBeVisible();
-  await region.getByText('What is new').click();
+  await region.getByText('What is new', { exact: true }).click();
   await examine(desk, page, 'update-ready');
   await region.getByRole('button', { name: 'Later' }).click();
   await expect(region).toBeHidden();

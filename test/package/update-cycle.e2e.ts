@@ -63,7 +63,7 @@ test('1.0.0 finds 1.0.1 by itself, swaps and becomes it, settings and password i
   await changeSettings(page, { nickname: 'Sue' });
   const notice = page.getByRole('region', { name: 'Update' });
   await expect(notice).toContainText('Version 1.0.1 is ready', { timeout: 45_000 });
-  await notice.getByText('What is new').click();
+  await notice.getByText('What is new', { exact: true }).click();
   await expect(notice).toContainText('Sign in to a Genesys Web Services contact centre');
   expect(await installed.programs()).toEqual([OLD]);
   // Most of a new version is the old one.

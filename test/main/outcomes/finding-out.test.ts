@@ -69,6 +69,7 @@ async function askInVain(
 const told = (): readonly Outcome[] => appState.read().outcomes;
 const phases = (): readonly Outcome['phase'][] => told().map(({ phase }) => phase);
 const pass = (time: number) => vi.advanceTimersByTimeAsync(time);
+const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
 const tellSession = (): void => {
   for (const listener of [...listeners]) listener(['s']);
 };
@@ -85,6 +86,18 @@ describe('nothing is said to be not done', () => {
     await pass(SECOND);
     expect(phases()).toEqual(['not-done']);
     expect(findings).toEqual(['not-done']);
+  });
+
+  it('by a reading that began too early to tell: it is made again as soon as it can tell, and no pause later', async () => {
+    const read = async (): Promise<void> => {
+      reads.push(performance.now() - begun);
+      // Begun before the server can have no more of it in hand, and answered after that.
+      if (reads.length === 4) await pause(2 * OUTCOME_PACE.lateLimit);
+    };
+    await askInVain(LEAVING, { read });
+    await pass(3 * OUTCOME_PACE.lateLimit);
+    expect(reads).toHaveLength(5);
+    expect(phases()).toEqual(['not-done']);
   });
 
   it('right after an answer that was lost late', async () => {
