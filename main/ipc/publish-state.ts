@@ -27,7 +27,7 @@ export function publishState(
   report: (error: unknown) => AppFailure,
 ): StatePublisher {
   let number = 0;
-  let shellChanges: Partial<AppState> = {};
+  let appStateChanges: Partial<AppState> = {};
   let changedIds = new Set<string>();
   const feed = createTranscriptFeed();
   const pace = createPatchPace({ onFree: goOn, onReturn: () => publish(true) });
@@ -39,7 +39,7 @@ export function publishState(
     number += 1;
     try {
       const patch = full ? makeFull() : makePartial();
-      shellChanges = {};
+      appStateChanges = {};
       changedIds = new Set();
       pace.noteSent(number);
       deliver(patch);
@@ -98,7 +98,7 @@ export function publishState(
     return {
       number,
       full: false,
-      appState: shellChanges,
+      appState: appStateChanges,
       sessions,
       removedSessions,
       transcripts: newLines(),
@@ -120,7 +120,7 @@ export function publishState(
   }
 
   function goOn(): void {
-    const hasChanged = changedIds.size > 0 || Object.keys(shellChanges).length > 0;
+    const hasChanged = changedIds.size > 0 || Object.keys(appStateChanges).length > 0;
     if (hasChanged || feed.hasMore(store.watchedId())) publish(false);
   }
 
@@ -129,7 +129,7 @@ export function publishState(
     schedule();
   });
   appState.subscribe((changes) => {
-    shellChanges = { ...shellChanges, ...changes };
+    appStateChanges = { ...appStateChanges, ...changes };
     schedule();
   });
   return { publishFullState: () => publish(true), acknowledgePatch: pace.noteDrawn };

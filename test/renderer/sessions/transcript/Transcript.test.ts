@@ -94,7 +94,7 @@ test('an address in a text can be pressed, the text stays to the letter', async 
 });
 
 describe('a keyword', () => {
-  const shellWith = (...keywords: string[]): Partial<AppState> => ({
+  const withKeywords = (...keywords: string[]): Partial<AppState> => ({
     settings: { ...sampleAppState.settings, alerts: { ...sampleAppState.settings.alerts, keywords } },
   });
   const marks = (): (string | null)[] =>
@@ -104,7 +104,7 @@ describe('a keyword', () => {
     keywords: readonly string[],
     change: Partial<Speaker> = {},
   ): Promise<OpenApp> =>
-    openSession({}, shellWith(...keywords), [
+    openSession({}, withKeywords(...keywords), [
       sampleLine(1, { text, from: speaker({ role: 'customer', ...change }) }),
     ]);
 
@@ -143,7 +143,7 @@ describe('a keyword', () => {
   test('that is set while the session is open is marked at once', async () => {
     const { show } = await showText('refund', []);
     expect(marks()).toEqual([]);
-    await show({ appState: shellWith('refund') });
+    await show({ appState: withKeywords('refund') });
     expect(marks()).toEqual(['refund']);
   });
 });
